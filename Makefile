@@ -1,0 +1,54 @@
+# What one can do here. `make run` needs Python 3.11 or newer and nothing else.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help run chat test check format bench bench-quality clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(VENV)/installed ## talk to the bot: on Telegram where .env has a token, else here in the terminal
+	@$(BIN)/dateline start
+
+chat: $(VENV)/installed ## talk to the bot in the terminal
+	@$(BIN)/dateline start --terminal
+
+test: $(VENV)/for-developers ## run the tests
+	$(BIN)/pytest
+
+check: $(VENV)/for-developers ## format, lint, types, import contracts, tests with branch coverage
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest --cov --cov-report=term
+
+format: $(VENV)/for-developers ## put the code into shape
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/for-developers ## measure speed and memory (some minutes)
+	$(BIN)/python -m benchmarks speed
+
+bench-quality: $(VENV)/for-developers ## score the reading on the data beside the checkout, where there is any
+	$(BIN)/python -m benchmarks quality
+
+clean: ## forget the environment, not the archive
+	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
+
+$(VENV)/created:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Dateline needs Python 3.11 or newer: make run PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+		{ echo "Python's venv is missing; on Debian or Ubuntu: sudo apt install python3-venv" >&2; exit 1; }
+	@touch $@
+
+$(VENV)/installed: pyproject.toml $(VENV)/created
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/for-developers: pyproject.toml $(VENV)/created
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(VENV)/installed

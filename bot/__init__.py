@@ -1,0 +1,1 @@
+"""How readers reach us. May import digests and corpus."""

@@ -1,0 +1,99 @@
+"""What a person can cause and mend. Everything else is a bug and travels on untouched.
+
+    NewsError
+    ├── UnknownTopic, UnknownActor, UnknownArticle, NothingFound
+    ├── BadDate, BadWindow, BadQuery
+    ├── EmptyArchive, SlowQuestion
+    ├── UnreadableFile, BadDefinition
+    └── DatabaseTrouble: DatabaseLocked, DatabaseReadOnly, DatabaseTooNew, NotADatabase
+
+The docstring is the wording where no template has a better one.
+"""
+
+from __future__ import annotations
+
+
+class NewsError(Exception):
+    """Something in the question or the surroundings keeps this from being answered."""
+
+    def __init__(self, subject: str = "", *, suggestions: tuple[str, ...] = ()) -> None:
+        super().__init__(subject)
+        self.subject = subject
+        self.suggestions = suggestions
+
+    @property
+    def name(self) -> str:
+        """The class's name, by which the template finds its words."""
+        return type(self).__name__
+
+
+class UnknownTopic(NewsError):
+    """There is no such topic."""
+
+
+class UnknownActor(NewsError):
+    """No article names this actor."""
+
+
+class UnknownArticle(NewsError):
+    """The archive holds no such article."""
+
+
+class NothingFound(NewsError):
+    """Nothing in the archive answers this."""
+
+
+class BadDate(NewsError):
+    """That is no date."""
+
+
+class BadWindow(NewsError):
+    """The end comes before the beginning."""
+
+
+class BadQuery(NewsError):
+    """There is nothing to search for in that."""
+
+
+class EmptyArchive(NewsError):
+    """The archive is empty."""
+
+
+class SlowQuestion(NewsError):
+    """This question takes too long."""
+
+
+class UnreadableFile(NewsError):
+    """The file can't be read."""
+
+    def __init__(self, subject: str, reason: str) -> None:
+        super().__init__(subject)
+        self.reason = reason
+
+
+class BadDefinition(NewsError):
+    """The definition can't be understood."""
+
+    def __init__(self, subject: str, reason: str) -> None:
+        super().__init__(subject)
+        self.reason = reason
+
+
+class DatabaseTrouble(NewsError):
+    """The archive can't be used at the moment."""
+
+
+class DatabaseLocked(DatabaseTrouble):
+    """Another program holds the archive."""
+
+
+class DatabaseReadOnly(DatabaseTrouble):
+    """The archive can't be written to."""
+
+
+class DatabaseTooNew(DatabaseTrouble):
+    """The archive was written by a newer version of Dateline."""
+
+
+class NotADatabase(DatabaseTrouble):
+    """The file is no archive of Dateline's."""

@@ -1,0 +1,1 @@
+"""What we say about the facts. May import corpus, not bot."""

@@ -1,0 +1,226 @@
+"""What we say about the facts: values that builders make and templates show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.model import Actor, Article, DayCount, Days, Query, Source, Topic, Window
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of an article, word for word: nothing else of an article is ever shown beside its title."""
+
+    article: Article
+    start: int
+    end: int
+
+    @property
+    def sentence(self) -> str:
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a question is about: a topic, or actors (all of them together), or a search."""
+
+    title: str
+    topic: Topic | None = None
+    actors: tuple[Actor, ...] = ()
+    query: Query | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A passage with the days it tells of."""
+
+    passage: Passage
+    days: Days
+    expected: bool
+    main: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The articles about one happening."""
+
+    articles: tuple[Article, ...]
+    """The best first: it lends the story its title."""
+    passages: tuple[Passage, ...]
+    """One or two sentences that tell it."""
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated thing that happened, as reported; or that was announced."""
+
+    days: Days
+    passages: tuple[Passage, ...]
+    """What tells of it: the first is shown, the others corroborate it. Never empty."""
+    expected: bool = False
+    reported: bool = False
+    """True where the articles give no date for it and it stands under the day they were published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What happened when, oldest first."""
+
+    subject: str
+    window: Window
+    events: tuple[Event, ...]
+    undated: tuple[Passage, ...]
+    """Sentences with a time ("on Monday") of articles whose own date is not known."""
+    coverage: tuple[DayCount, ...]
+    """Articles published a day."""
+    left_out: int
+    """How many further dates the archive tells of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A title or office of an actor, as articles put it."""
+
+    words: str
+    times: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What an actor is reported to have said, and to whom."""
+
+    passage: Passage
+    addressee: Actor | None
+    direct: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """An actor that appears in the same articles."""
+
+    actor: Actor
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is known about an actor, or about several together."""
+
+    actors: tuple[Actor, ...]
+    roles: tuple[Role, ...]
+    other_names: tuple[str, ...]
+    articles: int
+    mentions: int
+    days: Days | None
+    """From the first to the last dated article that names it."""
+    said: tuple[Utterance, ...]
+    did: tuple[Event, ...]
+    highlights: tuple[Event, ...]
+    companions: tuple[Companion, ...]
+    coverage: tuple[DayCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure that one source gives."""
+
+    figure: str
+    """As written: "at least 20"."""
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Sources that give different figures for one thing; none is chosen."""
+
+    what: str
+    """The counted thing in the articles' own word: "soldiers killed"."""
+    claims: tuple[Claim, ...]
+    """At least two, of different sources, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What an actor did in a digest's window, by the sentence that tells it."""
+
+    actor: Actor
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A topic's news of a window."""
+
+    topic: Topic
+    window: Window
+    stories: tuple[Story, ...]
+    deeds: tuple[Deed, ...]
+    differences: tuple[Difference, ...]
+    coming: tuple[Event, ...]
+    """Announced for after the window, soonest first."""
+    sources: tuple[Source, ...]
+    last_news: date | None
+    """The last day with news up to the window's end, for when there are no stories."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The newest stories about something."""
+
+    subject: str
+    """Empty for the whole archive."""
+    stories: tuple[Story, ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finds:
+    """What a search found, newest first."""
+
+    query: str
+    passages: tuple[Passage, ...]
+    """For each article the sentence that answers best."""
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLine:
+    topic: Topic
+    articles: int
+    newest: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorLine:
+    actor: Actor
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """What the archive holds, for the lists: /topics, /actors, /sources."""
+
+    topics: tuple[TopicLine, ...] = ()
+    actors: tuple[ActorLine, ...] = ()
+    sources: tuple[Source, ...] = ()
+    articles: int = 0
+    days: Days | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A piece of a page that is never torn: HTML as Telegram reads it, with the passages it cites."""
+
+    html: str
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A rendered answer, however long; the bot cuts it into screens between paragraphs."""
+
+    paragraphs: tuple[Paragraph, ...]
