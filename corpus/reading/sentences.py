@@ -1,0 +1,108 @@
+"""Where the sentences of a text begin and end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.model import Sentence
+
+_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_STOP = re.compile(
+    r"""(?<![.!?…‽⁇⁈⁉])[.!?…‽⁇⁈⁉]++ (?:['’]['’]|["”’»'\)\]\}])*+ (?:\ (?:''|”))?+ (?=\s)  # Latin: a space must follow
+      | [。！？｡।॥։؟۔።]++ ["”’»」』）\)\]]*+""",
+    re.VERBOSE,
+)
+_LAST_WORD = re.compile(r"[^\W_](?:[^\s(\[\"“]*[^\W_])?$")
+_NEXT = re.compile(r"\s*[\"“”‘’'«\[(`–—-]*\s*([^\W_]+)?")
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+_TITLES = _words(
+    """mr mrs ms messrs mme mlle dr drs prof hon rev fr sr gen lt col maj capt cmdr cpl sgt adm brig gov sen rep pres
+    sec amb atty insp supt det st ste mt ft no nos vs v cf ca approx est fig figs vol vols art arts pp ed eds op
+    e.g i.e viz al jan feb mar apr jun jul aug sept oct nov dec mon tue tues wed thu thurs fri dept univ bros"""
+)
+"""What is shortened before the word it belongs to: no sentence ends behind it."""
+_TAILS = _words(
+    """inc corp co ltd llc plc jr etc a.m p.m am pm u.s u.k u.n e.u d.c u.s.a u.s.s.r ph.d m.d b.c a.d sep sat sun"""
+)
+"""What may end a sentence, and may not."""
+_STARTERS = _words(
+    """a an the he she it they we you his her its their our my this that these those there here in on at by for from
+    to with as if when while after before since although though but and or so yet however meanwhile also then now
+    what who how why where which both some many most all no not one two several earlier later last until under
+    over during among"""
+)
+_DATES = _words(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december utc gmt est edt pst pdt cet cest et pt bst eastern central pacific moscow
+    local"""
+)
+_LATIN_STOPS = ".!?…‽⁇⁈⁉"
+_LOOK_BACK = 24
+"""No abbreviation is longer."""
+_LOOK_AHEAD = 48
+
+
+def _goes_on(shortened: str, following: str) -> bool:
+    """Whether a word that may or may not end a sentence leads on to the word that follows it."""
+    lower = following.lower()
+    if shortened.endswith("m") and len(shortened) <= 3:
+        return lower in _DATES or lower.isdigit()
+    if shortened == "etc":
+        return False
+    return lower not in _STARTERS
+
+
+def _is_initial(word: str) -> bool:
+    """J or J.R or U.S: capital letters with full stops between."""
+    letters = word.split(".")
+    return all(len(letter) == 1 and letter.isalpha() for letter in letters) and word[:1].isupper()
+
+
+def _stop_is_end(line: str, stop: re.Match[str]) -> bool:
+    """Whether a full stop, question mark or the like ends its sentence."""
+    ahead = _NEXT.match(line[stop.end() : stop.end() + _LOOK_AHEAD])
+    following = (ahead and ahead.group(1)) or ""
+    if following[:1].islower():
+        return False
+    if not stop.group().startswith(".") or stop.group().startswith(".."):
+        return True
+    before = _LAST_WORD.search(line[max(0, stop.start() - _LOOK_BACK) : stop.start()])
+    word = before.group() if before else ""
+    if word.lower() in _TITLES:
+        return not following
+    if word.lower() in _TAILS or _is_initial(word):
+        return not following or not _goes_on(word.lower(), following)
+    return True
+
+
+def _ends(line: str) -> Iterator[int]:
+    """Where in a line each of its sentences ends."""
+    for stop in _STOP.finditer(line):
+        latin = line[stop.start()] in _LATIN_STOPS
+        if not latin or _stop_is_end(line, stop):
+            yield stop.end()
+    yield len(line)
+
+
+def split(text: str) -> tuple[Sentence, ...]:
+    """The sentences in order; each lies within a line, since a line is a paragraph, and begins and ends with ink.
+
+    A line without a full stop, as a heading is, is one sentence. Closing quotation marks stay with their sentence.
+    """
+    found: list[Sentence] = []
+    for line in _LINE.finditer(text):
+        start = 0
+        for end in _ends(line.group()):
+            piece = line.group()[start:end]
+            words = piece.strip()
+            if words:
+                first = line.start() + start + len(piece) - len(piece.lstrip())
+                found.append(Sentence(first, first + len(words), words))
+            start = end
+    return tuple(found)

@@ -1,0 +1,153 @@
+"""A text's time expressions in their order, each counted from the publication or from those before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.model import Days, Sentence, TimeExpression
+from corpus.reading.times.find import find_all
+from corpus.reading.times.meanings import (
+    Clock,
+    DayOf,
+    Found,
+    Lasting,
+    MonthOf,
+    Origin,
+    PartOf,
+    Referring,
+    Relative,
+    Repeating,
+    SpanOf,
+    WeekdayOf,
+    YearIs,
+)
+from corpus.reading.times.quoted import Quoted
+from corpus.reading.times.resolve import CALENDAR, kind_of, resolve
+from corpus.reading.times.struggles import struggles
+from corpus.reading.times.surroundings import UNKNOWN, Resolved, Surroundings
+from corpus.reading.times.tense import is_future
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An expression in its sentence, with its clause's tense."""
+
+    sentence: Sentence
+    found: Found
+    future: bool
+
+
+_TENSELESS = (Clock, Referring, Repeating, SpanOf)
+
+
+def _placed(text: str, sentences: Sequence[Sentence]) -> Iterator[Placed]:
+    for sentence, found in find_all(text, sentences):
+        ahead = not isinstance(found.meaning, _TENSELESS) and is_future(
+            sentence.text, found.start - sentence.start, found.end - sentence.start
+        )
+        yield Placed(sentence, found, ahead)
+
+
+def _named_year(found: Found) -> int | None:
+    match found.meaning:
+        case DayOf(year=int(year)) | MonthOf(year=int(year)) | YearIs(year, False) | PartOf(year=int(year)):
+            return year
+    return None
+
+
+_FEWEST_YEARS = 6
+_MOSTLY = 0.5
+
+
+def _is_history(expressions: Sequence[Placed], published: date) -> bool:
+    """Whether a text is about times gone by: it names many years, hardly any near the publication's."""
+    years = [year for placed in expressions if (year := _named_year(placed.found)) is not None]
+    long_gone = sum(year < published.year - 1 for year in years)
+    near = sum(
+        isinstance(placed.found.meaning, WeekdayOf)
+        or (isinstance(placed.found.meaning, Relative) and placed.found.meaning.origin is Origin.PUBLISHED)
+        for placed in expressions
+    )
+    return len(years) >= _FEWEST_YEARS and long_gone >= _MOSTLY * len(years) and near <= long_gone / 4
+
+
+def _resolved(expressions: Sequence[Placed], published: date | None) -> list[Resolved]:
+    """Each expression's value in a text published on that day."""
+    years = frozenset(
+        year
+        for placed in expressions
+        if not isinstance(placed.found.meaning, YearIs) and (year := _named_year(placed.found)) is not None
+    )
+    history = published is not None and _is_history(expressions, published)
+    told: Days | None = None
+    values: list[Resolved] = []
+    for placed in expressions:
+        value = resolve(placed.found, Surroundings(published, told, years, history, placed.future))
+        values.append(value)
+        if value.days and isinstance(placed.found.meaning, CALENDAR):
+            told = value.days
+    return values
+
+
+def _over_window(expressions: Sequence[Placed], anchor: Days | None) -> list[Resolved]:
+    """Each expression's value where it is the same whenever in the window the text was published."""
+    if anchor is None:
+        return _resolved(expressions, None)
+    first = _resolved(expressions, anchor.first)
+    if anchor.is_day:
+        return first
+    last, alone = _resolved(expressions, anchor.last), _resolved(expressions, None)
+    return [_agreed(*values) for values in zip(first, last, alone, strict=True)]
+
+
+def _agreed(first: Resolved, last: Resolved, alone: Resolved) -> Resolved:
+    """What both ends of a window say; else what the text says by itself; else a window for what is vague."""
+    if first == last:
+        return first
+    if alone.days:
+        return alone
+    if first.value == last.value and first.days and last.days:
+        return Resolved(first.value, Days(first.days.first, last.days.last), vague=True)
+    return Resolved(first.value, None, first.vague) if first.value == last.value else UNKNOWN
+
+
+def _expected(placed: Placed, days: Days | None, anchor: Days | None) -> bool:
+    """Whether a time was still to come: after the publication, or told of in the future tense and not before it."""
+    if isinstance(placed.found.meaning, Lasting | Repeating | Referring):
+        return False
+    if anchor is None or days is None:
+        return placed.future
+    if anchor.is_day and _named_year(placed.found) is not None:
+        return days.first > anchor.last
+    return days.first > anchor.last or (placed.future and days.last >= anchor.first)
+
+
+def _is_of_quotation(found: Found) -> bool:
+    """Whether within a quotation the expression counts from when that was said, not from the publication."""
+    match found.meaning:
+        case Relative(origin=Origin.PUBLISHED) | WeekdayOf():
+            return True
+    return False
+
+
+def read_times(text: str, sentences: Sequence[Sentence], anchor: Days | None) -> tuple[TimeExpression, ...]:
+    """Every time expression of a text, in order and none overlapping, with the days it stands for.
+
+    `anchor` is when the text was published; where that is known only as several days, an expression stands for
+    days only if they are the same for each of them. Never raises, whatever the text.
+    """
+    expressions = [*_placed(text, sentences)]
+    values = _over_window(expressions, anchor)
+    values = struggles(sentences, [placed.found for placed in expressions], values, anchor)
+    quoted = Quoted(text) if expressions else None
+    found = []
+    for placed, value in zip(expressions, values, strict=True):
+        spot = placed.found
+        vague = value.vague or bool(_is_of_quotation(spot) and quoted and quoted.holds(spot.start))
+        expected = _expected(placed, value.days, anchor)
+        found.append(
+            TimeExpression(spot.start, spot.end, spot.text, kind_of(spot), value.value, value.days, vague, expected)
+        )
+    return tuple(found)

@@ -1,0 +1,145 @@
+"""Patterns over words: a small notation for rules, compiled to regular expressions over class codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from corpus.reading.times.meanings import Meaning
+from corpus.reading.times.tokens import Tokens
+from corpus.reading.times.words import CODES, Value
+
+_SHORTHANDS = {
+    "month": "month_sure month_maybe",
+    "any_weekday": "weekday weekday_short",
+    "dayno": "day_number ordinal",
+    "nth": "ordinal ordinal_word second last",
+    "ordinals": "ordinal ordinal_word second",
+    "figure": "day_number integer year number_word",
+    "unit_or_weekend": "unit weekend",
+    "the_and": "the and",
+    "present_or_current": "present current",
+    "join": "and or to dash until slash",
+    "edge_word": "edge early late mid",
+    "next_or_coming": "next coming",
+    "last_past": "last past",
+    "next_last_this": "last past next coming this previous",
+    "passing": "last past previous next coming following",
+    "which": "last past this that next coming previous following same",
+    "told_of": "that same following previous next",
+    "previous_or_following": "previous following",
+    "before_after": "before after",
+    "ago_later": "ago hence later earlier",
+    "gone_by": "ago hence later earlier before after prior previous",
+    "leading": "in of since by until during from between and early late mid after before last to",
+    "bound": "stop comma close_mark dash",
+}
+_NAME = re.compile(r"(?:(?P<group>[a-z0-9]+):)?(?P<name>[a-z_]{2,}|a|s)(?![:>])")
+
+
+def codes_of(names: str) -> frozenset[str]:
+    """The codes of classes and shorthands, written with spaces between."""
+    return frozenset(CODES[name] for word in names.split() for name in _SHORTHANDS.get(word, word).split())
+
+
+def _translate(found: re.Match[str]) -> str:
+    characters = "[" + "".join(sorted(codes_of(found["name"]))) + "]"
+    return f"(?P<{found['group']}>{characters})" if found["group"] else characters
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words first to last of a match, and what they mean; a rule may find several."""
+
+    first: int
+    last: int
+    meaning: Meaning | None
+    """None for words that are only claimed, so that no other rule reads them: "Good Friday"."""
+    at: str = ""
+    edge: bool = False
+
+
+class Match:
+    """A rule's match: its groups are single words, asked by the name the pattern gives them."""
+
+    def __init__(self, tokens: Tokens, found: re.Match[str]) -> None:
+        self.tokens = tokens
+        self._found = found
+
+    def has(self, group: str) -> bool:
+        return group in self._found.re.groupindex and self._found[group] is not None
+
+    def place(self, group: str) -> int:
+        """Which word of the sentence the group is."""
+        return self._found.start(group)
+
+    def value(self, group: str) -> Value:
+        return self.tokens.values[self.place(group)]
+
+    def number(self, group: str) -> int:
+        """The worth of a number; -1 where it is none."""
+        worth = self.value(group)
+        return worth if isinstance(worth, int) else -1
+
+    def named(self, group: str) -> str:
+        return str(self.value(group)) if self.has(group) else ""
+
+    def word(self, group: str) -> str:
+        return self.tokens.words[self.place(group)].lower()
+
+    def is_a(self, group: str, name: str) -> bool:
+        """Whether the group matched and its word is of this class."""
+        return self.has(group) and self._found[group] in codes_of(name)
+
+    def following(self) -> str:
+        """The word after the match; empty at the sentence's end."""
+        return self.tokens.words[self.last + 1] if self.last + 1 < len(self.tokens.words) else ""
+
+    def preceding(self) -> str:
+        """The word before the match; empty at the sentence's beginning."""
+        return self.tokens.words[self.first - 1] if self.first else ""
+
+    @property
+    def first(self) -> int:
+        return self._found.start()
+
+    @property
+    def last(self) -> int:
+        return self._found.end() - 1
+
+    def whole(self, meaning: Meaning, *, at: str = "", edge: bool = False) -> list[Piece]:
+        """The one piece that is the whole match."""
+        return [Piece(self.first, self.last, meaning, at, edge)]
+
+
+Reader = Callable[[Match], Iterable[Piece]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A pattern in words of classes (`d:dayno month year?`) and what its match means; no pieces reject it."""
+
+    pattern: str
+    read: Reader
+    needs: str
+    """A class of which a sentence must have a word, for the rule to be tried at all."""
+    _codes: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_codes", codes_of(self.needs))
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        return re.compile(_NAME.sub(_translate, self.pattern).replace(" ", ""))
+
+    def matches(self, tokens: Tokens, present: frozenset[str]) -> Iterable[tuple[Match, list[Piece]]]:
+        """Every place where the rule applies; `present` are the codes that the sentence holds."""
+        if self._codes.isdisjoint(present):
+            return
+        for found in self.compiled.finditer(tokens.codes):
+            match = Match(tokens, found)
+            pieces = list(self.read(match))
+            if pieces:
+                yield match, pieces

@@ -1,0 +1,143 @@
+"""The rules for how long and how often: ten days, the past two weeks, years of war, every Monday."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from corpus.reading.times.grammar import Match, Piece, Rule
+from corpus.reading.times.meanings import Lasting, Repeating
+
+MODIFIER = "(?: nearly | more than | as more as | at nearly | over | more to | a more more than )"
+COUNT = (
+    "(?: n:figure h:hundred? (?:and a andhalf:half)? | one:a h2:hundred? | a? few of? | half:half dash? a?"
+    " | another:another n2:figure? )"
+)
+_DAYS = {"D": 1, "W": 7}
+_LONGEST = 9999
+
+
+def quantity(match: Match) -> str:
+    """How many, as TIMEX3 writes it: "10", "2.5"; "X" where the words don't count."""
+    if match.has("n"):
+        return quantity_of(match, "n") + (".5" if match.has("andhalf") else "")
+    if match.has("n2") or match.has("h2"):
+        return str(match.value("n2" if match.has("n2") else "h2"))
+    if match.has("half"):
+        return "0.5"
+    return "1" if match.has("one") or match.has("another") else "X"
+
+
+def quantity_of(match: Match, group: str) -> str:
+    written = str(match.value(group))
+    if group == "n" and match.has("h") and written.isdigit():
+        return str(int(written) * match.number("h"))
+    return written
+
+
+def amount(match: Match) -> int | None:
+    """How many units, as a number that a calendar bears; None where the words don't say."""
+    written = quantity(match)
+    return int(written) if written.isdigit() and int(written) <= _LONGEST else None
+
+
+def value_of(written: str, unit: str) -> str:
+    """The TIMEX3 value of so many units: P10D, P2W, P4W for two fortnights."""
+    if unit == "FN":
+        return f"P{2 * int(written)}W" if written.isdigit() else "PXW"
+    return f"P{written}{unit}"
+
+
+def _length(match: Match, window: int = 0, *, ending: bool = False) -> Lasting:
+    written, number = quantity(match), amount(match)
+    of = " ".join(match.word(group) for group in ("o", "o3") if match.has(group))
+    if match.has("t"):
+        return Lasting(f"PT{written}{match.value('t')}", None, window, of, ending)
+    unit = str(match.value("u"))
+    days = number * _DAYS[unit] if number is not None and unit in _DAYS else None
+    return Lasting(value_of(written, unit), days, window, of, ending)
+
+
+def _trimmed(match: Match, meaning: Lasting) -> list[Piece]:
+    """The piece without the words that say what the length is of."""
+    end = match.place("t") if match.has("t") else match.place("u")
+    return [Piece(match.first, end, meaning)]
+
+
+def _lasting(match: Match) -> Iterable[Piece]:
+    if match.is_a("n", "year") and str(match.value("u") if match.has("u") else "") == "Y":
+        return []
+    return _trimmed(match, _length(match))
+
+
+def _looking(match: Match) -> Iterable[Piece]:
+    """ "The past nine days" looks back, "the next two weeks" ahead."""
+    window = -1 if match.is_a("q", "last past") else 1 if match.is_a("q", "next_or_coming") else 0
+    return match.whole(_length(match, window))
+
+
+def _ending(match: Match) -> Iterable[Piece]:
+    """ "Twice in a week": the week that ends with the day told of, or "in a week" from now."""
+    return match.whole(_length(match, ending=True))
+
+
+def _several(match: Match) -> Iterable[Piece]:
+    """ "Years of war", "for months": plurals without a number."""
+    group = "t" if match.has("t") else "u"
+    if not match.word(group).endswith(("s", "ies")):
+        return []
+    place, worth = match.place(group), str(match.value(group))
+    return [Piece(place, place, Lasting(f"PTX{worth}" if group == "t" else value_of("X", worth)))]
+
+
+def _single(match: Match) -> Iterable[Piece]:
+    """ "The past year", "the next decade": a length that looks back or ahead."""
+    unit = str(match.value("u"))
+    window = -1 if match.is_a("q", "last past") else 1
+    return match.whole(Lasting(value_of("1", unit), _DAYS.get(unit), window))
+
+
+def _long(match: Match) -> Iterable[Piece]:
+    """ "Year-long", "the month-long siege"."""
+    return match.whole(Lasting(value_of("1", str(match.value("u")))))
+
+
+def _every(match: Match) -> Iterable[Piece]:
+    if match.has("w"):
+        return match.whole(Repeating(f"XXXX-WXX-{match.number('w') + 1}"), at=match.named("p"))
+    if match.has("p"):
+        return match.whole(Repeating("P1D"), at=match.named("p"))
+    if match.has("t"):
+        return match.whole(Repeating(f"PT1{match.value('t')}"))
+    step = "2" if match.has("o2") else str(match.value("n")) if match.has("n") else "1"
+    return match.whole(Repeating(value_of(step, str(match.value("u")))))
+
+
+def _regular(match: Match) -> Iterable[Piece]:
+    return match.whole(Repeating(match.named("r")))
+
+
+_UNIT = "(?: u:unit | t:clock_unit )"
+_OF = "(?: of the? o:other o3:other? )?"
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        f"{MODIFIER}? {COUNT} dash? (?:straight|entire|more)? dash? {_UNIT} (?:dash? (?:old|long))? {_OF}",
+        _lasting,
+        "unit clock_unit",
+    ),
+    Rule(f"{MODIFIER}? n:number_word other {_UNIT} {_OF}", _lasting, "number_word"),
+    Rule(f"{COUNT} {_UNIT} and a half", _lasting, "half"),
+    Rule(f"the? same? q:passing {COUNT} (?:straight|other)? {_UNIT}", _looking, "passing"),
+    Rule(f"the nth {COUNT} (?:straight|other)? {_UNIT}", _lasting, "unit clock_unit"),
+    Rule(f"(?:in|within) {MODIFIER}? {COUNT} {_UNIT} (?!s time)", _ending, "in within"),
+    Rule("(?:over|in|within|during|for) the q:last_past u:unit (?!of)", _single, "unit"),
+    Rule("the q:past u:unit", _single, "past"),
+    Rule(f"{_UNIT}", _several, "unit clock_unit"),
+    Rule("u:unit dash long", _long, "long"),
+    Rule("every (?:o2:other_one|n:figure)? (?: u:unit | t:clock_unit )", _every, "every"),
+    Rule("every w:weekday p:part?", _every, "every"),
+    Rule("every p:part", _every, "every"),
+    Rule("per (?:u:unit | t:clock_unit)", _every, "per"),
+    Rule("w:weekdays p:parts?", _every, "weekdays"),
+    Rule("r:daily", _regular, "daily"),
+)

@@ -1,0 +1,207 @@
+"""The rules for times in relation to others: today, last week, two days later, the next day, now, soon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from corpus.reading.times.dates import clock_value, part_of_day
+from corpus.reading.times.grammar import Match, Piece, Rule
+from corpus.reading.times.lengths import COUNT, MODIFIER, amount
+from corpus.reading.times.meanings import (
+    Clock,
+    Loose,
+    Moments,
+    MonthDay,
+    Origin,
+    PartOf,
+    Referring,
+    Relative,
+)
+
+
+def _today(match: Match) -> Iterable[Piece]:
+    return match.whole(Relative("D", match.number("t")), at=part_of_day(match))
+
+
+def _tonight(match: Match) -> Iterable[Piece]:
+    return match.whole(Relative("D", 0), at="TNI")
+
+
+def _beyond(match: Match) -> Iterable[Piece]:
+    """ "The day before yesterday", "the day after tomorrow"."""
+    step = match.number("t")
+    fits = step and step == match.number("b") and match.value("u") == "D"
+    return match.whole(Relative("D", 2 * step)) if fits else []
+
+
+def _this_part(match: Match) -> Iterable[Piece]:
+    """ "This morning", "last night"; "that evening" is of the day told of, "the next morning" of the day after."""
+    at = match.named("p")
+    if match.is_a("q", "last"):
+        return match.whole(Relative("D", -1), at=at) if at == "TNI" else []
+    if match.is_a("q", "this"):
+        return match.whole(Relative("D", 0), at=at)
+    return match.whole(Relative("D", match.number("q"), Origin.TOLD), at=at)
+
+
+def _told_part(match: Match) -> Iterable[Piece]:
+    """ "In the evening", "at night": some day's."""
+    return match.whole(Clock(match.named("p")))
+
+
+def _around(match: Match) -> Iterable[Piece]:
+    """ "Last week", "this year", "the next day", "the same month": one unit, counted from now or from what was told."""
+    unit, step = str(match.value("u")), match.number("q")
+    told = match.is_a("q", "previous following that same") or (unit == "D" and match.is_a("q", "next"))
+    if unit == "FN" or (unit == "D" and not told):
+        return []
+    return match.whole(Relative(unit, step, Origin.TOLD if told else Origin.PUBLISHED), edge=match.has("e"))
+
+
+def _within(match: Match) -> Iterable[Piece]:
+    """ "The end of the year", "later in the month", "the day": within what was told of."""
+    unit = str(match.value("u"))
+    return match.whole(Relative(unit, 0, Origin.TOLD), edge=unit != "D") if unit != "FN" else []
+
+
+def _trailing_day(match: Match) -> Iterable[Piece]:
+    """ "Shares ended the day at a low": the day told of."""
+    if match.value("u") != "D" or match.word("u") != "day":
+        return []
+    return [Piece(match.last - 1, match.last, Relative("D", 0, Origin.TOLD))]
+
+
+def _beside(match: Match) -> Iterable[Piece]:
+    """ "The day before", "the following year", "the year after"."""
+    return match.whole(Relative(str(match.value("u")), match.number("b"), Origin.TOLD))
+
+
+def _weekend(match: Match) -> Iterable[Piece]:
+    return match.whole(Relative("WE", 0), at="")
+
+
+def _ago(match: Match) -> Iterable[Piece]:
+    """ "Two days ago", "a year earlier", "three weeks later", "a decade before"."""
+    unit, number = str(match.value("u")), amount(match)
+    direction = match.number("g")
+    origin = Origin.PUBLISHED if match.is_a("g", "ago hence") else Origin.TOLD
+    if number is None:
+        return _loosely(match, unit, direction, origin)
+    if unit == "FN":
+        unit, number = "W", 2 * number
+    return match.whole(Relative(unit, direction * number, origin), edge=unit != "D")
+
+
+_LOOSE_DAYS = {"D": (1, 14), "W": (7, 60), "M": (30, 365), "Y": (365, 3650)}
+
+
+def _loosely(match: Match, unit: str, direction: int, origin: Origin) -> Iterable[Piece]:
+    value = "FUTURE_REF" if direction > 0 else "PAST_REF"
+    if origin is Origin.TOLD or unit not in _LOOSE_DAYS:
+        return match.whole(Referring(value))
+    near, far = _LOOSE_DAYS[unit]
+    return match.whole(Loose(near, far, value) if direction > 0 else Loose(-far, -near, value))
+
+
+def _in_time(match: Match) -> Iterable[Piece]:
+    """ "In two days' time", "in a few days time": counted from now."""
+    unit, number = str(match.value("u")), amount(match)
+    if number is not None and unit in ("D", "W", "M", "Y"):
+        return match.whole(Relative(unit, number), edge=unit != "D")
+    near, far = _LOOSE_DAYS.get(unit, (1, 365))
+    return match.whole(Loose(near, far, "FUTURE_REF"))
+
+
+def _moments(match: Match) -> Iterable[Piece]:
+    return match.whole(Moments())
+
+
+def _last_days(match: Match) -> Iterable[Piece]:
+    """ "The last days", "the coming weeks", "recent months": a window that opens or closes now."""
+    unit = str(match.value("u"))
+    if not match.word("u").endswith("s"):
+        return []
+    letter = {"DE": "X0Y", "CE": "X00Y"}.get(unit, f"X{unit}")
+    if match.is_a("q", "next_or_coming following"):
+        return match.whole(Loose(0, {"D": 7, "W": 28, "M": 180}.get(unit, 3650), f"P{letter}"))
+    return match.whole(Loose(-{"D": 3, "W": 28, "M": 180}.get(unit, 3650), 0, f"P{letter}"))
+
+
+def _recent(match: Match) -> Iterable[Piece]:
+    unit = str(match.value("u"))
+    return match.whole(Loose(-{"D": 7, "W": 28, "M": 180}.get(unit, 3650), 0, "PAST_REF"))
+
+
+def _refer(match: Match) -> Iterable[Piece]:
+    return match.whole(Referring(match.named("r")))
+
+
+def _present(match: Match) -> Iterable[Piece]:
+    return match.whole(Referring("PRESENT_REF"))
+
+
+def _future(match: Match) -> Iterable[Piece]:
+    return match.whole(Referring("FUTURE_REF"))
+
+
+def _past(match: Match) -> Iterable[Piece]:
+    return match.whole(Referring("PAST_REF"))
+
+
+def _season_told(match: Match) -> Iterable[Piece]:
+    """ "That summer", "the following spring", "the same winter"."""
+    year = Relative("Y", match.number("q"), Origin.TOLD)
+    return match.whole(PartOf(match.named("z"), year))
+
+
+def _day_of_month(match: Match) -> Iterable[Piece]:
+    day = match.number("d")
+    return match.whole(MonthDay(day)) if 1 <= day <= 31 else []
+
+
+def _time_of_day(match: Match) -> Iterable[Piece]:
+    at = clock_value(match.named("c"))
+    if not at:
+        return []
+    return match.whole(Clock(at + match.named("tz")))
+
+
+_EDGE = "(?: the? (?:early|late)? e:edge_word (?:dash|of|in)? the? )"
+_WITHIN = "(?: (?:later|earlier|early|late) in? | the? edge of )"
+_HERE = "(?=bound|$)"
+_LOOSELY = "(?: (?:a (?:more)?)? few of? )"
+
+RULES: tuple[Rule, ...] = (
+    Rule("(?:earlier|later|early|late|c:clock tz:zone? (?:on|of|comma)?)? t:today p:part?", _today, "today"),
+    Rule("t:tonight", _tonight, "tonight"),
+    Rule("the? u:unit b:before_after t:today", _beyond, "today"),
+    Rule("(?:earlier|later|early|late)? the? q:which same? p:part clock_unit?", _this_part, "part"),
+    Rule("(?:in the|at) p:part", _told_part, "part"),
+    Rule(f"(?:{_EDGE}|earlier|later)? the? q:which same? entire? u:unit_or_weekend", _around, "unit weekend"),
+    Rule(f"{_WITHIN} the entire? u:unit", _within, "unit"),
+    Rule(f"the u:unit {_HERE}", _within, "unit"),
+    Rule("(?:finishing|edge|in|for|during) the u:unit", _trailing_day, "unit"),
+    Rule(f"the u:unit b:before_after {_HERE}", _beside, "before_after"),
+    Rule("the u:unit b:previous_or_following", _beside, "previous_or_following"),
+    Rule("(?:by|over|on)? the weekend", _weekend, "weekend"),
+    Rule(f"{MODIFIER}? {COUNT} u:unit g:ago_later", _ago, "ago_later"),
+    Rule(f"{MODIFIER}? {COUNT} u:unit g:gone_by {_HERE}", _ago, "gone_by"),
+    Rule("u:unit g:ago_later", _ago, "ago_later"),
+    Rule(f"in {COUNT} u:unit s? time", _in_time, "time"),
+    Rule("in (?:a few?|few) time", _future, "time"),
+    Rule(f"after {_LOOSELY} clock_unit", _moments, "after"),
+    Rule(f"{COUNT}? clock_unit ago_later", _moments, "clock_unit"),
+    Rule("(?:over|in|during|within)? the? q:passing (?:few of?)? u:unit", _last_days, "passing"),
+    Rule("in? recent u:unit", _recent, "recent"),
+    Rule("r:recent", _refer, "recent"),
+    Rule("r:now", _refer, "now"),
+    Rule("r:present_or_current", _refer, "present_or_current"),
+    Rule("at the? moment_now", _present, "at"),
+    Rule("(?:at this time | these unit)", _present, "this these"),
+    Rule("same soon", _future, "soon"),
+    Rule("the? r:future", _refer, "future"),
+    Rule(f"the past {_HERE}", _past, "past"),
+    Rule("the? q:told_of same? z:season", _season_told, "season"),
+    Rule(f"the d:ordinal {_HERE}", _day_of_month, "ordinal"),
+    Rule("c:clock tz:zone?", _time_of_day, "clock"),
+)

@@ -1,0 +1,75 @@
+"""Whether a clause speaks of what was still to come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_REACH = 240
+"""How far, in characters, a clause is looked at on either side of an expression."""
+_LONGEST = 3000
+"""What is longer is no sentence, and has no tense."""
+
+_BREAK = re.compile(r"[,;:()“”\"–—]|\s-\s")
+
+_SUPPOSED = "due|expected|scheduled|planned|set|slated|supposed|about|likely|poised|bound|going|hoping|meant"
+_COMING_VERB = (
+    "meet|visit|hold|begin|start|travel|attend|take|resume|return|discuss|sign|vote|be|open|face|appear|announce|"
+    "launch|arrive|host|receive|fly|decide|present|publish|release|speak|address|last|continue|leave|go|remain|stay"
+)
+_VERB = re.compile(
+    rf"""\b(?:
+      (?P<undone>(?:was|were|had\ been|has\ been|have\ been)\ (?:\w+\ )?(?:{_SUPPOSED})\b
+        |(?:would|could|should|might|may|must)\ have\b)
+    | (?P<coming>(?:will|shall|won['’]t|would|should|must|may|might|can|could|plans?|intends?|upcoming|hopes?|aims?
+        |vows?|due|scheduled|slated|poised)\b|(?:is|are|be)\ (?:\w+\ )?(?:{_SUPPOSED})\b|expected\b|planned\ for\b
+        |['’]ll\b)
+    | (?P<over>(?:managed|failed|began|started|continued|used|had|able|forced|chose|refused|attempted|tried)\ to\b)
+    | (?P<to_come>to\ (?:{_COMING_VERB})\b)
+    | (?P<participle>(?:be|been|being)\ (?:\w+ly\ )?\w+(?:ed|en|t)\b)
+    | (?P<present>(?:is|are|am)\b)
+    | (?P<past>(?:was|were|had|did|has|have|said|told|met|went|came|held|began|took|gave|got|made|flew|left|broke|fell
+        |rose|saw|sent|spoke|struck|won|lost|became|found|brought|thought|wrote|shot|led|knew|chose|drove|grew|ran
+        |stood|kept|died|sat|paid|sold|bought|built|fought)\b
+        |(?!indeed|hundred|speed|breed|united|need)[a-z]{{3,}}ed\b)
+    )""",
+    re.VERBOSE,
+)
+_UNTIL = re.compile(r"\b(?:until|till)\s+(?:\w+\s+)?$")
+_OVER = re.compile(r"\b(?:was|were|had|lasted|fought|from)\b")
+
+
+def _verbs(clause: str) -> Iterator[re.Match[str]]:
+    return (found for found in _VERB.finditer(clause) if found.lastgroup != "participle")
+
+
+def _clauses(words: str) -> list[str]:
+    """The comma-bounded pieces of a part of a sentence; at least one, perhaps empty."""
+    return _BREAK.split(words)
+
+
+def is_future(sentence: str, start: int, end: int) -> bool:
+    """Whether the verb nearest to sentence[start:end] looks ahead; its own clause goes first.
+
+    Within the clause the last verb before the expression decides, else the first after it: "he said he will go on
+    Friday" looks ahead, "he said on Friday that he will go" doesn't.
+    """
+    if len(sentence) > _LONGEST:
+        return False
+    earlier = _clauses(sentence[max(0, start - _REACH) : start])
+    later = _clauses(sentence[end : end + _REACH])
+    if _UNTIL.search(earlier[-1]):
+        return not _OVER.search(earlier[-1])
+    for found in reversed([*_verbs(earlier[-1])]):
+        return _looks_ahead(found)
+    for clause in later[:1]:
+        for found in _verbs(clause):
+            return _looks_ahead(found)
+    before = [found for clause in earlier[:-1] for found in _verbs(clause)]
+    after = (found for clause in later[1:] for found in _verbs(clause))
+    nearest = before[-1] if before else next(after, None)
+    return nearest is not None and _looks_ahead(nearest)
+
+
+def _looks_ahead(found: re.Match[str]) -> bool:
+    return found.lastgroup in ("coming", "to_come")

@@ -1,0 +1,100 @@
+"""A sentence cut into words of known classes: what the grammar of time expressions runs over."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.reading.times.words import CAPITALISED, CODES, ONES, ONES_IN_ORDER, TENS, Value, lexicon, telling
+
+_COMPOUND = rf"(?:{'|'.join(TENS)})[- ](?:{'|'.join((*ONES, *ONES_IN_ORDER))})"
+_TOKEN = re.compile(
+    rf"""
+    (?P<iso>(?<![\d./-])\d{{4}}-\d\d-\d\d(?![\d]))
+  | (?P<slashed>(?<![\d./-])\d{{1,2}}[./]\d{{1,2}}[./](?:\d{{4}}|\d\d)(?![\d/]))
+  | (?P<iso_month>(?<![\d./-])\d{{4}}-(?:0[1-9]|1[0-2])(?![\d-]))
+  | (?P<clock>(?<!\d)\d{{1,2}}(?:[:.]\d\d)?(?::\d\d)?\ ?(?i:[ap]\.m\.|[ap]m\b|hrs\b)
+             |(?<![\d:])[012]?\d:[0-5]\d(?![\d:]))
+  | (?P<decade>\d{{3}}0['’]?s\b)
+  | (?P<short_decade>(?<!\d)(?:['’]\d|[5-9])0s\b)
+  | (?P<short_year>['’]\d\d(?![\w]))
+  | (?P<ordinal>\d{{1,4}}(?:st|nd|rd|th)\b)
+  | (?P<number>\d{{1,3}}(?:,\d{{3}}){{1,4}}(?![\d,])|\d{{1,12}}(?:\.\d{{1,6}})?)
+  | (?P<word>(?i:{_COMPOUND}\b)|o['’]clock\b|B\.C\b\.?|[^\W\d_]+)
+  | (?P<mark>['’]s\b|[,()\[\]–—/'’$€£%¥\#&-])
+  | (?P<end>[^\s\w])
+    """,
+    re.VERBOSE,
+)
+_WORDS = re.compile(r"[^\W_]+")
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A sentence's words: their classes as one string, where they stand in the article, what they are worth."""
+
+    codes: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    values: tuple[Value, ...]
+    words: tuple[str, ...]
+
+
+def tells_time(sentence: str) -> bool:
+    """Whether a sentence may hold a time expression: it has a figure or one of the words that tell time."""
+    if _DIGIT.search(sentence):
+        return True
+    return not telling().isdisjoint(_WORDS.findall(sentence.lower()))
+
+
+def _number(written: str) -> tuple[str, Value]:
+    digits = written.replace(",", "")
+    if not digits.isascii() or not digits.isdigit() or len(digits) > 6:
+        return CODES["integer"], digits if len(digits) <= 6 and digits.isascii() else 0
+    worth = int(digits)
+    if "," not in written and len(digits) == 4 and 1000 <= worth <= 2199:
+        return CODES["year"], worth
+    return CODES["day_number" if 1 <= worth <= 31 and len(digits) <= 2 else "integer"], worth
+
+
+def _ordinal(written: str) -> tuple[str, Value]:
+    return CODES["ordinal"], int(written[:-2])
+
+
+def _word(written: str) -> tuple[str, Value]:
+    lower = written.lower().replace(" ", "-").replace("’", "'")
+    if lower in CAPITALISED and not written[0].isupper():
+        return CODES["other"], ""
+    return lexicon().get(lower, (CODES["other"], ""))
+
+
+def _classify(kind: str, written: str) -> tuple[str, Value]:
+    match kind:
+        case "word":
+            return _word(written)
+        case "mark":
+            return lexicon().get(written, (CODES["other"], ""))
+        case "number":
+            return _number(written)
+        case "ordinal":
+            return _ordinal(written)
+        case "end":
+            return CODES["stop"], ""
+    return CODES[kind], written
+
+
+def tokenise(text: str, start: int, end: int) -> Tokens:
+    """The words of text[start:end]; offsets count characters of the whole text."""
+    codes: list[str] = []
+    values: list[Value] = []
+    spans: list[tuple[int, int]] = []
+    words: list[str] = []
+    for found in _TOKEN.finditer(text, start, end):
+        code, worth = _classify(found.lastgroup or "end", found.group())
+        codes.append(code)
+        values.append(worth)
+        spans.append(found.span())
+        words.append(found.group())
+    starts = tuple(first for first, _ in spans)
+    return Tokens("".join(codes), starts, tuple(last for _, last in spans), tuple(values), tuple(words))

@@ -1,0 +1,98 @@
+"""The rules for years and what is longer: 1994, 480 BC, the nineties, the nineteenth century; and Christmas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from corpus.reading.times.grammar import Match, Piece, Rule
+from corpus.reading.times.meanings import DayOf, SpanOf, YearIs
+
+
+def _decade(match: Match) -> Iterable[Piece]:
+    """ "The 1990s", "the late '80s"; two figures are of the twentieth century."""
+    written = match.named("d").strip("'’")
+    leading = int(written[:3]) if written[:4].isdigit() else 190 + int(written[0])
+    first = match.first + match.is_a("lead", "and")
+    return [Piece(first, match.last, SpanOf(leading, 10, match.has("b")), edge=match.has("e"))]
+
+
+def _nineties(match: Match) -> Iterable[Piece]:
+    return match.whole(SpanOf(match.number("d"), 10), edge=match.has("e"))
+
+
+def _century(match: Match) -> Iterable[Piece]:
+    if match.value("u") != "CE" or not 1 <= match.number("k") <= 30:
+        return []
+    number = match.number("k") - 1
+    return match.whole(SpanOf(number, 100, match.has("b")), edge=match.has("e"))
+
+
+_NO_PLURALS = ("as", "was", "has", "its", "this", "is")
+
+
+def _counts_things(match: Match) -> bool:
+    """Whether the word after a number makes it a count: "2000 soldiers", "1500 km"."""
+    following = match.following()
+    return following[:1].islower() and following.endswith("s") and following not in _NO_PLURALS
+
+
+_OLDEST_BARE = 1900
+_OLDEST_LED = 1600
+
+
+def _year(match: Match) -> Iterable[Piece]:
+    year = match.number("y")
+    if match.has("e") or match.is_a("l", "in since during until"):
+        oldest = 1000
+    else:
+        oldest = _OLDEST_LED if match.has("l") or match.preceding() in ("(", "-", "–", "/") else _OLDEST_BARE
+    if year < oldest or year >= 2100 or _counts_things(match):
+        return []
+    return [Piece(match.place("y") if match.has("l") else match.first, match.last, YearIs(year), edge=match.has("e"))]
+
+
+def _ancient(match: Match) -> Iterable[Piece]:
+    year = match.number("y")
+    return match.whole(YearIs(year, before_christ=True), edge=match.has("e")) if 0 < year < 10_000 else []
+
+
+def _short_year(match: Match) -> Iterable[Piece]:
+    return match.whole(YearIs(1900 + int(match.named("y")[1:])))
+
+
+def _christmas(match: Match) -> Iterable[Piece]:
+    day = 24 if match.has("e") else 25
+    return match.whole(DayOf(12, day, match.number("y") if match.has("y") else None))
+
+
+_EDGE = "(?: the? (?:early|late)? e:edge_word (?:dash|of|in)? the? )"
+
+
+def _two_ancient(match: Match) -> Iterable[Piece]:
+    """ "499-493 BC": the mark stands once for both."""
+    for group in ("y1", "y"):
+        if not 0 < match.number(group) < 10_000:
+            return
+    yield Piece(match.place("y1"), match.place("y1"), YearIs(match.number("y1"), before_christ=True))
+    yield Piece(match.place("y"), match.last, YearIs(match.number("y"), before_christ=True))
+
+
+def _the_year(match: Match) -> Iterable[Piece]:
+    """ "The year 1950", "the years 1955-57"."""
+    return match.whole(YearIs(match.number("y"))) if match.value("u") == "Y" else []
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(f"{_EDGE}? the? d:decade b:bc?", _decade, "decade"),
+    Rule(f"{_EDGE}? lead:the_and d:short_decade", _decade, "short_decade"),
+    Rule(f"{_EDGE}? the d:nineties", _nineties, "nineties"),
+    Rule(f"{_EDGE}? the? k:ordinals dash? u:unit b:bc?", _century, "unit"),
+    Rule(f"{_EDGE} y:year (?!percent)", _year, "year"),
+    Rule("l:leading y:year (?!percent)", _year, "year"),
+    Rule("(?<!money) y:year (?!percent)", _year, "year"),
+    Rule(f"{_EDGE}? y:figure b:bc", _ancient, "bc"),
+    Rule("y1:figure join y:figure bc", _two_ancient, "bc"),
+    Rule("the? u:unit y:year", _the_year, "unit"),
+    Rule("y:short_year", _short_year, "short_year"),
+    Rule("christmas e:eve? y:year?", _christmas, "christmas"),
+)
