@@ -1,0 +1,221 @@
+"""Actors, their names and where they are mentioned: read from the archive."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from corpus.database import Database, from_day
+from corpus.errors import UnknownActor
+from corpus.model import Actor, ActorId, ActorKind, ArticleId, Mention, Scope, Statement
+from corpus.reading.spelling import fold, similar
+from corpus.scopes import quoted, select
+
+LOOKED_AT = 2_000
+"""Roles and spellings are counted over this many of an actor's newest mentions."""
+CANDIDATES = 60
+"""So many names that share letters with a misspelt one are compared with it."""
+NEAR = 0.7
+"""How alike two names must be for one to be offered in place of the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorCount:
+    """An actor and in how many articles of a scope it appears."""
+
+    actor: Actor
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCount:
+    """A title as articles put it, how often, and from when to when."""
+
+    words: str
+    times: int
+    first: date | None
+    last: date | None
+
+
+class Actors:
+    """Who is in the archive, and where."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, actor: ActorId) -> Actor:
+        """Raises UnknownActor."""
+        found = self._many([actor])
+        if not found:
+            raise UnknownActor(str(actor))
+        return found[0]
+
+    def _many(self, ids: Sequence[int]) -> list[Actor]:
+        rows = self._database.query(
+            "select a.id, a.kind, a.name, a.part_of, a.key is not null,"
+            " (select json_group_array(l.name) from alias l where l.actor_id = a.id and l.name <> a.name)"
+            " from json_each(:ids) i join actor a on a.id = i.value order by i.key",
+            {"ids": json.dumps(list(ids))},
+        )
+        return [_actor(row) for row in rows]
+
+    def named(self, name: str) -> tuple[Actor, ...]:
+        """Every actor with exactly this name, in whatever script and accents: the busiest first."""
+        rows = self._database.query(
+            "select a.id from alias l join actor a on a.id = l.actor_id"
+            " where l.folded = :folded group by a.id order by a.articles desc, a.id",
+            {"folded": fold(name)},
+        )
+        return tuple(self._many([row[0] for row in rows]))
+
+    def near(self, name: str, *, limit: int) -> tuple[Actor, ...]:
+        """Actors of articles whose names look like this one, the nearest first."""
+        wanted = fold(name)
+        best: dict[int, float] = {}
+        for actor, folded in self._candidates(wanted):
+            pieces = [folded, *folded.split()]
+            likeness = max(similar(wanted, piece) for piece in pieces)
+            best[actor] = max(best.get(actor, 0.0), likeness)
+        ranked = sorted((actor for actor, likeness in best.items() if likeness >= NEAR), key=lambda actor: -best[actor])
+        return tuple(self._many(ranked[:limit]))
+
+    def _candidates(self, wanted: str) -> list[tuple[Any, ...]]:
+        trigrams = {wanted[n : n + 3] for n in range(len(wanted) - 2)}
+        if not trigrams:
+            return []
+        match = " OR ".join(quoted(piece) for piece in sorted(trigrams)[:40])
+        return self._database.query(
+            "select l.actor_id, l.folded from (select rowid, rank from alias_fts where alias_fts match :match"
+            " order by rank limit :most) f join alias l on l.id = f.rowid"
+            " join actor a on a.id = l.actor_id where a.articles > 0",
+            {"match": match, "most": CANDIDATES},
+        )
+
+    def mentions(self, actors: Sequence[ActorId], scope: Scope, *, limit: int) -> tuple[Mention, ...]:
+        """Where the scope's articles name any of the actors, newest articles first."""
+        chosen = select(self._database, scope)
+        rows = self._database.query(
+            "select m.actor_id, m.article_id, m.start, m.stop, substr(a.body, m.start + 1, m.stop - m.start), m.role"
+            f" from (select * from {chosen.sql} order by newest desc, article_id desc limit :limit) c"
+            " join mention m on m.article_id = c.article_id"
+            " and m.actor_id in (select value from json_each(:actors))"
+            " join article a on a.id = m.article_id"
+            " order by c.newest desc, m.article_id desc, m.start limit :limit",
+            chosen.parameters | {"actors": json.dumps(list(actors)), "limit": limit},
+        )
+        return tuple(Mention(ActorId(row[0]), ArticleId(row[1]), row[2], row[3], row[4], row[5]) for row in rows)
+
+    def tally(self, actor: ActorId, scope: Scope) -> tuple[int, int]:
+        """In how many of the scope's articles the actor appears, and how often it is named there."""
+        chosen = select(self._database, scope)
+        rows = self._database.query(
+            f"select count(*), coalesce(sum(n.mentions), 0) from {chosen.sql} c"
+            " join actor_article n on n.article_id = c.article_id and n.actor_id = :actor",
+            chosen.parameters | {"actor": actor},
+        )
+        return int(rows[0][0]), int(rows[0][1])
+
+    def roles(self, actor: ActorId, scope: Scope) -> tuple[RoleCount, ...]:
+        """The titles that stand with the actor's name, the most frequent first, over its newest mentions."""
+        chosen = select(self._database, scope)
+        rows = self._database.query(
+            "select m.role, count(*), min(case when c.firm then c.newest end) / 86400,"
+            " max(case when c.firm then c.newest end) / 86400"
+            " from (select article_id, role from mention where actor_id = :actor and role <> ''"
+            "       order by article_id desc limit :most) m"
+            f" join {chosen.sql} c on c.article_id = m.article_id"
+            " group by m.role order by 2 desc, m.role",
+            chosen.parameters | {"actor": actor, "most": LOOKED_AT},
+        )
+        return tuple(RoleCount(words, times, _day(first), _day(last)) for words, times, first, last in rows)
+
+    def surfaces(self, actor: ActorId, scope: Scope) -> tuple[str, ...]:
+        """How articles write the actor's name, the most frequent first, over its newest mentions."""
+        chosen = select(self._database, scope)
+        rows = self._database.query(
+            "select substr(a.body, m.start + 1, m.stop - m.start) as surface"
+            f" from (select article_id from {chosen.sql} order by newest desc limit :articles) c"
+            " join mention m on m.article_id = c.article_id and m.actor_id = :actor"
+            " join article a on a.id = m.article_id group by surface order by count(*) desc, surface",
+            chosen.parameters | {"actor": actor, "articles": LOOKED_AT // 10},
+        )
+        return tuple(row[0] for row in rows)
+
+    def companions(self, actors: Sequence[ActorId], scope: Scope, *, limit: int) -> tuple[ActorCount, ...]:
+        """Who else appears in the scope's newest articles, the most frequent first."""
+        chosen = select(self._database, scope)
+        return self._counted(
+            "select n.actor_id, count(*) as articles"
+            f" from (select article_id from {chosen.sql} order by newest desc limit :most) c"
+            " join actor_article n on n.article_id = c.article_id and n.mentions > 0"
+            " where n.actor_id not in (select value from json_each(:actors))"
+            " group by n.actor_id order by articles desc, n.actor_id limit :limit",
+            chosen.parameters | {"actors": json.dumps(list(actors)), "limit": limit, "most": LOOKED_AT // 4},
+        )
+
+    def busiest(self, scope: Scope, *, limit: int, offset: int = 0) -> tuple[ActorCount, ...]:
+        """Who appears in most of the scope's articles."""
+        page = {"limit": limit, "offset": offset}
+        if self._whole_archive(scope):
+            return self._counted(
+                "select id, articles from actor where articles > 0"
+                " order by articles desc, id limit :limit offset :offset",
+                page,
+            )
+        chosen = select(self._database, scope)
+        return self._counted(
+            "select n.actor_id, count(*) as articles"
+            f" from {chosen.sql} c join actor_article n on n.article_id = c.article_id and n.mentions > 0"
+            " group by n.actor_id order by articles desc, n.actor_id limit :limit offset :offset",
+            chosen.parameters | page,
+        )
+
+    def _whole_archive(self, scope: Scope) -> bool:
+        if scope.topic or scope.actors or scope.query or scope.window.since or scope.window.until:
+            return False
+        row = self._database.query("select max(newest, seen) from article order by newest desc limit 1")
+        return bool(row) and scope.asof.timestamp() >= row[0][0]
+
+    def _counted(self, sql: str, parameters: dict[str, Any]) -> tuple[ActorCount, ...]:
+        counts = {row[0]: row[1] for row in self._database.query(sql, parameters)}
+        return tuple(ActorCount(actor, counts[actor.id]) for actor in self._many(list(counts)))
+
+    def statements(self, actors: Sequence[ActorId], scope: Scope, *, limit: int) -> tuple[Statement, ...]:
+        """What any of the actors is reported to have said in the scope's articles, newest first."""
+        chosen = select(self._database, scope)
+        rows = self._database.query(
+            "select t.article_id, t.start, t.stop, t.speaker, t.addressee, t.direct"
+            f" from statement t join {chosen.sql} c on c.article_id = t.article_id"
+            " where t.speaker in (select value from json_each(:actors))"
+            " order by t.newest desc, t.article_id desc, t.start limit :limit",
+            chosen.parameters | {"actors": json.dumps(list(actors)), "limit": limit},
+        )
+        return tuple(
+            Statement(
+                ArticleId(r[0]),
+                r[1],
+                r[2],
+                ActorId(r[3]),
+                None if r[4] is None else ActorId(r[4]),
+                bool(r[5]),
+            )
+            for r in rows
+        )
+
+
+def _actor(row: tuple[Any, ...]) -> Actor:
+    return Actor(
+        id=ActorId(row[0]),
+        kind=ActorKind(row[1]),
+        name=row[2],
+        aliases=tuple(json.loads(row[5])),
+        part_of=None if row[3] is None else ActorId(row[3]),
+        known=bool(row[4]),
+    )
+
+
+def _day(number: int | None) -> date | None:
+    return None if number is None else from_day(number)

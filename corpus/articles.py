@@ -1,0 +1,181 @@
+"""Articles and their storage."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from corpus.database import Database, Writing, from_day, from_instant, start_of, to_day, to_days, to_instant
+from corpus.errors import UnknownArticle
+from corpus.model import (
+    Article,
+    ArticleId,
+    DayCount,
+    Days,
+    Known,
+    Published,
+    Scope,
+    Vector,
+)
+from corpus.scopes import UNDATED, select
+from corpus.vocabulary import vectors
+
+YEAR_ZERO_MINUTES = 194_592_960
+"""Minutes from 1600-01-01 to 1970-01-01: ids of what was published since 1600 are positive."""
+
+_COLUMNS = """a.id, a.title, a.body, s.name, a.url, a.first_day, a.last_day, a.known, a.instant, a.evidence,
+    a.seen, a.language, a.authors"""
+
+
+def newest(published: Published) -> int:
+    """The instant to order an article by: when it was out at the latest."""
+    if published.at is not None:
+        return to_instant(published.at)
+    return UNDATED if published.days is None else start_of(published.days.last)
+
+
+def make_id(published: Published, title: str, text: str) -> ArticleId:
+    """A 50-bit id from the minute of publication and the words: newer articles have the higher one.
+
+    The same article gets the same id in every archive, whenever it is loaded.
+    """
+    minutes = max(0, newest(published) // 60 + YEAR_ZERO_MINUTES)
+    words = hashlib.blake2b(f"{title}\n{text}".encode(), digest_size=4).digest()
+    return ArticleId((minutes << 22) | (int.from_bytes(words, "big") >> 10))
+
+
+def from_row(row: tuple[Any, ...]) -> Article:
+    published = Published(
+        days=to_days(row[5], row[6]),
+        how=Known(row[7]),
+        at=None if row[8] is None else from_instant(row[8]),
+        evidence=row[9],
+    )
+    authors = tuple(json.loads(row[12]))
+    return Article(
+        ArticleId(row[0]), row[1], row[2], row[3], row[4], published, from_instant(row[10]), row[11], authors
+    )
+
+
+def published_columns(published: Published) -> dict[str, Any]:
+    return {
+        "first_day": None if published.days is None else to_day(published.days.first),
+        "last_day": None if published.days is None else to_day(published.days.last),
+        "instant": None if published.at is None else to_instant(published.at),
+        "known": published.how.value,
+        "evidence": published.evidence,
+        "newest": newest(published),
+        "firm": int(published.firm),
+    }
+
+
+class Articles:
+    """The archive's articles: read by scope, newest first."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, article: ArticleId) -> Article:
+        """Raises UnknownArticle."""
+        found = self.many([article])
+        if not found:
+            raise UnknownArticle(str(article))
+        return found[0]
+
+    def many(self, ids: Iterable[ArticleId]) -> tuple[Article, ...]:
+        """Those of the ids that exist, in the order asked."""
+        wanted = list(ids)
+        rows = self._database.query(
+            f"select {_COLUMNS} from json_each(:ids) i join article a on a.id = i.value"
+            " join source s on s.id = a.source_id",
+            {"ids": json.dumps(wanted)},
+        )
+        found = {row[0]: from_row(row) for row in rows}
+        return tuple(found[article] for article in wanted if article in found)
+
+    def latest(self, scope: Scope, *, limit: int, offset: int = 0) -> tuple[Article, ...]:
+        """Newest first, those without a date last."""
+        chosen = select(self._database, scope)
+        rows = self._database.query(
+            f"select {_COLUMNS} from {chosen.sql} c join article a on a.id = c.article_id"
+            " join source s on s.id = a.source_id"
+            " order by c.newest desc, c.article_id desc limit :limit offset :offset",
+            chosen.parameters | {"limit": limit, "offset": offset},
+        )
+        return tuple(map(from_row, rows))
+
+    def count(self, scope: Scope) -> int:
+        chosen = select(self._database, scope)
+        rows = self._database.query(f"select count(*) from {chosen.sql}", chosen.parameters)
+        return int(rows[0][0])
+
+    def days(self, scope: Scope) -> Days | None:
+        """From the first to the last day with an article whose date is firm."""
+        chosen = select(self._database, scope)
+        rows = self._database.query(
+            f"select min(newest) / 86400.0, max(newest) / 86400.0 from {chosen.sql} where firm",
+            chosen.parameters,
+        )
+        first, last = rows[0]
+        return to_days(*(None if edge is None else int(edge // 1) for edge in (first, last)))
+
+    def coverage(self, scope: Scope) -> tuple[DayCount, ...]:
+        """How many articles with a firm date a day, oldest first; days without any are left out."""
+        chosen = select(self._database, scope)
+        rows = self._database.query(
+            "select cast(newest / 86400 - (newest % 86400 < 0) as integer) as day, count(*)"
+            f" from {chosen.sql} where firm group by day order by day",
+            chosen.parameters,
+        )
+        return tuple(DayCount(from_day(day), count) for day, count in rows)
+
+    def vectors(self, articles: Iterable[ArticleId]) -> dict[ArticleId, Vector]:
+        """What each article is about: its most telling terms with their weights."""
+        return vectors(self._database, articles)
+
+
+def store(writing: Writing, article: Article, source_id: int, *, canonical: str | None, fingerprint: int) -> None:
+    """Add a new article; its id must be free."""
+    columns = {
+        "id": article.id,
+        "title": article.title,
+        "body": article.text,
+        "source_id": source_id,
+        "url": article.url,
+        "canonical": canonical,
+        "fingerprint": fingerprint,
+        "seen": to_instant(article.seen),
+        "language": article.language,
+        "authors": json.dumps(article.authors),
+    } | published_columns(article.published)
+    writing.run(
+        "insert into article (id, title, body, source_id, url, canonical, fingerprint, first_day, last_day,"
+        " instant, known, evidence, newest, firm, seen, language, authors) values (:id, :title, :body,"
+        " :source_id, :url, :canonical, :fingerprint, :first_day, :last_day, :instant, :known, :evidence,"
+        " :newest, :firm, :seen, :language, :authors)",
+        columns,
+    )
+
+
+def index(writing: Writing, added: Sequence[ArticleId]) -> None:
+    """Make new articles searchable: once for many, since the index likes large helpings."""
+    writing.run(
+        "insert into article_fts (rowid, title, body) select id, title, body from article"
+        " where id in (select value from json_each(:added))",
+        {"added": json.dumps(list(added))},
+    )
+
+
+def change_published(writing: Writing, article: ArticleId, published: Published) -> None:
+    """Give an article a better date; its id stays, since readers hold links to it."""
+    columns = published_columns(published) | {"article": article}
+    writing.run(
+        "update article set first_day = :first_day, last_day = :last_day, instant = :instant, known = :known,"
+        " evidence = :evidence, newest = :newest, firm = :firm where id = :article",
+        columns,
+    )
+    for table in ("article_topic", "actor_article"):
+        writing.run(f"update {table} set newest = :newest, firm = :firm where article_id = :article", columns)
+    writing.run("update statement set newest = :newest where article_id = :article", columns)

@@ -1,0 +1,43 @@
+"""The whole shelf: one archive, opened once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from corpus.actors import Actors
+from corpus.articles import Articles
+from corpus.database import Database
+from corpus.passages import Passages
+from corpus.sources import Sources
+from corpus.topics import Topics
+
+
+class Corpus:
+    """What the archive can be asked. Reading is safe from several threads at once."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.articles = Articles(database)
+        self.actors = Actors(database)
+        self.passages = Passages(database)
+        self.sources = Sources(database)
+        self.topics = Topics(database)
+
+    @contextmanager
+    def deadline(self, seconds: float) -> Iterator[None]:
+        """Within it this thread's questions stop after so many seconds. Raises SlowQuestion."""
+        with self.database.deadline(seconds):
+            yield
+
+    def close(self) -> None:
+        self.database.close()
+
+
+def open_corpus(path: Path, *, write: bool) -> Corpus:
+    """Open an archive; make it where it may be written and doesn't exist.
+
+    Raises EmptyArchive, NotADatabase, DatabaseTooNew, DatabaseLocked, DatabaseReadOnly.
+    """
+    return Corpus(Database(path, write=write))

@@ -1,0 +1,220 @@
+"""The file the archive lives in: how it is opened, written by one and read by many, and what goes wrong.
+
+The only place that turns dates into what SQLite stores and back.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import (
+    DatabaseLocked,
+    DatabaseReadOnly,
+    DatabaseTooNew,
+    DatabaseTrouble,
+    EmptyArchive,
+    NotADatabase,
+    SlowQuestion,
+)
+from corpus.model import Days
+from corpus.schema import APPLICATION_ID, SCHEMA_VERSION, migrate
+
+EPOCH = date(1970, 1, 1)
+BUSY_SECONDS = 5.0
+STEPS_BETWEEN_LOOKS = 20_000
+"""SQLite instructions between two looks at the deadline: about a millisecond."""
+
+
+def to_day(day: date) -> int:
+    return (day - EPOCH).days
+
+
+def from_day(number: int) -> date:
+    return EPOCH + timedelta(days=number)
+
+
+def to_instant(moment: datetime) -> int:
+    """UTC seconds. Raises ValueError for a time without a zone."""
+    if moment.tzinfo is None:
+        raise ValueError("a time without a zone can't be stored")
+    return int(moment.timestamp())
+
+
+def from_instant(seconds: int) -> datetime:
+    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
+
+
+def start_of(day: date) -> int:
+    """The first UTC second of a day."""
+    return to_day(day) * 86_400
+
+
+def to_days(first: int | None, last: int | None) -> Days | None:
+    return None if first is None or last is None else Days(from_day(first), from_day(last))
+
+
+@contextmanager
+def _troubles(path: Path) -> Iterator[None]:
+    """Turn what SQLite says of the file into what a person can act on; a fault of ours passes unchanged."""
+    try:
+        yield
+    except sqlite3.OperationalError as fault:
+        raise _named(fault, path) from fault
+    except sqlite3.DatabaseError as fault:
+        if isinstance(fault, (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InternalError)):
+            raise
+        raise NotADatabase(path.name) from fault
+
+
+def _named(fault: sqlite3.OperationalError, path: Path) -> Exception:
+    words = str(fault)
+    kinds: Mapping[str, type[DatabaseTrouble] | type[SlowQuestion]] = {
+        "interrupted": SlowQuestion,
+        "locked": DatabaseLocked,
+        "readonly": DatabaseReadOnly,
+        "unable to open": DatabaseReadOnly,
+        "disk I/O": DatabaseTrouble,
+        "disk is full": DatabaseTrouble,
+    }
+    for sign, kind in kinds.items():
+        if sign in words:
+            return kind(path.name)
+    return fault
+
+
+class Database:
+    """One archive file: a connection to write with, and one to read with for every thread that asks."""
+
+    def __init__(self, path: Path, *, write: bool) -> None:
+        """Open the file, and make or bring it up to date where it may be written.
+
+        Raises NotADatabase, DatabaseTooNew, DatabaseLocked, DatabaseReadOnly; EmptyArchive where there is no
+        file and none may be made.
+        """
+        self.path = path
+        self._local = threading.local()
+        self._readers: list[sqlite3.Connection] = []
+        self._guard = threading.Lock()
+        self._writer: sqlite3.Connection | None = None
+        with _troubles(path):
+            if write:
+                self._writer = self._open_writer()
+            elif not path.exists() or self._check_version(self._reader()) == 0:
+                raise EmptyArchive(path.name)
+
+    def _open_writer(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        version = self._check_version(connection)
+        for pragma in (
+            "journal_mode = wal",
+            "synchronous = full",
+            "foreign_keys = on",
+            "cache_size = -65536",
+        ):
+            connection.execute(f"pragma {pragma}")
+        connection.execute("pragma trusted_schema = off")
+        if version < SCHEMA_VERSION:
+            migrate(connection)
+        return connection
+
+    def _check_version(self, connection: sqlite3.Connection) -> int:
+        """The version of the tables, 0 where there are none. Raises NotADatabase, DatabaseTooNew."""
+        version = int(connection.execute("pragma user_version").fetchone()[0])
+        application = int(connection.execute("pragma application_id").fetchone()[0])
+        tables = int(connection.execute("select count(*) from sqlite_schema").fetchone()[0])
+        if version > SCHEMA_VERSION and application == APPLICATION_ID:
+            raise DatabaseTooNew(self.path.name)
+        if tables and application != APPLICATION_ID:
+            raise NotADatabase(self.path.name)
+        return version
+
+    def _reader(self) -> sqlite3.Connection:
+        existing: sqlite3.Connection | None = getattr(self._local, "reader", None)
+        if existing is not None:
+            return existing
+        address = f"{self.path.resolve().as_uri()}?mode=ro"
+        connection = sqlite3.connect(
+            address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        connection.execute("pragma query_only = on")
+        connection.execute("pragma trusted_schema = off")
+        connection.execute("pragma cache_size = -32768")
+        connection.execute("pragma temp_store = memory")
+        self._local.reader = connection
+        with self._guard:
+            self._readers.append(connection)
+        return connection
+
+    def query(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
+        """All rows of a question; inside a transaction of this thread, as that transaction sees them."""
+        with _troubles(self.path):
+            connection = getattr(self._local, "transaction", None) or self._reader()
+            return connection.execute(sql, parameters or {}).fetchall()
+
+    @contextmanager
+    def deadline(self, seconds: float) -> Iterator[None]:
+        """Stop this thread's questions after so many seconds. Raises SlowQuestion from within."""
+        connection = self._reader()
+        end = time.monotonic() + seconds
+        connection.set_progress_handler(lambda: time.monotonic() > end, STEPS_BETWEEN_LOOKS)
+        try:
+            yield
+        finally:
+            connection.set_progress_handler(None, 0)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Writing]:
+        """All of it or nothing of it is stored. Raises DatabaseLocked, DatabaseReadOnly."""
+        if self._writer is None:
+            raise DatabaseReadOnly(self.path.name)
+        with _troubles(self.path):
+            self._writer.execute("begin immediate")
+            self._local.transaction = self._writer
+            try:
+                yield Writing(self._writer)
+                self._writer.execute("commit")
+            except BaseException:
+                if self._writer.in_transaction:
+                    self._writer.execute("rollback")
+                raise
+            finally:
+                self._local.transaction = None
+
+    def optimise(self) -> None:
+        """Let SQLite look at its statistics again; cheap where nothing changed."""
+        with _troubles(self.path):
+            if self._writer is not None:
+                self._writer.execute("pragma optimize")
+
+    def close(self) -> None:
+        with self._guard:
+            for connection in [*self._readers, *([self._writer] if self._writer else [])]:
+                connection.close()
+            self._readers.clear()
+            self._writer = None
+            self._local = threading.local()
+
+
+class Writing:
+    """An open transaction: what may be done to the archive until it is committed."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def run(self, sql: str, parameters: Mapping[str, Any] | None = None) -> int:
+        """Run one statement; how many rows it changed."""
+        return self._connection.execute(sql, parameters or {}).rowcount
+
+    def run_many(self, sql: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        self._connection.executemany(sql, rows)
+
+    def insert(self, sql: str, parameters: Mapping[str, Any]) -> int:
+        """Run one insert; the new row's id."""
+        return int(self._connection.execute(sql, parameters).lastrowid or 0)

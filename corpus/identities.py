@@ -1,0 +1,150 @@
+"""Who an article's names are: the writing side of actors, where each name gets its one identity."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from corpus.database import Database, Writing
+from corpus.known_actors import KnownActor
+from corpus.model import Actor, ActorId, ActorKind, NamedActor
+from corpus.reading.identity import keys, same_actor
+from corpus.reading.spelling import fold
+
+
+class Identities:
+    """Finds or makes the actor behind a name; remembers what it found as long as it lives."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._by_key: dict[str, ActorId] = {}
+        self._wholes: dict[ActorId, tuple[ActorId, ...]] = {}
+
+    def of(self, writing: Writing, named: NamedActor) -> ActorId:
+        """The actor an article means, a new one where the archive knows nobody of that name."""
+        if named.key:
+            return self._known(named.key)
+        candidates = self._candidates(named)
+        exact = [a for a in candidates if a.kind == named.kind and fold(named.name) in _folded(a)]
+        found = exact[0] if exact else same_actor(named, candidates)
+        actor = found.id if found else self._learn(writing, named)
+        spelled = {named.name} if found is None or fold(named.name) not in _folded(found) else set()
+        add_names(writing, actor, spelled)
+        return actor
+
+    def wholes(self, actor: ActorId) -> tuple[ActorId, ...]:
+        """What the actor is a part of, step by step up."""
+        if actor not in self._wholes:
+            rows = self._database.query("select part_of from actor where id = :actor", {"actor": actor})
+            whole = rows[0][0] if rows else None
+            self._wholes[actor] = () if whole is None else (ActorId(whole), *self.wholes(ActorId(whole)))
+        return self._wholes[actor]
+
+    def _known(self, key: str) -> ActorId:
+        if key not in self._by_key:
+            rows = self._database.query("select id from actor where key = :key", {"key": key})
+            self._by_key[key] = ActorId(rows[0][0])
+        return self._by_key[key]
+
+    def _candidates(self, named: NamedActor) -> list[Actor]:
+        rows = self._database.query(
+            "select a.id, a.kind, a.name, a.key is not null,"
+            " (select json_group_array(l.name) from alias l where l.actor_id = a.id)"
+            " from actor a where a.id in (select actor_id from alias where folded = :folded"
+            " union select actor_id from lookalike where key in (select value from json_each(:keys)))"
+            " order by a.articles desc, a.id limit 50",
+            {"folded": fold(named.name), "keys": json.dumps(_keys(named.kind, named.name))},
+        )
+        return [
+            Actor(ActorId(actor), ActorKind(kind), name, tuple(json.loads(aliases)), None, bool(known))
+            for actor, kind, name, known, aliases in rows
+        ]
+
+    def _learn(self, writing: Writing, named: NamedActor) -> ActorId:
+        actor = writing.insert(
+            "insert into actor (kind, name) values (:kind, :name)",
+            {"kind": named.kind.value, "name": named.name},
+        )
+        return ActorId(actor)
+
+
+def _folded(actor: Actor) -> set[str]:
+    return {fold(name) for name in (actor.name, *actor.aliases)}
+
+
+def _keys(kind: ActorKind, name: str) -> list[str]:
+    return list(keys(name)) if kind is ActorKind.PERSON else []
+
+
+def add_names(writing: Writing, actor: ActorId, names: Iterable[str]) -> None:
+    """Let the actor be found under further names, and under names that look like them."""
+    for name in names:
+        parameters = {"actor": actor, "name": name, "folded": fold(name)}
+        if not parameters["folded"]:
+            continue
+        added = writing.run(
+            "insert into alias (actor_id, name, folded) values (:actor, :name, :folded) on conflict do nothing",
+            parameters,
+        )
+        if added:
+            writing.run(
+                "insert into alias_fts (rowid, folded) select id, folded from alias"
+                " where actor_id = :actor and folded = :folded",
+                parameters,
+            )
+            writing.run_many(
+                "insert into lookalike (key, actor_id) select :key, id from actor"
+                " where id = :actor and kind = 'person' on conflict do nothing",
+                [{"key": key, "actor": actor} for key in keys(name)],
+            )
+
+
+def follow_known(writing: Writing, database: Database, known: Sequence[KnownActor]) -> None:
+    """Make the archive's known actors those of the files: add, rename, extend; nobody is forgotten."""
+    for actor in known:
+        writing.run(
+            "insert into actor (key, kind, name) values (:key, :kind, :name)"
+            " on conflict (key) do update set kind = excluded.kind, name = excluded.name",
+            {"key": actor.key, "kind": actor.kind.value, "name": actor.name},
+        )
+    ids = {key: ActorId(actor) for key, actor in database.query("select key, id from actor where key is not null")}
+    for actor in known:
+        if actor.part_of:
+            writing.run(
+                "update actor set part_of = :whole where id = :part",
+                {"whole": ids[actor.part_of], "part": ids[actor.key]},
+            )
+        add_names(writing, ids[actor.key], _spellings(actor))
+        _adopt(writing, database, actor, ids[actor.key])
+
+
+def _spellings(known: KnownActor) -> tuple[str, ...]:
+    """What a reader may call it. A capital is not among them: asked alone it is the city that is meant."""
+    return (known.name, *known.aliases, *known.people, *known.unsure)
+
+
+def _adopt(writing: Writing, database: Database, known: KnownActor, actor: ActorId) -> None:
+    """Whoever was learnt from articles under one of these names was this actor all along."""
+    rows = database.query(
+        "select distinct a.id from actor a join alias l on l.actor_id = a.id"
+        " where a.key is null and a.kind = :kind and l.folded in (select value from json_each(:names))",
+        {"kind": known.kind.value, "names": json.dumps([fold(name) for name in _spellings(known)])},
+    )
+    for (learnt,) in rows:
+        merge(writing, ActorId(learnt), actor)
+
+
+def merge(writing: Writing, learnt: ActorId, actor: ActorId) -> None:
+    """Give one actor all that the archive holds of another, which is no more after that."""
+    both = {"learnt": learnt, "actor": actor}
+    for table in ("mention", "actor_article", "alias", "lookalike"):
+        writing.run(f"update or ignore {table} set actor_id = :actor where actor_id = :learnt", both)
+        writing.run(f"delete from {table} where actor_id = :learnt", {"learnt": learnt})
+    writing.run("update statement set speaker = :actor where speaker = :learnt", both)
+    writing.run("update statement set addressee = :actor where addressee = :learnt", both)
+    writing.run(
+        "update actor set articles = (select count(*) from actor_article where actor_id = :actor"
+        " and mentions > 0) where id = :actor",
+        {"actor": actor},
+    )
+    writing.run("delete from actor where id = :learnt", {"learnt": learnt})

@@ -1,0 +1,67 @@
+"""What was found before it was cleaned: kept so that cleaning can be looked into and done again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Iterable, Sequence
+
+from corpus.database import Database, Writing
+from corpus.model import ArticleId
+
+REPEATED = 3
+"""A line that stands in this many articles of one source is the page's, not the article's."""
+FEWEST_WORDS = 4
+"""Shorter lines repeat by chance."""
+
+
+def line_hash(line: str) -> int:
+    """The same for lines that differ only in white space and case; fits SQLite's integers."""
+    folded = " ".join(line.lower().split())
+    return int.from_bytes(hashlib.blake2b(folded.encode(), digest_size=8).digest(), "big") >> 1
+
+
+def countable(lines: Iterable[str]) -> set[int]:
+    """The hashes of the lines long enough to be told from others."""
+    return {line_hash(line) for line in lines if len(line.split()) >= FEWEST_WORDS}
+
+
+def store_original(
+    writing: Writing, article: ArticleId, lines: Sequence[str], removed: Sequence[tuple[str, str]], found: int
+) -> None:
+    """Keep the lines as found, with what was taken out of them by which rule."""
+    writing.run(
+        "insert into raw (article_id, lines, removed, found) values (:article, :lines, :removed, :found)",
+        {
+            "article": article,
+            "lines": zlib.compress("\n".join(lines).encode()),
+            "removed": json.dumps(list(removed), ensure_ascii=False),
+            "found": found,
+        },
+    )
+
+
+def removed_from(database: Database, article: ArticleId) -> tuple[tuple[str, str], ...]:
+    """What was taken out of an article as found: each line with the rule that took it."""
+    rows = database.query("select removed from raw where article_id = :article", {"article": article})
+    return tuple((line, rule) for line, rule in json.loads(rows[0][0])) if rows else ()
+
+
+def count_lines(writing: Writing, source: str, hashes: Iterable[int]) -> None:
+    """One more article of this source holds these lines."""
+    writing.run_many(
+        "insert into line (source, hash, articles) values (:source, :hash, 1)"
+        " on conflict do update set articles = articles + 1",
+        [{"source": source, "hash": each} for each in hashes],
+    )
+
+
+def repeated_lines(database: Database, source: str, hashes: Iterable[int]) -> frozenset[int]:
+    """Which of the lines stand in several articles of the source."""
+    rows = database.query(
+        "select l.hash from json_each(:hashes) h join line l on l.source = :source and l.hash = h.value"
+        " where l.articles >= :least",
+        {"hashes": json.dumps(list(hashes)), "source": source, "least": REPEATED},
+    )
+    return frozenset(row[0] for row in rows)

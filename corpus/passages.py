@@ -1,0 +1,119 @@
+"""Dated passages and their storage: the sentences that tell of something on a date."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from corpus.database import Database, Writing, from_day, to_day, to_days
+from corpus.model import ArticleId, DatedPassage, Days, Scope, Tally, Told
+from corpus.scopes import select
+
+_COLUMNS = "p.article_id, p.start, p.stop, p.first_day, p.last_day, p.expected, p.main"
+
+
+def from_row(row: tuple[Any, ...]) -> DatedPassage:
+    return DatedPassage(ArticleId(row[0]), row[1], row[2], to_days(row[3], row[4]), bool(row[5]), bool(row[6]))
+
+
+class Passages:
+    """What a scope's articles tell of, by the days on which it happened."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of(self, article: ArticleId) -> tuple[DatedPassage, ...]:
+        """What one article tells, in the order of its text."""
+        rows = self._database.query(
+            f"select {_COLUMNS} from passage p where p.article_id = :article order by p.start, p.n",
+            {"article": article},
+        )
+        return tuple(map(from_row, rows))
+
+    def tally(self, scope: Scope) -> tuple[Tally, ...]:
+        """How many articles tell of each stretch of days, oldest first.
+
+        The scope's window restricts the days told of, not when the articles were published.
+        """
+        chosen = select(self._database, scope, by_publication=False)
+        edges, parameters = _edges(scope)
+        rows = self._database.query(
+            "select p.first_day, p.last_day, count(distinct p.article_id),"
+            " count(distinct case when c.newest / 86400 > p.last_day + 1 then p.article_id end)"
+            f" from {chosen.sql} c join passage p on p.article_id = c.article_id"
+            f" where p.first_day is not null{edges} group by p.first_day, p.last_day order by 1, 2",
+            chosen.parameters | parameters,
+        )
+        return tuple(
+            Tally(Days(from_day(first), from_day(last)), articles, later) for first, last, articles, later in rows
+        )
+
+    def on(self, scope: Scope, days: Sequence[Days], *, limit_each: int) -> tuple[DatedPassage, ...]:
+        """The passages told of exactly these stretches of days, at most so many for each: main clauses first."""
+        chosen = select(self._database, scope, by_publication=False)
+        wanted = json.dumps([[to_day(d.first), to_day(d.last)] for d in days])
+        rows = self._database.query(
+            f"select {_COLUMNS} from (select p.*, row_number() over (partition by p.first_day, p.last_day"
+            " order by p.main desc, c.newest, p.article_id, p.start) as rank"
+            f" from {chosen.sql} c join passage p on p.article_id = c.article_id"
+            " join json_each(:days) d on p.first_day = d.value ->> 0 and p.last_day = d.value ->> 1) p"
+            " where p.rank <= :each order by p.first_day, p.last_day, p.rank",
+            chosen.parameters | {"days": wanted, "each": limit_each},
+        )
+        return tuple(map(from_row, rows))
+
+    def undated(self, scope: Scope, *, limit: int) -> tuple[DatedPassage, ...]:
+        """Passages that name a day which can't be told."""
+        chosen = select(self._database, scope, by_publication=False)
+        rows = self._database.query(
+            f"select {_COLUMNS} from {chosen.sql} c join passage p on p.article_id = c.article_id"
+            " where p.first_day is null order by c.newest desc, p.article_id, p.start limit :limit",
+            chosen.parameters | {"limit": limit},
+        )
+        return tuple(map(from_row, rows))
+
+    def expected_after(self, scope: Scope, day: date, *, limit: int) -> tuple[DatedPassage, ...]:
+        """What the scope's articles announce for after a day, soonest first."""
+        chosen = select(self._database, scope)
+        rows = self._database.query(
+            f"select {_COLUMNS} from {chosen.sql} c join passage p on p.article_id = c.article_id"
+            " where p.expected and p.first_day > :day order by p.first_day, c.newest desc limit :limit",
+            chosen.parameters | {"day": to_day(day), "limit": limit},
+        )
+        return tuple(map(from_row, rows))
+
+
+def _edges(scope: Scope) -> tuple[str, dict[str, int]]:
+    """The window's edges as conditions on the days told of: they must lie within it, not only touch it."""
+    conditions, parameters = "", {}
+    if scope.window.since:
+        conditions += " and p.first_day >= :from_day"
+        parameters["from_day"] = to_day(scope.window.since)
+    if scope.window.until:
+        conditions += " and p.last_day <= :to_day"
+        parameters["to_day"] = to_day(scope.window.until)
+    return conditions, parameters
+
+
+def store_told(writing: Writing, article: ArticleId, told: Iterable[Told]) -> None:
+    """Put what an article tells in place of what was stored of it before."""
+    writing.run("delete from passage where article_id = :article", {"article": article})
+    writing.run_many(
+        "insert into passage (article_id, start, n, stop, first_day, last_day, expected, main)"
+        " values (:article, :start, :n, :stop, :first, :last, :expected, :main)",
+        [
+            {
+                "article": article,
+                "start": passage.start,
+                "n": n,
+                "stop": passage.end,
+                "first": None if passage.days is None else to_day(passage.days.first),
+                "last": None if passage.days is None else to_day(passage.days.last),
+                "expected": int(passage.expected),
+                "main": int(passage.main),
+            }
+            for n, passage in enumerate(told)
+        ],
+    )

@@ -1,0 +1,58 @@
+"""Which words tell what a text is about: counted, for weighing against the rest of the archive."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+MOST_TERMS = 80
+LONGEST_TEXT = 20_000
+"""Characters looked at: what an article is about stands before that."""
+TITLE_COUNTS = 3
+"""A word of the title counts as often as this many in the text."""
+
+_WORD = re.compile(r"[^\W\d_]{2,40}")
+_STOPWORDS = Path(__file__).parents[1] / "known" / "stopwords.txt"
+
+
+@cache
+def stopwords() -> frozenset[str]:
+    """English words that tell nothing of a text's matter."""
+    return frozenset(_STOPWORDS.read_text(encoding="utf-8").split())
+
+
+def terms(title: str, text: str) -> dict[str, float]:
+    """How often each telling word stands in the text, the most frequent first, at most 80.
+
+    A pair of capitalised neighbours ("Suez Canal") counts as a term of its own beside its words.
+    """
+    counts: Counter[str] = Counter()
+    for word in _telling(title):
+        counts[word] += TITLE_COUNTS
+    counts.update(_telling(text[:LONGEST_TEXT]))
+    return {term: float(times) for term, times in counts.most_common(MOST_TERMS)}
+
+
+def _telling(text: str) -> Iterator[str]:
+    previous, previous_end = "", -2
+    for found in _WORD.finditer(text):
+        word = found.group()
+        stem = stemmed(word.lower())
+        if len(stem) < 3 or stem in stopwords() or word.lower() in stopwords():
+            previous = ""
+            continue
+        yield stem
+        capital = word[0].isupper()
+        if capital and previous and found.start() == previous_end + 1:
+            yield f"{previous} {word.lower()}"
+        previous, previous_end = (word.lower() if capital else ""), found.end()
+
+
+def stemmed(word: str) -> str:
+    """The word without a plural's end: enough to let "ceasefires" meet "ceasefire"."""
+    if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word

@@ -1,0 +1,208 @@
+"""The archive's tables, as readable SQL.
+
+Facts about the world only; what readers were promised stands in tables of `digests`. Days are counted from
+1970-01-01, instants are UTC seconds of the same epoch, offsets count characters of `article.body`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+APPLICATION_ID = 0x44544C4E
+"""Marks a SQLite file as Dateline's: "DTLN"."""
+SCHEMA_VERSION = 1
+"""What `pragma user_version` says once all of this is in place; raise it with every migration."""
+
+FIRST = """
+-- an outlet
+create table source (
+    id integer primary key,
+    name text not null unique
+) strict;
+
+-- a published text, cleaned. Its id is made of when it was published and what it says (articles.make_id)
+create table article (
+    id integer primary key,
+    title text not null,
+    body text not null,
+    source_id integer not null references source,
+    url text,
+    canonical text,                -- the address without what only tracks: the same for the same page
+    fingerprint integer not null,  -- of the body: the same for the same text
+    first_day integer,             -- published on these days; null where unknown
+    last_day integer,
+    instant integer,               -- only where given to the minute
+    known text not null,           -- how the date is known: given, page, text, others, unknown
+    evidence text not null,        -- what it was read from
+    newest integer not null,       -- the instant to order and to filter by
+    firm integer not null,         -- 1 where "on Monday" can be counted from the date
+    seen integer not null,
+    language text not null,
+    authors text not null          -- a JSON list
+) strict;
+create index article_newest on article (newest desc, id desc);
+create index article_canonical on article (canonical) where canonical is not null;
+create index article_fingerprint on article (fingerprint);
+create index article_source on article (source_id, newest desc);
+create index article_undated on article (seen) where firm = 0;
+
+-- what was found before it was cleaned, and what was taken out and why
+create table raw (
+    article_id integer primary key references article,
+    lines blob not null,           -- zlib of the lines as found
+    removed text not null,         -- JSON: [[line, rule], ...]
+    found integer not null         -- fingerprint of the lines as found
+) strict;
+create index raw_found on raw (found);
+
+-- in how many articles of a source a line stood: what repeats is furniture
+create table line (
+    source text not null,
+    hash integer not null,
+    articles integer not null,
+    primary key (source, hash)
+) strict, without rowid;
+
+-- 8-byte hashes of sentences, for finding copies
+create table sentence (
+    hash integer not null,
+    article_id integer not null,
+    primary key (hash, article_id)
+) strict, without rowid;
+
+-- what an article is about in its own words, and in how many articles a word stands
+create table vocabulary (
+    article_id integer primary key references article,
+    terms text not null            -- JSON: {term: times}
+) strict;
+create table term (
+    term text primary key,
+    articles integer not null
+) strict, without rowid;
+
+-- one identity behind all its names
+create table actor (
+    id integer primary key,
+    key text unique,               -- of the known-actors file; null where learnt from articles
+    kind text not null,
+    name text not null,
+    part_of integer references actor,
+    articles integer not null default 0
+) strict;
+create index actor_articles on actor (articles desc);
+create table alias (
+    id integer primary key,
+    actor_id integer not null references actor,
+    name text not null,
+    folded text not null,          -- spelling.fold(name): the same for every script and accent
+    unique (folded, actor_id)
+) strict;
+create index alias_actor on alias (actor_id);
+-- under which keys a learnt name is looked for when the next article names somebody like it
+create table lookalike (
+    key text not null,
+    actor_id integer not null references actor,
+    primary key (key, actor_id)
+) strict, without rowid;
+
+-- where an article names an actor
+create table mention (
+    actor_id integer not null,
+    article_id integer not null,
+    start integer not null,
+    stop integer not null,
+    role text not null,            -- the title that stands with the name, as written; '' for none
+    primary key (actor_id, article_id, start)
+) strict, without rowid;
+create index mention_role on mention (actor_id, article_id desc, role) where role <> '';
+create table actor_article (
+    actor_id integer not null,
+    newest integer not null,
+    article_id integer not null,
+    firm integer not null,
+    mentions integer not null,     -- 0 where only a part of the actor is named
+    primary key (actor_id, newest, article_id)
+) strict, without rowid;
+create index actor_article_article on actor_article (article_id, actor_id, mentions);
+
+-- what an actor is reported to have said
+create table statement (
+    article_id integer not null,
+    start integer not null,
+    stop integer not null,
+    speaker integer not null,
+    addressee integer,
+    direct integer not null,
+    newest integer not null,
+    primary key (speaker, newest, article_id, start)
+) strict, without rowid;
+create index statement_article on statement (article_id);
+
+-- sentences that tell of something on a date
+create table passage (
+    article_id integer not null,
+    start integer not null,
+    n integer not null,            -- a sentence may tell of several dates
+    stop integer not null,
+    first_day integer,             -- null: on a day that can't be told
+    last_day integer,
+    expected integer not null,
+    main integer not null,
+    primary key (article_id, start, n)
+) strict, without rowid;
+
+-- standing questions, as the topics file defines them
+create table topic (
+    id integer primary key,
+    key text not null unique,
+    definition text not null       -- JSON
+) strict;
+create table article_topic (
+    topic_id integer not null,
+    newest integer not null,
+    article_id integer not null,
+    firm integer not null,
+    primary key (topic_id, newest, article_id)
+) strict, without rowid;
+create index article_topic_article on article_topic (article_id);
+
+-- which files the archive follows, by what they held when last read
+create table followed (
+    name text primary key,
+    digest text not null
+) strict;
+
+create virtual table article_fts using fts5 (
+    title, body, content='article', content_rowid='id', tokenize="unicode61 remove_diacritics 2"
+);
+create virtual table alias_fts using fts5 (
+    folded, content='alias', content_rowid='id', tokenize='trigram'
+);
+"""
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the tables to this version, or make them. Safe to call again."""
+    from sqlite_utils import Database, Migrations
+
+    migrations = Migrations("corpus")
+
+    @migrations()
+    def first(db: Database) -> None:
+        for statement in statements(FIRST):
+            db.conn.execute(statement)
+
+    migrations.apply(Database(connection))
+    connection.execute(f"pragma application_id = {APPLICATION_ID}")
+    connection.execute(f"pragma user_version = {SCHEMA_VERSION}")
+
+
+def statements(script: str) -> list[str]:
+    """The script's single statements: `executescript` would commit in their midst."""
+    found, current = [], ""
+    for line in script.splitlines(keepends=True):
+        current += line
+        if sqlite3.complete_statement(current):
+            found.append(current.strip())
+            current = ""
+    return found

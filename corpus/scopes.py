@@ -1,0 +1,106 @@
+"""Which articles a question is about, as SQL: fixed pieces put together, every value a parameter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from corpus.database import Database, start_of, to_instant
+from corpus.model import Query, Scope
+
+UNDATED = -(10**12)
+"""`newest` of an article whose date is not known at all: after every dated one."""
+SEARCH_REACH = 2_000
+"""A search looks at this many of the newest matches: enough for a person, bounded for the machine."""
+
+_ALL = "select id as article_id, newest, firm from article where 1"
+_TOPIC = "select article_id, newest, firm from article_topic where topic_id = (select id from topic where key = :topic)"
+_ACTOR = "select article_id, newest, firm from actor_article where actor_id = :actor0"
+_QUERY = (
+    "select id as article_id, newest, firm from article where id in ("
+    "select rowid from article_fts where article_fts match :match order by rowid desc limit :reach)"
+)
+_ALSO_TOPIC = (
+    " and exists (select 1 from article_topic also where also.article_id = {article} and also.newest = {newest}"
+    " and also.topic_id = (select id from topic where key = :topic))"
+)
+_ALSO_ACTOR = (
+    " and exists (select 1 from actor_article also where also.article_id = {article} and also.actor_id = :actor{n})"
+)
+_ALSO_SOURCE = (
+    " and {article} in (select a.id from article a join source s on s.id = a.source_id"
+    " where instr(lower(s.name), :source))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A select of `article_id, newest, firm`, to be put behind a `from`, with its parameters."""
+
+    sql: str
+    parameters: dict[str, Any]
+
+
+def select(database: Database, scope: Scope, *, by_publication: bool = True) -> Selection:
+    """The scope's articles; its window restricts when they were published only where that is meant."""
+    base, parameters = _base(scope)
+    article = "id" if " from article " in base else "article_id"
+    conditions = [" and newest between :floor and :asof"]
+    parameters |= {"asof": to_instant(scope.asof), "floor": _floor(database, scope)}
+    if scope.topic and "article_topic" not in base:
+        conditions.append(_ALSO_TOPIC.format(article=article, newest="newest"))
+        parameters["topic"] = scope.topic
+    for n, actor in enumerate(scope.actors):
+        if f":actor{n}" not in base:
+            conditions.append(_ALSO_ACTOR.format(article=article, n=n))
+            parameters[f"actor{n}"] = actor
+    if scope.query and scope.query.source:
+        conditions.append(_ALSO_SOURCE.format(article=article))
+        parameters["source"] = scope.query.source.lower()
+    if by_publication:
+        conditions += _published(scope, parameters)
+    return Selection(f"({base}{''.join(conditions)})", parameters)
+
+
+def _base(scope: Scope) -> tuple[str, dict[str, Any]]:
+    """The narrowest table to start from."""
+    if scope.query and (match := match_expression(scope.query)):
+        return _QUERY, {"match": match, "reach": SEARCH_REACH}
+    if scope.actors:
+        return _ACTOR, {"actor0": scope.actors[0]}
+    if scope.topic:
+        return _TOPIC, {"topic": scope.topic}
+    return _ALL, {}
+
+
+def _floor(database: Database, scope: Scope) -> int:
+    """Undated articles can be told of only from when the archive had them on."""
+    row = database.query("select seen from article where firm = 0 order by seen desc limit 1")
+    hides_undated = bool(row) and to_instant(scope.asof) < row[0][0]
+    dated_only = bool(scope.window.since or scope.window.until)
+    return UNDATED + 1 if hides_undated or dated_only else UNDATED
+
+
+def _published(scope: Scope, parameters: dict[str, Any]) -> list[str]:
+    conditions = []
+    if scope.window.since:
+        conditions.append(" and newest >= :since")
+        parameters["since"] = start_of(scope.window.since)
+    if scope.window.until:
+        conditions.append(" and newest < :until")
+        parameters["until"] = start_of(scope.window.until + timedelta(days=1))
+    return conditions
+
+
+def match_expression(query: Query) -> str:
+    """The query in FTS5's language, every word quoted so that none of it is taken for an operator."""
+    wanted = " ".join(quoted(piece) for piece in (*query.phrases, *query.words))
+    if not wanted:
+        return ""
+    return " NOT ".join([f"({wanted})", *(quoted(piece) for piece in query.without)])
+
+
+def quoted(piece: str) -> str:
+    """The words as a phrase of FTS5's language, whatever stands in them."""
+    return '"' + piece.replace("\0", " ").replace('"', '""') + '"'

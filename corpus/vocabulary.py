@@ -1,0 +1,61 @@
+"""What articles are about in their own words, weighed by how rare the words are in the archive."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from math import log
+
+from corpus.database import Database, Writing
+from corpus.model import ArticleId, Vector
+
+TELLING_TERMS = 40
+"""How many of an article's terms its vector keeps: more do not help grouping."""
+BACKGROUND = 1_000
+"""Articles on other matters that an archive is thought to hold besides its own: without them the words that all five
+articles of a small archive share would count for nothing, though they are what makes them one story."""
+
+
+def vectors(database: Database, articles: Iterable[ArticleId]) -> dict[ArticleId, Vector]:
+    """Each article's most telling terms by tf-idf (Spärck Jones, 1972) over this archive."""
+    rows = database.query(
+        "select v.article_id, v.terms from json_each(:ids) i join vocabulary v on v.article_id = i.value",
+        {"ids": json.dumps(list(articles))},
+    )
+    counted = {ArticleId(article): json.loads(terms) for article, terms in rows}
+    rarity = _rarity(database, {term for terms in counted.values() for term in terms})
+    return {article: _weigh(terms, rarity) for article, terms in counted.items()}
+
+
+def _rarity(database: Database, terms: set[str]) -> dict[str, float]:
+    rows = database.query(
+        "select t.term, t.articles from json_each(:terms) i join term t on t.term = i.value",
+        {"terms": json.dumps(sorted(terms))},
+    )
+    total = int(database.query("select count(*) from vocabulary")[0][0])
+    return {term: log((total + BACKGROUND) / (articles + 0.5)) for term, articles in rows}
+
+
+def _weigh(terms: Mapping[str, float], rarity: Mapping[str, float]) -> Vector:
+    weights = {term: (1 + log(times)) * rarity[term] for term, times in terms.items() if rarity.get(term, 0) > 0}
+    return dict(sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:TELLING_TERMS])
+
+
+def store_terms(writing: Writing, article: ArticleId, terms: Mapping[str, float]) -> None:
+    """Keep how often each telling word stands in the article."""
+    counted = {term: round(times, 2) for term, times in terms.items()}
+    writing.run(
+        "insert into vocabulary (article_id, terms) values (:article, :terms)",
+        {"article": article, "terms": json.dumps(counted, ensure_ascii=False, separators=(",", ":"))},
+    )
+
+
+def count_terms(writing: Writing, articles: Iterable[Mapping[str, float]]) -> None:
+    """So many more articles hold these terms."""
+    counts = Counter(term for terms in articles for term in terms)
+    writing.run_many(
+        "insert into term (term, articles) values (:term, :articles)"
+        " on conflict do update set articles = articles + excluded.articles",
+        [{"term": term, "articles": articles} for term, articles in counts.items()],
+    )

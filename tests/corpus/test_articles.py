@@ -1,0 +1,164 @@
+"""Articles as the archive keeps them: in order, by scope, under ids that stay."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from factories import SEEN, article, prepared, published, shelved
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.articles import change_published, make_id, newest
+from corpus.corpus import Corpus, open_corpus
+from corpus.errors import UnknownArticle
+from corpus.model import ArticleId, DayCount, Days, Known, Published, Query, Scope, Window
+
+NOW = datetime(2024, 6, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Corpus:
+    """An empty archive."""
+    return open_corpus(tmp_path / "a.db", write=True)
+
+
+def _texts(corpus: Corpus, scope: Scope) -> list[str]:
+    return [each.text for each in corpus.articles.latest(scope, limit=100)]
+
+
+def test_an_article_comes_back_as_it_went(corpus: Corpus) -> None:
+    """Every field survives being stored."""
+    given_at = Published(Days.on(date(2024, 4, 20)), Known.GIVEN, datetime(2024, 4, 20, 8, 30, tzinfo=UTC), "a field")
+    one = article("First line.\nSecond line.", url="https://news.example/1", on=given_at)
+    [stored] = shelved(corpus, prepared(one))
+    back = corpus.articles.get(stored)
+    assert (back.title, back.text, back.source, back.url) == (one.title, one.text, one.source, one.url)
+    assert (back.published, back.seen, back.language) == (given_at, SEEN, "en")
+
+
+def test_an_unknown_article_is_named(corpus: Corpus) -> None:
+    """Asking for an id that isn't there says which."""
+    with pytest.raises(UnknownArticle, match="42"):
+        corpus.articles.get(ArticleId(42))
+
+
+def test_newest_first_and_undated_last(corpus: Corpus) -> None:
+    """Lists begin with what is newest; what has no date comes last."""
+    shelved(
+        corpus,
+        prepared(article("An undated text that stands alone.", on=Published.unknown())),
+        prepared(article("The older of the two dated texts.", on=published("2024-01-05"))),
+        prepared(article("The newer of the two dated texts.", on=published("2024-03-05"))),
+    )
+    assert [text.split()[1] for text in _texts(corpus, Scope(NOW))] == ["newer", "older", "undated"]
+
+
+def test_the_past_does_not_know_the_future(corpus: Corpus) -> None:
+    """Asked as of a day, the archive tells only what was out by then; undated articles only since it has them."""
+    shelved(
+        corpus,
+        prepared(article("An undated text that stands alone.", on=Published.unknown())),
+        prepared(article("The older of the two dated texts.", on=published("2024-01-05"))),
+        prepared(article("The newer of the two dated texts.", on=published("2024-03-05"))),
+    )
+    assert [text.split()[1] for text in _texts(corpus, Scope(datetime(2024, 2, 1, tzinfo=UTC)))] == ["older"]
+
+
+def test_a_window_counts_both_its_ends(corpus: Corpus) -> None:
+    """An article of the first or the last day of a window belongs to it."""
+    shelved(corpus, *(prepared(article(f"Text number {n}.", on=published(f"2024-03-0{n}"))) for n in range(1, 6)))
+    inside = Scope(NOW, window=Window(date(2024, 3, 2), date(2024, 3, 4)))
+    assert _texts(corpus, inside) == ["Text number 4.", "Text number 3.", "Text number 2."]
+    assert corpus.articles.count(inside) == 3
+    assert corpus.articles.days(inside) == Days(date(2024, 3, 2), date(2024, 3, 4))
+
+
+def test_coverage_counts_articles_a_day(corpus: Corpus) -> None:
+    """Days with articles are counted, days without are left out, doubtful dates are not counted."""
+    shelved(
+        corpus,
+        prepared(article("One text.", on=published("2024-03-01"))),
+        prepared(article("Another text.", on=published("2024-03-01"))),
+        prepared(article("A third text.", on=published("1969-12-31"))),
+        prepared(article("A vague text.", on=published("2024-01-01", "2024-03-01", Known.TEXT))),
+    )
+    assert corpus.articles.coverage(Scope(NOW)) == (DayCount(date(1969, 12, 31), 1), DayCount(date(2024, 3, 1), 2))
+
+
+def test_search_finds_words_phrases_and_leaves_out(corpus: Corpus) -> None:
+    """All words must stand in the article, phrases in one piece, none of what is left out; accents don't matter."""
+    shelved(
+        corpus,
+        prepared(article("A working group met in Çankaya.", on=published("2024-03-01"))),
+        prepared(article("The group was not working.", on=published("2024-03-02"))),
+    )
+    assert len(_texts(corpus, Scope(NOW, query=Query(words=("working", "group"))))) == 2
+    assert _texts(corpus, Scope(NOW, query=Query(phrases=("working group",)))) == ["A working group met in Çankaya."]
+    assert _texts(corpus, Scope(NOW, query=Query(words=("group",), without=("cankaya",)))) == [
+        "The group was not working."
+    ]
+    assert _texts(corpus, Scope(NOW, query=Query(words=("group",), source="other"))) == []
+
+
+@given(st.text(max_size=40))
+def test_any_words_can_be_searched_for(words: str) -> None:
+    """No text of a reader's is taken for an operator of the index's language."""
+    query = Query(words=tuple(words.split()), phrases=(words,), without=(words[::-1],))
+    _shared_archive().articles.latest(Scope(NOW, query=query), limit=1)
+
+
+_opened: list[Corpus] = []
+
+
+def _shared_archive() -> Corpus:
+    if not _opened:
+        import tempfile
+
+        _opened.append(open_corpus(Path(tempfile.mkdtemp()) / "a.db", write=True))
+        shelved(_opened[0], prepared(article()))
+    return _opened[0]
+
+
+def test_a_better_date_keeps_the_id(corpus: Corpus) -> None:
+    """A link to an article goes on working when its date becomes known, and lists follow the date."""
+    undated, dated = shelved(
+        corpus,
+        prepared(article("An undated text that stands alone.", on=Published.unknown())),
+        prepared(article("A dated text that stands alone.", on=published("2024-01-05"))),
+    )
+    with corpus.database.transaction() as writing:
+        change_published(writing, undated, published("2024-02-05", how=Known.OTHERS))
+    assert [each.id for each in corpus.articles.latest(Scope(NOW), limit=5)] == [undated, dated]
+    assert corpus.articles.get(undated).published.how is Known.OTHERS
+
+
+@given(st.dates(min_value=date(1600, 1, 2)), st.dates(min_value=date(1600, 1, 2)))
+def test_ids_sort_by_publication(one: date, other: date) -> None:
+    """What was published later has the higher id, whatever it says; all fit into 63 bits."""
+    ids = [make_id(Published(Days.on(day), Known.GIVEN), "t", str(day)) for day in (one, other)]
+    assert (ids[0] < ids[1]) == (one < other) or one == other
+    assert all(0 < each < 2**63 for each in ids)
+
+
+def test_the_same_article_has_the_same_id_anywhere() -> None:
+    """An id hangs on date and words alone."""
+    assert make_id(published(), "t", "x") == make_id(published(), "t", "x") != make_id(published(), "t", "y")
+
+
+def test_an_instant_orders_within_the_day() -> None:
+    """Articles with a known minute are told apart within their day."""
+    noon = Published(Days.on(date(2024, 4, 20)), Known.GIVEN, datetime(2024, 4, 20, 12, tzinfo=UTC))
+    assert newest(noon) > newest(published("2024-04-20"))
+
+
+def test_rare_words_weigh_more(corpus: Corpus) -> None:
+    """A word that stands in one article tells more of it than one that stands in all."""
+    ids = shelved(
+        corpus,
+        prepared(article("Bridge council harbour.", title="Bridge")),
+        prepared(article("Bridge council satellite.", title="Bridge")),
+    )
+    vector = corpus.articles.vectors(ids)[ids[0]]
+    assert vector["harbour"] > vector["council"] > 0
