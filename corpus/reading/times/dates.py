@@ -236,7 +236,7 @@ RULES: tuple[Rule, ...] = (
     Rule("e:edge_word dash? (?:of|in)? m:month", _bare_month, "month"),
     Rule(f"the k:nth u0:unit (?:of|in) m:month {_YEAR}?", _week_of_month, "month"),
     Rule("m:month_sure", _bare_month, "month_sure"),
-    Rule("leading m:month_maybe", _led_month, "month_maybe"),
+    Rule("leading m:month_maybe (?!dayno)", _led_month, "month_maybe"),
     Rule(
         f"{_EDGE}? (?:the (?:n:next_last_this|following)?)? z:season (?:of? y:year | (?:of|comma)? {_WHICH_YEAR})?",
         _season,

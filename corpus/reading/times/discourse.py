@@ -82,12 +82,17 @@ def _resolved(expressions: Sequence[Placed], published: date | None) -> list[Res
     )
     history = published is not None and _is_history(expressions, published)
     told: Days | None = None
+    happened: Days | None = None
     values: list[Resolved] = []
     for placed in expressions:
-        value = resolve(placed.found, Surroundings(published, told, years, history, placed.future))
+        looks_back = published is not None and told is not None and told.first > published and not placed.future
+        value = resolve(
+            placed.found, Surroundings(published, happened if looks_back else told, years, history, placed.future)
+        )
         values.append(value)
         if value.days and isinstance(placed.found.meaning, CALENDAR):
             told = value.days
+            happened = told if published is None or told.first <= published else happened
     return values
 
 

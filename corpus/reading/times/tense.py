@@ -22,7 +22,7 @@ _VERB = re.compile(
       (?P<undone>(?:was|were|had\ been|has\ been|have\ been)\ (?:\w+\ )?(?:{_SUPPOSED})\b
         |(?:would|could|should|might|may|must)\ have\b)
     | (?P<coming>(?:will|shall|won['’]t|would|should|must|may|might|can|could|plans?|intends?|upcoming|hopes?|aims?
-        |vows?|due|scheduled|slated|poised)\b|(?:is|are|be)\ (?:\w+\ )?(?:{_SUPPOSED})\b|expected\b|planned\ for\b
+        |vows?|due|scheduled|slated|poised)\b|(?:is|are|be)\ (?:\w+\ )?(?:{_SUPPOSED})\b|(?:is|are)\ to\ (?!blame\b)|expected\b|planned\ for\b
         |['’]ll\b)
     | (?P<over>(?:managed|failed|began|started|continued|used|had|able|forced|chose|refused|attempted|tried)\ to\b)
     | (?P<to_come>to\ (?:{_COMING_VERB})\b)
@@ -39,8 +39,19 @@ _UNTIL = re.compile(r"\b(?:until|till)\s+(?:\w+\s+)?$")
 _OVER = re.compile(r"\b(?:was|were|had|lasted|fought|from)\b")
 
 
+_BEFORE_NOUNS = frozenset("a an the its their his her our of in on at by with for from behind between no and".split())
+"""Words behind which an "-ed" belongs to a noun: "behind closed doors", "the wounded"."""
+
+
 def _verbs(clause: str) -> Iterator[re.Match[str]]:
-    return (found for found in _VERB.finditer(clause) if found.lastgroup != "participle")
+    return (found for found in _VERB.finditer(clause) if found.lastgroup != "participle" and not _adjective(found))
+
+
+def _adjective(found: re.Match[str]) -> bool:
+    if found.lastgroup != "past" or not found.group().endswith("ed"):
+        return False
+    before = found.string[: found.start()].rsplit(None, 1)
+    return bool(before) and before[-1] in _BEFORE_NOUNS
 
 
 def _clauses(words: str) -> list[str]:
