@@ -30,10 +30,12 @@ _COLUMNS = """a.id, a.title, a.body, s.name, a.url, a.first_day, a.last_day, a.k
 
 
 def newest(published: Published) -> int:
-    """The instant to order an article by: when it was out at the latest."""
+    """The instant to order an article by; where its date is not firm, it comes before all that may be older."""
     if published.at is not None:
         return to_instant(published.at)
-    return UNDATED if published.days is None else start_of(published.days.last)
+    if published.days is None:
+        return UNDATED
+    return start_of(published.days.last if published.firm else published.days.first)
 
 
 def make_id(published: Published, title: str, text: str) -> ArticleId:
@@ -130,6 +132,10 @@ class Articles:
             chosen.parameters,
         )
         return tuple(DayCount(from_day(day), count) for day, count in rows)
+
+    def undated(self) -> int:
+        """How many articles have no firm date."""
+        return int(self._database.query("select count(*) from article where firm = 0")[0][0])
 
     def vectors(self, articles: Iterable[ArticleId]) -> dict[ArticleId, Vector]:
         """What each article is about: its most telling terms with their weights."""

@@ -193,6 +193,12 @@ class Database:
             if self._writer is not None:
                 self._writer.execute("pragma optimize")
 
+    def faults(self) -> tuple[str, ...]:
+        """What SQLite finds wrong with the file; nothing where it is whole."""
+        with _troubles(self.path):
+            rows = self._reader().execute("pragma quick_check").fetchall()
+        return tuple(row[0] for row in rows if row[0] != "ok")
+
     def close(self) -> None:
         with self._guard:
             for connection in [*self._readers, *([self._writer] if self._writer else [])]:

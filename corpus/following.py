@@ -18,7 +18,7 @@ def follow(corpus: Corpus, *, topics: Path, actors: Path) -> tuple[KnownActor, .
 
     Raises BadDefinition with the file and the place; the archive stays as it was then.
     """
-    known = known_actors(actors if actors.exists() else None)
+    known = known_actors(actors)
     defined = read_topics(topics)
     database = corpus.database
     changed_actors = _changed(database, "actors", known)

@@ -127,13 +127,13 @@ create index actor_article_article on actor_article (article_id, actor_id, menti
 
 -- what an actor is reported to have said
 create table statement (
+    speaker integer not null,
+    newest integer not null,
     article_id integer not null,
     start integer not null,
     stop integer not null,
-    speaker integer not null,
     addressee integer,
     direct integer not null,
-    newest integer not null,
     primary key (speaker, newest, article_id, start)
 ) strict, without rowid;
 create index statement_article on statement (article_id);

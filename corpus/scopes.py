@@ -46,8 +46,10 @@ def select(database: Database, scope: Scope, *, by_publication: bool = True) -> 
     """The scope's articles; its window restricts when they were published only where that is meant."""
     base, parameters = _base(scope)
     article = "id" if " from article " in base else "article_id"
-    conditions = [" and newest between :floor and :asof"]
-    parameters |= {"asof": to_instant(scope.asof), "floor": _floor(database, scope)}
+    conditions = [" and newest <= :asof"]
+    parameters["asof"] = to_instant(scope.asof)
+    if _only_firm(database, scope, by_publication=by_publication):
+        conditions.append(" and firm")
     if scope.topic and "article_topic" not in base:
         conditions.append(_ALSO_TOPIC.format(article=article, newest="newest"))
         parameters["topic"] = scope.topic
@@ -74,12 +76,15 @@ def _base(scope: Scope) -> tuple[str, dict[str, Any]]:
     return _ALL, {}
 
 
-def _floor(database: Database, scope: Scope) -> int:
-    """Undated articles can be told of only from when the archive had them on."""
+def _only_firm(database: Database, scope: Scope, *, by_publication: bool) -> bool:
+    """Whether only articles with a firm date count: in a window of publication, and in the past.
+
+    What was out at a past moment is known of those alone; the others are told of from when the archive had them.
+    """
+    if by_publication and (scope.window.since or scope.window.until):
+        return True
     row = database.query("select seen from article where firm = 0 order by seen desc limit 1")
-    hides_undated = bool(row) and to_instant(scope.asof) < row[0][0]
-    dated_only = bool(scope.window.since or scope.window.until)
-    return UNDATED + 1 if hides_undated or dated_only else UNDATED
+    return bool(row) and to_instant(scope.asof) < int(row[0][0])
 
 
 def _published(scope: Scope, parameters: dict[str, Any]) -> list[str]:

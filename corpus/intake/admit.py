@@ -1,0 +1,178 @@
+"""The only way in: clean, date, deduplicate, read, store; every rejection named and counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import chain, islice
+from multiprocessing import cpu_count, get_context
+from pathlib import Path
+
+from corpus.articles import index
+from corpus.copies import known_original
+from corpus.corpus import Corpus
+from corpus.intake import files
+from corpus.intake.prepare import Job, Prepared, Preparer, found_fingerprint, prepare_here, settle_in
+from corpus.intake.raw import RawArticle
+from corpus.intake.redate import redate
+from corpus.intake.rejection import Rejection
+from corpus.intake.shelve import Shelf
+from corpus.known_actors import KnownActor
+from corpus.membership import enlist
+from corpus.originals import count_lines, countable, repeated_lines
+from corpus.vocabulary import count_terms
+
+BATCH = 100
+"""Articles stored in one transaction: enough to be quick, few enough that nobody waits for it."""
+WORTH_PROCESSES = 60
+"""Fewer articles are read faster here than by processes that have to start first."""
+
+Found = RawArticle | Rejection
+Readiness = Callable[[Sequence[Job]], Iterable[Prepared | Rejection]]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of everything that was found."""
+
+    added: int = 0
+    known: int = 0
+    """Articles that the archive had already."""
+    rejected: int = 0
+    redated: int = 0
+    """Articles whose date could be told better now than before."""
+
+    @property
+    def total(self) -> int:
+        """Everything that was found, whatever became of it."""
+        return self.added + self.known + self.rejected
+
+    def plus(self, *, added: int = 0, known: int = 0, rejected: int = 0) -> Report:
+        return replace(self, added=self.added + added, known=self.known + known, rejected=self.rejected + rejected)
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Articles on their way in."""
+
+    rejections: Sequence[Rejection]
+    known: int
+    prepared: Iterable[Prepared | Rejection]
+
+
+def found_in(paths: Iterable[Path]) -> Iterator[Found]:
+    """All articles in files and folders, with what is none and why."""
+    for each in files.find(paths):
+        if isinstance(each, Rejection):
+            yield each
+        else:
+            yield from files.read(each)
+
+
+def processors() -> int:
+    """How many processes can read at once on this machine."""
+    return cpu_count()
+
+
+class Intake:
+    """Takes articles into one archive."""
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        known: tuple[KnownActor, ...],
+        *,
+        seen: datetime,
+        processes: int,
+        on_rejection: Callable[[Rejection], None],
+        on_progress: Callable[[Report], None],
+    ) -> None:
+        self._corpus = corpus
+        self._database = corpus.database
+        self._preparer = Preparer(known, seen.date())
+        self._shelf = Shelf(self._database, seen)
+        self._processes = processes
+        self._on_rejection = on_rejection
+        self._on_progress = on_progress
+
+    def admit(self, found: Iterable[Found]) -> Report:
+        """Take in all that is an article and new; whatever is stored when this is interrupted stays whole."""
+        found = iter(found)
+        first = list(islice(found, WORTH_PROCESSES))
+        report = Report()
+        with self._readiness(many=len(first) == WORTH_PROCESSES) as ready:
+            for batch in _one_ahead(self._begin(batch, ready) for batch in _batches(chain(first, found))):
+                report = self._finish(batch, report)
+                self._on_progress(report)
+        if report.added:
+            report = replace(report, redated=redate(self._corpus))
+        return report
+
+    @contextmanager
+    def _readiness(self, *, many: bool) -> Iterator[Readiness]:
+        """How articles are prepared: here, or by processes where there are many."""
+        if not many or self._processes < 2:
+            yield lambda jobs: [self._preparer.prepare(job) for job in jobs]
+            return
+        with ProcessPoolExecutor(
+            self._processes, get_context("spawn"), initializer=settle_in, initargs=(self._preparer,)
+        ) as pool:
+            yield lambda jobs: pool.map(prepare_here, jobs, chunksize=8)
+
+    def _begin(self, found: Sequence[Found], ready: Readiness) -> _Batch:
+        """Have the new articles of a batch prepared."""
+        raws = [each for each in found if isinstance(each, RawArticle)]
+        fresh = [raw for raw in raws if not known_original(self._database, found_fingerprint(raw))]
+        rejections = [each for each in found if isinstance(each, Rejection)]
+        return _Batch(rejections, len(raws) - len(fresh), ready(self._jobs(fresh)))
+
+    def _finish(self, batch: _Batch, report: Report) -> Report:
+        """Store what was prepared, and tell what couldn't be."""
+        prepared = list(batch.prepared)
+        rejections = [*batch.rejections, *(each for each in prepared if isinstance(each, Rejection))]
+        for rejection in rejections:
+            self._on_rejection(rejection)
+        readable = [each for each in prepared if isinstance(each, Prepared)]
+        added = self._store(readable)
+        known = batch.known + len(readable) - added
+        return report.plus(added=added, known=known, rejected=len(rejections))
+
+    def _jobs(self, raws: Sequence[RawArticle]) -> list[Job]:
+        """Each article with those of its lines that are known to be its source's furniture."""
+        pages = {id(raw): countable(raw.lines) for raw in raws if not raw.extracted}
+        with self._database.transaction() as writing:
+            for raw in raws:
+                count_lines(writing, raw.source, pages.get(id(raw), ()))
+        return [Job(raw, repeated_lines(self._database, raw.source, pages.get(id(raw), ()))) for raw in raws]
+
+    def _store(self, readable: Sequence[Prepared]) -> int:
+        added = []
+        with self._database.transaction() as writing:
+            for prepared in readable:
+                article = self._shelf.put(writing, prepared)
+                if article is not None:
+                    added.append((article, prepared.reading.terms))
+            count_terms(writing, [terms for _, terms in added])
+            ids = [article for article, _ in added]
+            index(writing, ids)
+            enlist(writing, self._database, ids)
+        return len(added)
+
+
+def _one_ahead(batches: Iterator[_Batch]) -> Iterator[_Batch]:
+    """The batches, each handed out when the next is begun: processes read on while this one stores."""
+    before = next(batches, None)
+    for batch in batches:
+        if before is not None:
+            yield before
+        before = batch
+    if before is not None:
+        yield before
+
+
+def _batches(found: Iterator[Found]) -> Iterator[list[Found]]:
+    while batch := list(islice(found, BATCH)):
+        yield batch

@@ -1,0 +1,116 @@
+"""The article alone: page furniture taken out by what it is, with what it tells of the article kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from urllib.parse import urlsplit
+
+from corpus.intake.furniture.blocks import Page, verdicts
+from corpus.intake.furniture.bylines import authors_of, dates_of, is_byline, says_when
+from corpus.intake.furniture.lines import Line, normalise
+from corpus.intake.furniture.markers import Marker, marker_of
+from corpus.intake.furniture.meta import credited_source, rule_for
+from corpus.intake.furniture.model import Cleaned, PageDate, Removed
+from corpus.intake.furniture.titles import headline, without_site
+from corpus.intake.raw import RawArticle
+
+_CLOSERS = frozenset({"source", "tags", "copyright", "credits"})
+MOST_LINES = 3000
+"""A text of more lines is a book or a list, not a page whose blocks could be told apart."""
+_PASSES = 25
+"""Taking one block out can show another; no page needs more than three passes."""
+
+
+def clean(raw: RawArticle, repeated: Callable[[str], bool]) -> Cleaned:
+    """The article without its page.
+
+    `repeated` tells whether a normalised line is known furniture of the article's source. No text is made up: every
+    paragraph is one of the lines as `normalise` gives it. Never raises, whatever the lines hold.
+    """
+    page = [Line(text, n) for n, text in enumerate(map(normalise, raw.lines)) if text]
+    shown = normalise(raw.title) or ("" if raw.extracted else headline([line.text for line in page]))
+    meta = {line.place: rule for line in page if (rule := _meta_rule(line, shown))}
+    source = normalise(raw.source) or _credited(page, meta)
+    host = urlsplit(raw.url).hostname or "" if raw.url else ""
+    title = without_site(shown, source=source, host=host, copies=frozenset(line.folded for line in page))
+    place = _title_place(page, shown, title)
+    gone = meta | _titles(page, shown, title, extracted=raw.extracted)
+    gone |= {line.place: "repeated in the archive" for line in page if line.place not in gone and repeated(line.text)}
+    if not raw.extracted and len(page) <= MOST_LINES:
+        gone |= _blocks(page, gone, title, place)
+    return _cleaned(raw, page, gone, meta, title=title, source=source, place=place)
+
+
+def _meta_rule(line: Line, title: str) -> str:
+    if marker_of(line) is Marker.CLOSING:
+        return ""
+    return rule_for(line, title) or ("byline" if is_byline(line) else "")
+
+
+def _title_place(page: Iterable[Line], shown: str, title: str) -> int:
+    folded = {Line(shown, -1).folded, Line(title, -1).folded} - {""}
+    return next((line.place for line in page if line.folded in folded), -1)
+
+
+def _titles(page: Sequence[Line], shown: str, title: str, *, extracted: bool) -> dict[int, str]:
+    """The lines that say the title once more; in text known to be the article alone only its first."""
+    folded = {Line(shown, -1).folded, Line(title, -1).folded} - {""}
+    lines = page[:1] if extracted else page
+    return {line.place: "title" for line in lines if line.folded in folded}
+
+
+def _blocks(page: Sequence[Line], gone: dict[int, str], title: str, place: int) -> dict[int, str]:
+    """Block after block until nothing more goes."""
+    ends = frozenset(at for at, rule in gone.items() if rule in _CLOSERS)
+    found: dict[int, str] = {}
+    for _ in range(_PASSES):
+        left = tuple(line for line in page if line.place not in gone and line.place not in found)
+        more = verdicts(Page(left, title, place, ends))
+        if not more:
+            break
+        found |= more
+    return found
+
+
+def _credited(page: Iterable[Line], meta: dict[int, str]) -> str:
+    return next((credited_source(line) for line in page if meta.get(line.place) == "source"), "")
+
+
+def _cleaned(
+    raw: RawArticle,
+    page: Sequence[Line],
+    gone: dict[int, str],
+    meta: dict[int, str],
+    *,
+    title: str,
+    source: str,
+    place: int,
+) -> Cleaned:
+    kept = [line for line in page if line.place not in gone]
+    first = next((line.place for line in kept if line.prose), len(raw.lines))
+    byline, elsewhere = _dates(page, meta, place, first)
+    named = (name for line in page if meta.get(line.place) == "byline" for name in authors_of(line))
+    return Cleaned(
+        title=title,
+        paragraphs=tuple(line.text for line in kept),
+        source=source,
+        byline_dates=byline,
+        page_dates=elsewhere,
+        authors=raw.authors or tuple(dict.fromkeys(named)),
+        removed=tuple(Removed(line.text, gone[line.place]) for line in page if line.place in gone),
+    )
+
+
+def _dates(
+    page: Iterable[Line], meta: dict[int, str], title: int, first: int
+) -> tuple[tuple[PageDate, ...], tuple[PageDate, ...]]:
+    """The dates said to be the article's, and the others."""
+    byline: list[PageDate] = []
+    elsewhere: list[PageDate] = []
+    for line in page:
+        if meta.get(line.place) not in ("date", "byline"):
+            continue
+        under_title = 0 <= title < line.place < first
+        said = says_when(line) and line.place < first
+        (byline if under_title or said else elsewhere).extend(dates_of(line))
+    return tuple(byline), tuple(elsewhere)

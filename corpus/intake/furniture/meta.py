@@ -1,0 +1,240 @@
+"""Lines that say something about the page or the article instead of being part of it.
+
+Each rule looks at one line alone and is strict, for it holds wherever the line stands; what can only be told from
+where a line stands is decided in `blocks`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from corpus.intake.furniture.dates import leftover, written_dates
+from corpus.intake.furniture.lines import Line, word_set
+
+_SHARE = word_set(
+    """
+    share shares shared tweet facebook twitter x whatsapp telegram linkedin email e-mail mail print copy link
+    pinterest reddit viber messenger vk odnoklassniki ok instagram youtube tumblr flipboard pocket bluesky
+    threads mastodon skype sms wechat weibo xing on via this article story post page to with friends friend
+    your save bookmark and or by it url now us follow the a
+    """
+)
+_NETWORKS = word_set(
+    """
+    share tweet facebook twitter whatsapp telegram linkedin pinterest reddit viber messenger vk tumblr
+    flipboard email e-mail print
+    """
+)
+_CREDIT = re.compile(r"[(\[]?\s*(?:sources?|via)\s*:\s*(\S.*)", re.IGNORECASE)
+_PHOTO = re.compile(
+    r"[(\[]?\s*(?:file |archive |featured |cover |main |lead |header )?"
+    r"(?:photo|image|picture|pic|video|photograph|illustration|graphic|caption|foto|bild|фото)s?"
+    r"(?: credits?| by| courtesy(?: of)?| source| caption)?\s*(?:[:©]|by |courtesy )",
+    re.IGNORECASE,
+)
+_AGENCY_END = re.compile(
+    r"[\[(|/–—-]\s?(?:file(?: photo)?[:/ ])?[^\[\]()|/]{0,60}"
+    r"(?:AP|AFP|Reuters|Getty|EPA|EPA-EFE|TASS|Anadolu|Shutterstock|Alamy|iStock|Wikimedia|Pool)"
+    r"(?: Photo| Images)?\s?[\])]?\.?$"
+)
+_ADVERT = re.compile(
+    r"\W*(?:advert(?:isement|ising|orial|s)?|sponsored(?: content| by| links?)?|promoted(?: content)?|ads? by"
+    r"|paid content|(?:story|article) continues (?:below|after)|реклама|anzeige|publicité|publicidad)\b",
+    re.IGNORECASE,
+)
+_CLICK = re.compile(
+    r"\W*(?:click|tap|press)\b.{0,30}\b(?:here|image|photo|picture|link|button|play|title)\b", re.IGNORECASE
+)
+_COPYRIGHT = re.compile(r"\W*(?:©|\(c\)|copyright\b)", re.IGNORECASE)
+_TAGS = re.compile(
+    r"(?:tags?|tagged|topics?|keywords?|filed under|posted in|categor(?:y|ies)|labels?|sections?|теги|schlagwörter)"
+    r"(?:\s+(?:as|in|with))?\s*:",
+    re.IGNORECASE,
+)
+_ASK = re.compile(
+    r"(?:please |also )?(?:sign up|sign in|subscribe|get|receive|join|follow|download|support|donate|register|log ?in"
+    r"|become|enter|click|like|stay|keep up|want|enjoy(?:ed|ing)?|already|not|never miss|don't miss|help|read our"
+    r"|check out)\b",
+    re.IGNORECASE,
+)
+_OURS = re.compile(
+    r"\b(?:newsletters?|inbox|subscri\w{1,9}|our (?:app|channel|page|journalism|daily|weekly|podcast|website|site|free)"
+    r"|notifications|email alerts|your (?:email|account|name)|our (?:telegram|whatsapp|youtube)|us on)\b",
+    re.IGNORECASE,
+)
+_COOKIES = re.compile(
+    r"\b(?:(?:we|our partners|(?:this|our) (?:web)?site|the site) (?:and our partners )?(?:use|uses|store|employ)\b"
+    r".{0,60}\bcookies"
+    r"|(?:accept|reject|manage|allow)(?: all)? cookies|cookie (?:policy|settings|notice|preferences))\b",
+    re.IGNORECASE,
+)
+_COMMENT = re.compile(
+    r"(?:please enter your (?:comment|name|email)|your email address will not|required fields are|save my name"
+    r"|be the first to comment|you must be logged in|log ?in to (?:leave|post|comment)|sign in to comment"
+    r"|you have entered an incorrect|notify me of|this site uses akismet"
+    r"|(?:view|read|show|see|hide)(?: all)?(?: \d+)? comments|(?:no|\d+) comments?$|comments are closed"
+    r"|(?:post|add|write|leave) (?:a|your) (?:comment|reply)|no comments yet)",
+    re.IGNORECASE,
+)
+_COUNTER = re.compile(
+    r"\W*(?:\d[\d.,]*\s?[km]? (?:views?|shares?|likes?|reads?|comments?)|(?:estimated )?(?:reading|read) time\b.{0,20}"
+    r"|\d+[ -]?(?:min(?:ute)?s?)(?: of)? (?:read|reading)|(?:an?|\d+) (?:second|minute|hour|day|week|month|year)s? ago"
+    r"|listen(?: to (?:this )?(?:article|story))?(?: \d.{0,20})?|play video|watch(?: now| live)|live updates?"
+    r"|breaking(?: news)?"
+    r"|[\d:]{3,5} ?/ ?[\d:]{3,5})\W*$",
+    re.IGNORECASE,
+)
+_BUTTONS = """
+    menu|search|home|homepage|skip to content|skip to main content|skip to navigation|log in|login|sign in|sign up
+    subscribe|subscribe now|register|back to top|toggle navigation|previous article|next article|previous post
+    next post|previous|next|load more|show more|show less|see more|see all|view all|read more|continue reading|more
+    close|all rights reserved|terms of use|terms of service|terms and conditions|privacy policy|contact us|contact
+    about us|about|advertise with us|advertise|sitemap|site map|help|careers|accept|reject|got it|i agree|follow us
+    like this|like this article|loading|read the full story|read full story|full story|read full article|font size
+    text size|a a a|spot img|was this article helpful|report an error|rss|download the app|get the app|donate
+    support us|newsletters|newsletter|my account|privacy|terms|cookies|cookie settings
+    this article was originally published here|republish this article|cite this article
+    """
+_NAVIGATION = frozenset(" ".join(words.split()) for words in _BUTTONS.strip().replace("\n", "|").split("|"))
+_QUOTES = "\"“«'‘"
+
+
+def rule_for(line: Line, title: str) -> str:
+    """The rule that takes this line out, or empty where it may be the article's."""
+    if len(line.words) > 90:
+        return ""
+    return next((name for name, holds in _RULES if holds(line)), "") or ("share" if _share(line, title) else "")
+
+
+def credited_source(line: Line) -> str:
+    """Whom a "source:" line names, without "with agencies"; empty where the line is none."""
+    match = _CREDIT.match(line.text)
+    if not match or len(line.words) > 12:
+        return ""
+    name = match[1].strip(" )].")
+    if "://" in name[:8]:
+        return name.split("/")[2].removeprefix("www.")
+    cut = re.split(r"(?: with| and|,|/|\+|;|&) ?(?:other )?(?:news )?agencies\b", name, maxsplit=1, flags=re.IGNORECASE)
+    return cut[0].strip(" ,;/")
+
+
+def _credit(line: Line) -> bool:
+    return bool(credited_source(line))
+
+
+def _photo(line: Line) -> bool:
+    if _PHOTO.match(line.text) and not (line.good and ":" not in line.text[:30]):
+        return len(line.words) <= 60
+    return len(line.words) <= 45 and bool(_AGENCY_END.search(line.text[-120:])) and not line.good
+
+
+def _advert(line: Line) -> bool:
+    return len(line.words) <= 6 and bool(_ADVERT.match(line.text)) and not _sentence(line)
+
+
+def _sentence(line: Line) -> bool:
+    return line.ended and len(line.words) > 3
+
+
+def _click(line: Line) -> bool:
+    return len(line.words) <= 14 and bool(_CLICK.match(line.text))
+
+
+def _copyright(line: Line) -> bool:
+    if len(line.words) > 40:
+        return False
+    return bool(_COPYRIGHT.match(line.text)) or "all rights reserved" in line.folded
+
+
+def _tags(line: Line) -> bool:
+    if line.text.startswith("#") and all(word.startswith("#") for word in line.text.split()):
+        return True
+    return len(line.words) <= 40 and bool(_TAGS.match(line.text)) and not _sentence(line)
+
+
+def _newsletter(line: Line) -> bool:
+    if line.text[:1] in _QUOTES or len(line.words) > 45:
+        return False
+    return bool(_ASK.match(line.text)) and bool(_OURS.search(line.text))
+
+
+def _cookies(line: Line) -> bool:
+    return line.text[:1] not in _QUOTES and bool(_COOKIES.search(line.text[:1500]))
+
+
+def _comment(line: Line) -> bool:
+    return len(line.words) <= 25 and bool(_COMMENT.match(line.text))
+
+
+def _counter(line: Line) -> bool:
+    return len(line.words) <= 8 and bool(_COUNTER.match(line.text))
+
+
+def _navigation(line: Line) -> bool:
+    return line.folded in _NAVIGATION or _trail(line)
+
+
+def _trail(line: Line) -> bool:
+    """A breadcrumb or menu bar: several short parts between the same signs."""
+    for sign in (">", "»", "›", "|", "/", "•", "·"):
+        parts = [part.strip() for part in line.text.split(sign)]
+        if len(parts) >= 3 and all(0 < len(part.split()) <= 3 for part in parts) and not line.ended:
+            return sign != "/" or parts[0].casefold() == "home"
+    return False
+
+
+def _credits(line: Line) -> bool:
+    low = line.text.lstrip("([").casefold()
+    opening = low.startswith(("reporting by ", "additional reporting by ", "writing by ", "editing by ", "edited by "))
+    return opening and len(line.words) <= 40
+
+
+def _share(line: Line, title: str) -> bool:
+    words = [word.casefold() for word in line.words]
+    if not words or len(words) > 20 or not all(word in _SHARE or word.isdigit() for word in words):
+        return False
+    if len(words) == 1:
+        return words[0] in _NETWORKS and words[0] not in title.casefold()
+    return any(word in _NETWORKS for word in words)
+
+
+def _dated(line: Line) -> bool:
+    return bool(date_line(line))
+
+
+def date_line(line: Line) -> bool:
+    """Whether the line is a date and nothing else to speak of: "Updated: 3 May 2021, 14:05 GMT"."""
+    if len(line.words) > 16:
+        return False
+    dates = written_dates(line.text)
+    return bool(dates) and all(_about_time(word) for word in re.findall(r"[^\W\d_]+", leftover(line.text, dates)))
+
+
+def _about_time(word: str) -> bool:
+    return word.casefold() in _TIME_WORDS
+
+
+_TIME_WORDS = word_set(
+    """
+    published updated posted modified last first on at date created the monday tuesday wednesday thursday
+    friday saturday sunday mon tue tues wed thu thur thurs fri sat sun gmt utc bst edt est pst pdt cet cest
+    msk ist et am pm a m p t z is it today time local hrs hours ago and of since
+    """
+)
+
+_RULES: tuple[tuple[str, Callable[[Line], bool]], ...] = (
+    ("date", _dated),
+    ("source", _credit),
+    ("photo", _photo),
+    ("advertisement", _advert),
+    ("click hint", _click),
+    ("copyright", _copyright),
+    ("tags", _tags),
+    ("newsletter", _newsletter),
+    ("cookies", _cookies),
+    ("comments", _comment),
+    ("counter", _counter),
+    ("navigation", _navigation),
+    ("credits", _credits),
+)

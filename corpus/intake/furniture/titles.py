@@ -1,0 +1,147 @@
+"""Which line is the title, and where the site's own name begins in it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from corpus.intake.furniture.bylines import is_byline
+from corpus.intake.furniture.lines import Line, fold, normalise
+from corpus.intake.furniture.markers import links_away, marker_of
+from corpus.intake.furniture.meta import rule_for
+from corpus.intake.furniture.topic import Gist
+
+_BARS = (" | ", " :: ", " » ", " • ", " · ", " ‖ ")
+_DASHES = (" - ", " – ", " — ")
+_OUTLET = re.compile(
+    r"(?:news|times|post|journal|herald|tribune|gazette|guardian|telegraph|radio|tv|television|online|agency|magazine|press"
+    r"|daily|weekly|review|reuters|bbc|cnn|media|network|\w{2,30}\.(?:com|org|net|info|eu|ru|am|az|co|uk|de|tv|news))$",
+    re.IGNORECASE,
+)
+_MOST_HEADS = 60
+_MOST_LINES = 400
+
+
+def headline(lines: Sequence[str]) -> str:
+    """The line that titles a page of plain text; empty where it opens with the text itself."""
+    page = [Line(text, n) for n, text in enumerate(map(normalise, lines[:_MOST_LINES])) if text]
+    kept = [line for line in page if not rule_for(line, "") and not is_byline(line)]
+    found = _after_furniture(kept) if _opens_with_furniture(kept) else _first(kept)
+    return found.text if found else ""
+
+
+def _opens_with_furniture(lines: Sequence[Line]) -> bool:
+    """Whether cards of other stories stand above the article: a known heading over headlines, or a headline twice."""
+    for line, after in pairwise(lines[:13]):
+        if line.prose:
+            return False
+        if marker_of(line, after) and after.heading:
+            return True
+        if line.folded == after.folded and len(line.words) > 3:
+            return _twice_is_card(line, lines)
+    return False
+
+
+def _twice_is_card(line: Line, lines: Sequence[Line]) -> bool:
+    """A headline shown twice may be the title with its page's heading; with one paragraph below it, it is a card."""
+    start = next(n for n, other in enumerate(lines) if other.place == line.place) + 2
+    following = lines[start : start + 3]
+    return len(following) == 3 and following[0].prose and not following[1].prose
+
+
+def _first(lines: Sequence[Line]) -> Line | None:
+    for line, after in zip(lines, [*lines[1:], None], strict=False):
+        if marker_of(line, after) or links_away(line):
+            continue
+        if not line.label or after is None or after.prose or _recurs(line, lines):
+            return line if _titles(line) else None
+    return None
+
+
+def _recurs(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether the page goes on to speak of what a very short line names, as it does of its title but not of "World"."""
+    telling = Gist.of(line).roots
+    return len(line.words) > 1 and any(telling & Gist.of(other).roots for other in lines if other.place > line.place)
+
+
+def _titles(line: Line) -> bool:
+    if line.heading:
+        return True
+    return len(line.words) <= 18 and ". " not in line.text and not line.text.endswith((",", ";", ":"))
+
+
+def _after_furniture(lines: Sequence[Line]) -> Line | None:
+    """The headline that most paragraphs of the page bear out, or else the one over the longest text."""
+    copies = Counter(line.folded for line in lines)
+    heads = [
+        (n, line)
+        for n, line in enumerate(lines)
+        if line.heading and not line.label and not marker_of(line) and copies[line.folded] == 1
+    ][:_MOST_HEADS]
+    paragraphs = [Gist.of(line).roots for line in lines if line.prose and copies[line.folded] == 1]
+    borne_out = [sum(bool(roots & Gist.of(line).roots) for roots in paragraphs) for _, line in heads]
+    if max(borne_out, default=0) >= 2:
+        return heads[borne_out.index(max(borne_out))][1]
+    return max(heads, key=lambda head: _text_below(lines[head[0] + 1 :]), default=(0, None))[1]
+
+
+def _text_below(lines: Sequence[Line]) -> tuple[bool, int]:
+    """How much text stands right below a headline: two paragraphs outweigh any one, however long."""
+    run = _run(lines)
+    return len(run) >= 2, 0 if len(run) >= 2 else sum(len(line.words) for line in run)
+
+
+def _run(lines: Sequence[Line]) -> list[Line]:
+    """The paragraphs that follow a headline, past one standfirst or short subheadings."""
+    run: list[Line] = []
+    for n, line in enumerate(lines):
+        if line.prose:
+            run.append(line)
+        elif line.heading and (marker_of(line) or (n > 0 and not line.label)):
+            break
+        if len(run) == 2:
+            break
+    return run
+
+
+def without_site(title: str, *, source: str = "", host: str = "", copies: frozenset[str] = frozenset()) -> str:
+    """The title without its site's name at the end.
+
+    `copies` are the page's folded lines: a line that is the title without that end proves the end a suffix.
+    A real subtitle stays: only a name (the page's source or host, an outlet's word at the end, or after a bar a few
+    capitalised words) is taken for a site's.
+    """
+    stripped = _once(title, source, host, copies)
+    while stripped != title:
+        title, stripped = stripped, _once(stripped, source, host, copies)
+    return title
+
+
+def _once(title: str, source: str, host: str, copies: frozenset[str]) -> str:
+    for sign in (*_BARS, *_DASHES):
+        head, found, tail = title.rpartition(sign)
+        if not found or not head.strip():
+            continue
+        whole = fold(head) in copies and fold(title) not in copies
+        if whole or _same_site(tail, source, host) or _names_site(head, tail, bar=sign in _BARS):
+            return head.strip()
+    return title
+
+
+def _same_site(tail: str, source: str, host: str) -> bool:
+    bare = fold(tail).replace(" ", "")
+    outlet = fold(source).replace(" ", "")
+    domain = host.casefold().removeprefix("www.")
+    label = domain.split(".")[0].replace("-", "")
+    return bool(bare) and bare in {outlet, label, domain, outlet.removeprefix("the"), "the" + label}
+
+
+def _names_site(head: str, tail: str, *, bar: bool) -> bool:
+    words = tail.split()
+    if not words or len(words) > 4 or len(head.split()) < 3 or tail[-1] in ".!?":
+        return False
+    if not all(word[0].isupper() or word[0].isdigit() or word in ("of", "the", "and", "&") for word in words):
+        return len(words) == 1 and "." in tail and bool(_OUTLET.search(tail))
+    return bar or bool(_OUTLET.search(words[-1]))

@@ -1,0 +1,93 @@
+"""What can be done with one article alone, in a process of its own where there are many: clean, date, read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from corpus.intake.dating import date_alone
+from corpus.intake.duplicates import fingerprint, sentence_hashes
+from corpus.intake.furniture import Cleaned, clean
+from corpus.intake.raw import RawArticle
+from corpus.intake.rejection import Rejection
+from corpus.known_actors import KnownActor
+from corpus.model import Published, Reading
+from corpus.originals import line_hash
+from corpus.reading.names import Gazetteer
+from corpus.reading.read import read
+from corpus.reading.sentences import split
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An article to prepare, with the hashes of those of its lines that are known to be its source's furniture."""
+
+    raw: RawArticle
+    repeated: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article cleaned, dated and read, as far as that goes without the archive."""
+
+    raw: RawArticle
+    cleaned: Cleaned
+    published: Published
+    reading: Reading
+    fingerprint: int
+    found: int
+    sentences: tuple[int, ...]
+
+    @property
+    def source(self) -> str:
+        return self.raw.source or self.cleaned.source
+
+
+class Preparer:
+    """Prepares articles. It can be sent to another process, where it makes its own gazetteer."""
+
+    def __init__(self, known: tuple[KnownActor, ...], seen: date) -> None:
+        self._known = known
+        self._seen = seen
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The known actors' names, ready to be looked for."""
+        return Gazetteer(self._known)
+
+    def prepare(self, job: Job) -> Prepared | Rejection:
+        """Clean, date and read one article."""
+        raw = job.raw
+        cleaned = clean(raw, lambda line: line_hash(line) in job.repeated)
+        if not cleaned.text.strip():
+            return Rejection(raw.origin, "nothing on the page reads like an article")
+        sentences = split(cleaned.text)
+        published = date_alone(raw, cleaned, sentences, self._seen)
+        return Prepared(
+            raw=raw,
+            cleaned=cleaned,
+            published=published,
+            reading=read(cleaned.title, cleaned.text, published, self.gazetteer),
+            fingerprint=fingerprint(cleaned.text),
+            found=found_fingerprint(raw),
+            sentences=sentence_hashes(sentences),
+        )
+
+
+def found_fingerprint(raw: RawArticle) -> int:
+    """The same for an article found again as it was."""
+    return fingerprint("\n".join((raw.url or "", raw.title, raw.source, *raw.lines)))
+
+
+_own: list[Preparer] = []
+
+
+def settle_in(preparer: Preparer) -> None:
+    """Keep the preparer in a worker process, so that it needn't be sent with every article."""
+    _own[:] = [preparer]
+
+
+def prepare_here(job: Job) -> Prepared | Rejection:
+    """Prepare one article with the preparer this process was settled with."""
+    return _own[0].prepare(job)

@@ -1,0 +1,72 @@
+"""Dating articles again beside what the archive has learnt since: a date only ever gets better."""
+
+from __future__ import annotations
+
+from corpus.articles import change_published
+from corpus.corpus import Corpus
+from corpus.intake.dating import DatedText, Evidence, Neighbour, date_among
+from corpus.model import Article, ArticleId, Vector
+from corpus.passages import store_told
+from corpus.reading.read import READ_LANGUAGES, reread_told
+from corpus.reading.sentences import split
+from corpus.scopes import quoted
+
+MOST_DOUBTFUL = 200
+"""Articles without a firm date that are looked at after a load, the latest to come first."""
+NEIGHBOURS = 40
+MOST_ROUNDS = 4
+"""A better date may date the next article; so often that is followed up."""
+TELLING = 6
+"""Terms of an article by which its neighbours are found."""
+
+
+def redate(corpus: Corpus) -> int:
+    """Date what is not firmly dated among its neighbours until nothing changes; how many dates got better."""
+    better: set[ArticleId] = set()
+    for _ in range(MOST_ROUNDS):
+        changed = {article.id for article in _doubtful(corpus) if _redate_one(corpus, article)}
+        better |= changed
+        if not changed:
+            break
+    return len(better)
+
+
+def _doubtful(corpus: Corpus) -> tuple[Article, ...]:
+    rows = corpus.database.query(
+        "select id from article where firm = 0 and known not in ('given', 'page')"
+        " order by seen desc, id desc limit :most",
+        {"most": MOST_DOUBTFUL},
+    )
+    return corpus.articles.many([ArticleId(row[0]) for row in rows])
+
+
+def _redate_one(corpus: Corpus, article: Article) -> bool:
+    vector = corpus.articles.vectors([article.id]).get(article.id, {})
+    evidence = Evidence(article.text, split(article.text), article.published, vector)
+    published = date_among(evidence, _neighbours(corpus, article, vector), article.seen.date())
+    if published == article.published:
+        return False
+    told = reread_told(article.text, published) if article.language in READ_LANGUAGES else ()
+    with corpus.database.transaction() as writing:
+        change_published(writing, article.id, published)
+        store_told(writing, article.id, told)
+    return True
+
+
+def _neighbours(corpus: Corpus, article: Article, vector: Vector) -> list[Neighbour]:
+    """Articles that share its telling words, with the sentences of theirs whose days are known."""
+    telling = list(vector)[:TELLING]
+    if not telling:
+        return []
+    rows = corpus.database.query(
+        "select rowid from article_fts where article_fts match :match order by rank limit :most",
+        {"match": " OR ".join(map(quoted, telling)), "most": NEIGHBOURS + 1},
+    )
+    near = corpus.articles.many([ArticleId(row[0]) for row in rows if row[0] != article.id])
+    vectors = corpus.articles.vectors([each.id for each in near])
+    return [Neighbour(each.published, vectors.get(each.id, {}), _dated(corpus, each)) for each in near]
+
+
+def _dated(corpus: Corpus, article: Article) -> tuple[DatedText, ...]:
+    told = corpus.passages.of(article.id)
+    return tuple(DatedText(article.text[each.start : each.end], each.days) for each in told if each.days is not None)

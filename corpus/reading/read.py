@@ -1,0 +1,35 @@
+"""All that a text says, read once: the order of the readers, and nothing else."""
+
+from __future__ import annotations
+
+from corpus.model import Published, Reading, Told
+from corpus.reading.language import language_of
+from corpus.reading.names import Gazetteer, read_names
+from corpus.reading.passages import tell
+from corpus.reading.quotes import read_said
+from corpus.reading.sentences import split
+from corpus.reading.terms import terms
+from corpus.reading.times import read_times
+
+READ_LANGUAGES = ("en", "")
+"""Texts in other languages are kept, found and linked, but neither their times nor their names are read."""
+
+
+def read(title: str, text: str, published: Published, gazetteer: Gazetteer) -> Reading:
+    """Sentences, times, names, statements and terms of an article whose date is known as far as told."""
+    language = language_of(f"{title}\n{text}")
+    if language not in READ_LANGUAGES:
+        return Reading(language, (), (), (), (), terms(title, text))
+    sentences = split(text)
+    times = read_times(text, sentences, published.days)
+    actors = read_names(text, sentences, gazetteer)
+    said = read_said(text, sentences, actors)
+    told = tell(sentences, times, published.days)
+    return Reading(language, times, told, actors, said, terms(title, text))
+
+
+def reread_told(text: str, published: Published) -> tuple[Told, ...]:
+    """What a text tells on which days, counted anew from a better date of publication."""
+    sentences = split(text)
+    times = read_times(text, sentences, published.days)
+    return tell(sentences, times, published.days)

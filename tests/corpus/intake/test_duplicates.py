@@ -1,0 +1,97 @@
+"""Whether two articles are one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.intake.duplicates import canonical_url, contained, fingerprint, sentence_hashes
+from corpus.model import Sentence
+
+
+def sentences(*texts: str) -> tuple[Sentence, ...]:
+    return tuple(Sentence(0, len(text), text) for text in texts)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://islandtimes.example/news/storm",
+        "http://www.IslandTimes.example:80/news/storm/",
+        "https://islandtimes.example/news/storm?utm_source=x&utm_medium=y&fbclid=z#comments",
+        "https://amp.islandtimes.example/news/storm",
+        "https://m.islandtimes.example/news/storm?amp=1",
+        "https://www.islandtimes.example/amp/news/storm",
+        "https://www.islandtimes.example/news/storm/amp/",
+        "https://www.islandtimes.example/news/storm.amp.html",
+        "https://www.islandtimes.example/news/storm/index.html",
+        " https://islandtimes.example:443/news//storm ",
+    ],
+)
+def test_ways_to_one_article_are_one_address(url: str) -> None:
+    """Tracking, fragments, AMP, ports, case and "www." make no difference."""
+    assert canonical_url(url) == "https://islandtimes.example/news/storm"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://a.example/x?id=1", "https://a.example/x?id=2"),
+        ("https://a.example/X", "https://a.example/x"),
+        ("https://a.example:8080/x", "https://a.example/x"),
+        ("https://news.a.example/x", "https://a.example/x"),
+        ("https://a.example/x", "https://a.example/"),
+    ],
+)
+def test_different_articles_keep_different_addresses(one: str, other: str) -> None:
+    """What may choose another article is kept."""
+    assert canonical_url(one) != canonical_url(other)
+
+
+def test_the_order_of_parameters_makes_no_difference() -> None:
+    """Parameters are compared as a set."""
+    assert canonical_url("https://a.example/x?b=2&a=1") == canonical_url("https://a.example/x?a=1&b=2")
+
+
+@given(
+    st.one_of(
+        st.text(max_size=40),
+        st.builds(
+            "https://{}/{}".format,
+            st.sampled_from(["a.example", "www.www.b.example", "amp.m.c.example", "[::1]"]),
+            st.text(max_size=40),
+        ),
+    )
+)
+def test_a_canonical_address_is_its_own(url: str) -> None:
+    """Whatever the text, canonicalising twice is canonicalising once."""
+    assert canonical_url(canonical_url(url)) == canonical_url(url)
+
+
+def test_a_fingerprint_looks_at_words_alone() -> None:
+    """Case, spaces, line breaks and punctuation make no difference; a word does."""
+    assert fingerprint("The storm, at last, has “passed”.") == fingerprint("the storm\nat last has passed")
+    assert fingerprint("The storm has passed.") != fingerprint("The storm has not passed.")
+
+
+@given(st.text())
+def test_numbers_fit_the_store(text: str) -> None:
+    """Every number is a signed 64-bit integer that is not negative."""
+    numbers = [fingerprint(text), *sentence_hashes(sentences(text))]
+    assert all(0 <= number < 2**63 for number in numbers)
+
+
+def test_short_sentences_are_not_counted() -> None:
+    """A sentence of under four words stands in any article, and one said twice counts once."""
+    hashes = sentence_hashes(
+        sentences("He declined.", "The storm has passed.", "The storm has passed!", "Boats sail again today.")
+    )
+    assert len(hashes) == 2
+
+
+def test_a_shortened_copy_is_contained() -> None:
+    """The share is that of the shorter article, whichever comes first."""
+    assert contained((1, 2, 3, 4), (2, 4)) == contained((2, 4), (1, 2, 3, 4)) == 1.0
+    assert contained((1, 2), (2, 3)) == 0.5
+    assert contained((), (1,)) == 0.0

@@ -1,0 +1,321 @@
+"""The people, organisations and countries of a text."""
+
+from __future__ import annotations
+
+import pickle
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.known_actors import KnownActor, known_actors
+from corpus.model import ActorKind, NamedActor
+from corpus.reading.names import Gazetteer, read_names
+from corpus.reading.sentences import split
+
+GAZETTEER = Gazetteer(known_actors())
+
+
+def _read(text: str) -> dict[str, NamedActor]:
+    return {actor.name: actor for actor in read_names(text, split(text), GAZETTEER)}
+
+
+def _surfaces(text: str, name: str) -> list[str]:
+    return [mention.surface for mention in _read(text)[name].mentions]
+
+
+def _roles(text: str, name: str) -> list[str]:
+    return [mention.role for mention in _read(text)[name].mentions]
+
+
+# Identities
+
+
+def test_countries_count_under_every_word_for_them() -> None:
+    """Name, adjective, people and official name are one country."""
+    text = "Estonian officials met Estonians abroad. The Republic of Estonia thanked them; Estonia paid."
+    assert _surfaces(text, "Estonia") == ["Estonian", "Estonians", "Republic of Estonia", "Estonia"]
+    assert _read(text)["Estonia"].key == "estonia"
+
+
+def test_a_person_is_one_behind_full_name_surname_and_title() -> None:
+    """Later mentions by surname, with or without a title, belong to the full name."""
+    text = "Karin Lindqvist resigned. Ms Lindqvist gave no reason. Lindqvist's deputy, Per Holm, takes over."
+    assert _surfaces(text, "Karin Lindqvist") == ["Karin Lindqvist", "Lindqvist", "Lindqvist"]
+    assert "Per Holm" in _read(text)
+
+
+def test_initials_and_a_slip_of_the_pen_do_not_make_another_person() -> None:
+    """A middle initial stays in the name; a surname with letters swapped is the same surname."""
+    text = "Robert T. Fenwick wrote the report. Fewnick said it was late."
+    assert _surfaces(text, "Robert T. Fenwick") == ["Robert T. Fenwick", "Fewnick"]
+
+
+def test_relatives_stay_apart() -> None:
+    """The same surname with another first name is somebody else."""
+    named = _read("Heydar Aliyev was followed by Ilham Aliyev. Mehriban Aliyeva watched.")
+    assert {"Heydar Aliyev", "Ilham Aliyev", "Mehriban Aliyeva"} <= set(named)
+
+
+def test_a_known_surname_is_somebody_elses_where_the_article_says_so() -> None:
+    """A known person's surname means the person whom the article introduces by it."""
+    named = _read("Lyudmila Putin opened the show. Putin said she was glad.")
+    assert [actor.key for actor in named.values()] == [""]
+
+
+@pytest.mark.parametrize(
+    ("spelling", "key"),
+    [
+        ("Sergej Lavrov", "sergei-lavrov"),
+        ("Volodymir Zelenskiy", "volodymyr-zelensky"),
+        ("Mevlut Çavuşoglu", "mevlut-cavusoglu"),
+        ("Muammar Gadhafi", "muammar-gaddafi"),
+        ("Владимир Путин", "vladimir-putin"),
+        ("Նիկոլ Փաշինյան", "nikol-pashinyan"),
+    ],
+)
+def test_known_people_are_known_in_other_spellings(spelling: str, key: str) -> None:
+    """Transliterations that no file lists lead to the known person too."""
+    assert key in {actor.key for actor in _read(f"Yesterday {spelling} spoke.").values()}
+
+
+@pytest.mark.parametrize(
+    ("spelling", "key"),
+    [
+        ("Kazakistan", "kazakhstan"),
+        ("Ukranian", "ukraine"),
+        ("Azerbaijian", "azerbaijan"),
+        ("Uzbekistán", "uzbekistan"),
+    ],
+)
+def test_long_names_of_countries_are_known_misspelt(spelling: str, key: str) -> None:
+    """A long capitalised word that is nearly a country's name is that country."""
+    assert key in {actor.key for actor in _read(f"The border with {spelling} troops is shut.").values()}
+
+
+def test_short_words_are_never_taken_for_misspelt_countries() -> None:
+    """ "Iram" and "Tunis" are one letter from a country and not one."""
+    assert _read("The Iram and the Omar were here.") == {}
+
+
+def test_an_organisation_and_its_acronym_are_one() -> None:
+    """Letters in brackets behind a name are that name, there and later."""
+    text = "The Northern Harvest Alliance (NHA) met. NHA members voted."
+    assert _surfaces(text, "Northern Harvest Alliance") == ["Northern Harvest Alliance", "NHA", "NHA"]
+    text = "The Collective Security Treaty Organization (CSTO) met."
+    assert _surfaces(text, "Collective Security Treaty Organization")[1:] == ["CSTO"]
+
+
+def test_a_shorter_name_is_the_longer_organisations() -> None:
+    """The telling first word stands for the whole name."""
+    text = "Kestrelon Capital Partners bought the bank. Kestrelon paid in cash."
+    assert len(_surfaces(text, "Kestrelon Capital Partners")) == 2
+
+
+def test_the_longest_known_name_wins() -> None:
+    """A name inside a longer known one is no mention of its own."""
+    assert set(_read("The OSCE Minsk Group met.")) == {"OSCE Minsk Group"}
+    assert _surfaces("The Minsk Group met.", "OSCE Minsk Group") == ["Minsk Group"]
+
+
+# Roles
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Latvian prime minister Krišjānis Kariņš resigned.", "Krišjānis Kariņš", "Latvian prime minister"),
+        (
+            "He met President of the Republic of Malta George Abela.",
+            "George Abela",
+            "President of the Republic of Malta",
+        ),
+        ("US Secretary of State, Colin Powell, left.", "Colin Powell", "US Secretary of State"),
+        ("Secretary of State Colin Powell left.", "Colin Powell", "Secretary of State"),
+        (
+            "Olga Petrenko, head of research at the Lviv Institute, agreed.",
+            "Olga Petrenko",
+            "head of research at the Lviv Institute",
+        ),
+        ("Kremlin spokesman Dmitri Peskov shrugged.", "Dmitry Peskov", "Kremlin spokesman"),
+        ("Mr Putin smiled.", "Vladimir Putin", "Mr"),
+        ("Journalist Maria T. Okafor reports.", "Maria T. Okafor", "Journalist"),
+    ],
+)
+def test_the_office_is_the_role_and_not_the_name(text: str, name: str, role: str) -> None:
+    """A title in front, or an office behind a comma, goes to the role as it is written."""
+    assert _roles(text, name)[0] == ("" if role == "Mr" else role)
+
+
+def test_an_office_alone_means_whoever_the_article_says_holds_it() -> None:
+    """ "The Armenian prime minister" is a mention only where one person of that role is named."""
+    text = "Armenian Prime Minister Nikol Pashinyan spoke. The Armenian prime minister left early."
+    assert _surfaces(text, "Nikol Pashinyan")[-1] == "Armenian prime minister"
+    assert set(_read("The Armenian prime minister left early.")) == {"Armenia"}
+    text = "Finnish foreign minister Elina Valtonen spoke. The Finnish prime minister did not."
+    assert _surfaces(text, "Elina Valtonen") == ["Elina Valtonen"]
+
+
+def test_the_leader_of_a_country_is_its_president() -> None:
+    """A leader, and a counterpart, are found by the country of their role."""
+    text = "Russian president Vladimir Putin spoke. The Russian leader was brief."
+    assert _surfaces(text, "Vladimir Putin")[-1] == "Russian leader"
+
+
+# Places, and what is no name
+
+
+def test_a_capital_stands_for_the_government_only_where_it_acts() -> None:
+    """A city one is in, goes to or comes from is a place; so is one that only says which."""
+    assert _surfaces("Vienna rejects the plan.", "Austria") == ["Vienna"]
+    assert _surfaces("The deal was drafted by Vienna.", "Austria") == ["Vienna"]
+    for text in (
+        "They met in Vienna.",
+        "He flew to Vienna.",
+        "She left Vienna.",
+        "The Vienna talks failed.",
+        "Vienna, Austria",
+    ):
+        assert "Vienna" not in [m.surface for actor in _read(text).values() for m in actor.mentions], text
+    assert _read("He flew to Vienna and Berlin.") == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fighting near Mount Kilimanjaro and in Lower Saxony went on.",
+        "The Kashmir War and the Crimean Bridge are remembered.",
+        "On Monday, in March and in Late Friday trading nothing happened.",
+        "Photo: Getty Images",
+        "However, Nothing Came Of It. Talks failed. Hostilities went on.",
+        "She wrote on Twitter. He answered on Facebook.",
+        "The turkey was good for us, and who knows.",
+        "The Dow Jones fell and the Nikkei rose.",
+        "",
+        " \n \n",
+    ],
+)
+def test_places_days_and_ordinary_words_are_no_actors(text: str) -> None:
+    """Cities, regions, happenings, weekdays, channels and words that merely open a sentence name nobody."""
+    assert _read(text) == {}
+
+
+def test_words_of_a_headline_are_no_names() -> None:
+    """In A Line Written Like This only names are names."""
+    assert set(_read("Russia Likely To Host Leaders As Peace Talks Draw Near")) == {"Russia"}
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Georgia and Armenia opened the border.", True),
+        ("The Georgian parliament met. Georgia is small.", True),
+        ("Voters across Georgia, from Atlanta to Savannah, queued.", False),
+    ],
+)
+def test_georgia_is_a_country_only_in_its_company(text: str, named: bool) -> None:
+    """A name that two places share needs another sign of the country."""
+    assert ("Georgia" in _read(text)) is named
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Michael Jordan met Chad Smith.", {"Michael Jordan", "Chad Smith"}),
+        ("Guinea-Bissau and Equatorial Guinea signed.", {"Guinea-Bissau", "Equatorial Guinea"}),
+        ("The Democratic Republic of Congo signed.", {"Democratic Republic of the Congo"}),
+        ("South Sudan and Sudan signed.", {"South Sudan", "Sudan"}),
+        ("The WHO warned us.", {"World Health Organization"}),
+        ("The US warned the U.N. today.", {"United States", "United Nations"}),
+        ("The Armenia-Azerbaijan border is shut.", {"Armenia", "Azerbaijan"}),
+        ("A US-led coalition struck.", {"United States"}),
+    ],
+)
+def test_names_that_hold_others_are_told_apart(text: str, names: set[str]) -> None:
+    """Longer names, first names, acronyms and compounds are read for what they are."""
+    assert set(_read(text)) == names
+
+
+def test_kinds_are_told_by_first_names_words_and_deeds() -> None:
+    """A first name makes a person, a word like Ministry an organisation, and so does what only one of these does."""
+    named = _read(
+        "Anna Kowalska told the Ministry of Maritime Affairs of Ruritania that automaker Zentrix wants out. "
+        "Uralsib analyst Piotr Wilk agreed."
+    )
+    kinds = {name: actor.kind for name, actor in named.items()}
+    assert kinds["Anna Kowalska"] is ActorKind.PERSON
+    assert kinds["Ministry of Maritime Affairs of Ruritania"] is ActorKind.ORGANISATION
+    assert kinds["Zentrix"] is ActorKind.ORGANISATION
+    assert kinds["Piotr Wilk"] is ActorKind.PERSON
+
+
+def test_organs_of_state_in_small_letters_act() -> None:
+    """ "The Chilean foreign ministry" is an organisation, "the Chilean army" is Chile."""
+    assert _read("The Chilean foreign ministry said no.")["Chilean foreign ministry"].kind is ActorKind.ORGANISATION
+    assert set(_read("The Chilean army said no.")) == {"Chile"}
+
+
+def test_particles_belong_to_the_name() -> None:
+    """Small words inside a name do not cut it."""
+    named = _read("Pieter van den Hoogenband met Faisal bin Turki and Luis de la Cruz.")
+    assert set(named) == {"Pieter van den Hoogenband", "Faisal bin Turki", "Luis de la Cruz"}
+
+
+def test_an_operators_actor_is_found() -> None:
+    """Whoever stands in the gazetteer is found by every name, and by the key."""
+    own = KnownActor("hentzau", ActorKind.PERSON, "Rupert Hentzau", ("the Count of Hentzau",))
+    text = "the Count of Hentzau rode out."
+    (actor,) = read_names(text, split(text), Gazetteer((own,)))
+    assert (actor.key, actor.name, actor.mentions[0].surface) == ("hentzau", "Rupert Hentzau", "Count of Hentzau")
+
+
+def test_a_gazetteer_travels_between_processes() -> None:
+    """Articles are read in worker processes."""
+    again = pickle.loads(pickle.dumps(GAZETTEER))  # noqa: S301 our own bytes
+    text = "Russia and Kazakistan agreed."
+    assert read_names(text, split(text), again) == read_names(text, split(text), GAZETTEER)
+
+
+# Any text
+
+_WORDS = st.sampled_from(
+    "Putin|the|Russian|president|Moscow|of|in|said|,|.|Ministry|'s|Mr|J.|A-B|van|al-Assad|(CSTO)|“|\n|Kazakistan|Smith|and"
+    "|Collective Security Treaty Organization".split("|")
+)
+
+
+def _holds(text: str) -> None:
+    for actor in read_names(text, split(text), GAZETTEER):
+        assert actor.name
+        assert actor.mentions
+        for mention in actor.mentions:
+            assert 0 <= mention.start < mention.end <= len(text)
+            assert text[mention.start : mention.end] == mention.surface
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_and_every_span_is_true(text: str) -> None:
+    """No text makes the reader fail, and a mention's words stand where it says."""
+    _holds(text)
+
+
+@given(st.lists(_WORDS, max_size=40).map(" ".join))
+def test_any_order_of_telling_words_is_read(text: str) -> None:
+    """Nor does any sequence of names, titles, particles and marks."""
+    _holds(text)
+
+
+@given(st.text(alphabet=string.ascii_letters + " .'-,\n", max_size=200))
+def test_reading_twice_tells_the_same(text: str) -> None:
+    """What was read before leaves no trace in the gazetteer."""
+    assert read_names(text, split(text), GAZETTEER) == read_names(text, split(text), GAZETTEER)
+
+
+@pytest.mark.parametrize(
+    "piece", ["Ab ", "A.", "Abcdefgh said ", "Moscow and ", "Ministry of ", "John Ab. ", "'", "Ab-"]
+)
+def test_a_long_hostile_text_takes_no_longer_than_it_is_long(piece: str) -> None:
+    """Repetition makes no search run away; an article's actors are limited in number."""
+    text = piece * (60_000 // len(piece))
+    assert len(read_names(text, (), GAZETTEER)) <= 500
