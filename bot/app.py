@@ -1,0 +1,67 @@
+"""The composition root: everything is put together here, and taken apart again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from bot.config import Config
+from bot.desk import Desk, open_desk
+from bot.outbox import Observer, Outbox
+from bot.shelf import Shelf
+
+if TYPE_CHECKING:
+    from telegram.ext import Application
+    from telegram.request import BaseRequest
+
+    from corpus.corpus import Corpus
+
+    App = Application[Any, Any, Any, Any, Any, Any]
+
+CONCURRENT = 16
+"""Questions in work at once; Telegram's library would take one after the other."""
+POOL = 32
+SECONDS_TO_READ = 20.0
+SECONDS_TO_CONNECT = 10.0
+OFFLINE = "0:offline"
+"""Stands for the token where no request leaves this program."""
+
+
+def build(
+    config: Config,
+    corpus: Corpus | None,
+    now: Callable[[], datetime],
+    request: BaseRequest | None = None,
+    observer: Observer | None = None,
+) -> App:
+    """The bot, ready to be initialised.
+
+    Without a corpus the archive of the configuration is opened when it is first asked. With a request class of
+    ours nothing goes over the network. The observer hears what passages every message shows.
+    """
+    from telegram import LinkPreviewOptions
+    from telegram.constants import ParseMode
+    from telegram.ext import ApplicationBuilder, Defaults
+
+    from bot.handlers import Handlers
+
+    desk = open_desk(config, Shelf(config.database, corpus), now)
+    builder = ApplicationBuilder().token(config.token or OFFLINE).job_queue(None).updater(None)
+    builder.concurrent_updates(CONCURRENT)
+    builder.defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)))
+    builder.base_url(f"{config.api_url}/bot").base_file_url(f"{config.api_url}/file/bot")
+    if request is None:
+        builder.connection_pool_size(POOL).read_timeout(SECONDS_TO_READ).connect_timeout(SECONDS_TO_CONNECT)
+        builder.pool_timeout(SECONDS_TO_READ).get_updates_read_timeout(SECONDS_TO_READ)
+    else:
+        builder.request(request).get_updates_request(request)
+    application = builder.build()
+    application.bot_data["desk"] = desk
+    Handlers(desk, Outbox(desk, observer)).add_to(application)
+    return application
+
+
+def desk_of(application: App) -> Desk:
+    desk: Desk = application.bot_data["desk"]
+    return desk

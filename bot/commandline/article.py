@@ -1,0 +1,43 @@
+"""`dateline article ID`: the stored text of an article, with what is known about it."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+
+import click
+
+from bot.config import read_config
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.argument("number", metavar="ID")
+def article(number: str, as_json: bool) -> None:
+    """Print an article's stored text, character for character, below the facts about it."""
+    from bot.commands.article import article_id
+    from bot.conversation import written_date
+    from corpus.corpus import open_corpus
+
+    with closing(open_corpus(read_config().database, write=False)) as corpus:
+        stored = corpus.articles.get(article_id(number))
+        topics = [topic.key for topic in corpus.topics.of(stored.id)]
+    facts = {
+        "id": stored.id,
+        "title": stored.title,
+        "source": stored.source,
+        "url": stored.url,
+        "published": written_date(stored.published),
+        "how": stored.published.how.value,
+        "evidence": stored.published.evidence,
+        "seen": stored.seen.isoformat(),
+        "language": stored.language,
+        "authors": list(stored.authors),
+        "topics": topics,
+    }
+    if as_json:
+        click.echo(json.dumps(facts | {"text": stored.text}, ensure_ascii=False, indent=2))
+        return
+    for name, value in facts.items():
+        click.echo(f"{name}: {', '.join(value) if isinstance(value, list) else '' if value is None else value}")
+    click.echo(f"\n{stored.text}")

@@ -1,0 +1,17 @@
+"""What went wrong, in one line for standard error."""
+
+from __future__ import annotations
+
+from bot import errors
+from bot.question import Question
+from corpus.errors import NewsError
+from digests import markup
+from digests.words import JOINER
+
+
+def in_one_line(error: NewsError) -> str:
+    """The same words a reader gets, without markup, and what the error is about where they don't name it."""
+    page = errors.reply(error, Question("about")).page
+    text = " ".join(markup.visible(paragraph.html) for paragraph in page.paragraphs).replace(JOINER, "")
+    text = " ".join(text.split())
+    return text if error.subject[:20] in text else f"{error.subject}: {text}"

@@ -1,0 +1,23 @@
+"""Words that only name something: a person's profile, a topic's latest, or what a search finds."""
+
+from __future__ import annotations
+
+from bot.commands import actor, latest, search, timeline
+from bot.commands.arguments import ALL_TIME, is_name, split_window
+from bot.enquiry import Enquiry
+from bot.reply import Reply
+from digests import answers
+
+
+def answer(enquiry: Enquiry, words: str) -> Reply:
+    corpus = enquiry.corpus
+    if not is_name(corpus, words):
+        about, window = split_window(words, enquiry.today)
+        if about and window != ALL_TIME:
+            return timeline.answer(enquiry, words)
+    subject = answers.find_subject(corpus, words, enquiry.asof)
+    if subject.topic:
+        return latest.answer(enquiry, words)
+    if subject.actors:
+        return actor.reply(enquiry, subject)
+    return search.answer(enquiry, words)

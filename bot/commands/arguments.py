@@ -1,0 +1,67 @@
+"""What stands after a command: how many, from when to when, about what."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from corpus.corpus import Corpus
+from corpus.errors import BadDate, BadWindow
+from corpus.model import Window
+from corpus.reading.asked import asked_window
+
+MOST = 50
+"""Nobody reads more stories than this in one go."""
+TAIL = 8
+"""So many words at the end may be dates: "from 27 september 2020 to 10 november 2020"."""
+CONNECTIVES = frozenset({"in", "on", "at", "from", "since", "during", "for", "of", "between", "until"})
+ALL_TIME = Window()
+
+
+def is_name(corpus: Corpus, words: str) -> bool:
+    """Whether a topic or an actor has exactly this name, so that none of it is a number or a date."""
+    return bool(words) and bool(corpus.topics.named(words) or corpus.actors.named(words))
+
+
+def split_count(words: str) -> tuple[str, int | None]:
+    """The words without a number at their end, and that number, at least 1 and at most 50."""
+    head, _, last = words.rpartition(" ")
+    if last.isascii() and last.isdigit() and len(last) <= 3:
+        return head, min(max(int(last), 1), MOST)
+    return words, None
+
+
+def split_window(words: str, today: date) -> tuple[str, Window]:
+    """The words without the dates at their end, and the window that these mean; all time where there are none.
+
+    The longest end that is a window counts. Raises BadWindow, and BadDate where the end only looks like a date.
+    """
+    pieces = words.split()
+    for at in range(max(0, len(pieces) - TAIL), len(pieces)):
+        window = _window(" ".join(pieces[at:]), today)
+        if window is not None:
+            return " ".join(_without_connective(pieces[:at])), window
+    if pieces and _looks_like_a_date(pieces[-1]):
+        raise BadDate(pieces[-1])
+    return words, ALL_TIME
+
+
+def _window(tail: str, today: date) -> Window | None:
+    try:
+        return asked_window(tail, today)
+    except BadWindow:
+        raise
+    except BadDate:
+        return None
+
+
+def _without_connective(pieces: list[str]) -> list[str]:
+    return pieces[:-1] if len(pieces) > 1 and pieces[-1].casefold() in CONNECTIVES else pieces
+
+
+def _looks_like_a_date(word: str) -> bool:
+    """Whether it is numbers joined by the signs of a date: "2020-13-45", "32.10.2020"."""
+    for sign in "-./":
+        parts = word.split(sign)
+        if len(parts) == 3 and all(part.isascii() and part.isdigit() for part in parts):
+            return True
+    return False

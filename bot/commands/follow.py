@@ -1,0 +1,59 @@
+"""What can be asked next about a subject, as buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.enquiry import Enquiry
+from bot.question import Question
+from bot.reply import Button, Buttons, rows
+from bot.words import plain
+from corpus.model import Actor, ActorKind
+from digests.model import Subject
+
+OF_ACTORS = ("actor", "timeline", "latest")
+OF_TOPIC = ("timeline", "latest", "digest")
+LABELS = {"actor": "profile", "timeline": "timeline", "latest": "latest", "digest": "digest"}
+COMPANIONS = 4
+OFFERED = 3
+
+
+def buttons(subject: Subject, *, without: str) -> Buttons:
+    """The other questions about the same topic or actors; none for a search."""
+    commands = OF_TOPIC if subject.topic else OF_ACTORS if subject.actors else ()
+    words = name(subject)
+    found = tuple(Button(plain(LABELS[each]), Question(each, words)) for each in commands if each != without)
+    return (found,) if found else ()
+
+
+def name(subject: Subject) -> str:
+    """What to type to ask about this subject again."""
+    if subject.topic:
+        return subject.topic.key
+    return " and ".join(actor.name for actor in subject.actors) if subject.actors else subject.title
+
+
+def companions(actors: Sequence[Actor]) -> Buttons:
+    """A button to each actor's profile."""
+    return rows(tuple(Button(each.name, Question("actor", each.name)) for each in actors[:COMPANIONS]), width=2)
+
+
+def day_with_news(topic: str, day: date, today: date) -> Buttons:
+    label = plain("last_news", day=day, today=today)
+    return ((Button(label, Question("digest", f"{topic} {day.isoformat()}")),),)
+
+
+def busiest_topics(enquiry: Enquiry, command: str, *, tail: str = "") -> Buttons:
+    """The topics with most articles, as buttons that ask this command about them; `tail` is added, as a time."""
+    counts = sorted(enquiry.corpus.topics.all(), key=lambda count: -count.articles)
+    topics = [count.topic for count in counts if count.articles][:OFFERED]
+    asked = [(topic.title, Question(command, f"{topic.key} {tail}".strip())) for topic in topics]
+    return rows(tuple(Button(title, question) for title, question in asked), width=1)
+
+
+def busiest_people(enquiry: Enquiry, command: str) -> Buttons:
+    """The people, or else whoever is named most, as buttons that ask this command about them."""
+    busiest = [count.actor for count in enquiry.corpus.actors.busiest(enquiry.everything, limit=20)]
+    people = [actor for actor in busiest if actor.kind is ActorKind.PERSON] or busiest
+    return rows(tuple(Button(each.name, Question(command, each.name)) for each in people[:OFFERED]), width=1)

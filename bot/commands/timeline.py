@@ -1,0 +1,38 @@
+"""/timeline SUBJECT [from] [to]: what happened when."""
+
+from __future__ import annotations
+
+from bot.commands import follow
+from bot.commands.arguments import ALL_TIME, is_name, split_window
+from bot.enquiry import Enquiry
+from bot.reply import Picture, Reply
+from bot.words import line, plain, say
+from digests import answers
+from digests.model import Subject, Timeline
+from digests.render import render
+
+
+def answer(enquiry: Enquiry, words: str) -> Reply:
+    corpus = enquiry.corpus
+    about, window = (words, ALL_TIME) if is_name(corpus, words) else split_window(words, enquiry.today)
+    if not words:
+        return Reply(say("notices", "which_timeline"), follow.busiest_topics(enquiry, "timeline"))
+    subject = answers.find_subject(corpus, about, enquiry.asof) if about else Subject(plain("everything"))
+    timeline = answers.timeline(corpus, subject, window, asof=enquiry.asof, zone=enquiry.zone)
+    return Reply(
+        render(timeline, today=enquiry.today, zone=enquiry.zone),
+        follow.buttons(subject, without="timeline"),
+        _picture(timeline),
+    )
+
+
+def _picture(timeline: Timeline) -> Picture | None:
+    if not timeline.coverage and not timeline.events:
+        return None
+
+    def draw(*, dark: bool) -> bytes | None:
+        from digests.pictures import Theme, timeline_picture  # the plotting library takes a second to import
+
+        return timeline_picture(timeline, theme=Theme.DARK if dark else Theme.LIGHT)
+
+    return Picture(draw, line("timeline_caption", name=timeline.subject))

@@ -1,0 +1,82 @@
+"""Where questions are answered: apart from the event loop, with a deadline, and what goes wrong put in words."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ParamSpec, TypeVar
+
+from bot import commands, errors
+from bot.config import Config
+from bot.enquiry import Enquiry
+from bot.question import Question
+from bot.reply import Picture, Reply
+from bot.shelf import Shelf
+from corpus.errors import EmptyArchive, NewsError, NothingFound, UnknownActor, UnknownTopic
+from digests.questions import Questions
+
+log = logging.getLogger(__name__)
+
+READERS = 4
+SECONDS = 5.0
+"""A question that takes longer is given up."""
+
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the handlers share: nothing here changes from one question to the next."""
+
+    config: Config
+    shelf: Shelf
+    questions: Questions
+    now: Callable[[], datetime]
+    readers: ThreadPoolExecutor
+    artist: ThreadPoolExecutor
+    """One thread: the plotting library is not made for several."""
+
+    async def ask(self, fn: Callable[Asked, Answer], *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
+        """Run it in a reader's thread, so that the event loop goes on meanwhile."""
+        return await asyncio.get_running_loop().run_in_executor(self.readers, lambda: fn(*args, **kwargs))
+
+    async def draw(self, picture: Picture, *, dark: bool) -> bytes | None:
+        """Draw in the artist's thread; None where that fails, since no picture is worth an answer."""
+        drawing = asyncio.get_running_loop().run_in_executor(self.artist, lambda: picture.draw(dark=dark))
+        await asyncio.wait([drawing])
+        if fault := drawing.exception():
+            log.error("a picture could not be drawn", exc_info=fault)
+            return None
+        return drawing.result()
+
+    def respond(self, question: Question, asof: datetime) -> Reply:
+        """The reply to a question as of a moment, be it that it can't be answered; blocks."""
+        enquiry = Enquiry(self.shelf, asof, self.config.timezone)
+        try:
+            with self.shelf.deadline(SECONDS):
+                return commands.answer(enquiry, question)
+        except (UnknownTopic, UnknownActor, NothingFound) as error:
+            return errors.reply(EmptyArchive() if enquiry.is_empty else error, question)
+        except NewsError as error:
+            return errors.reply(error, question)
+
+    def close(self) -> None:
+        self.readers.shutdown(wait=True, cancel_futures=True)
+        self.artist.shutdown(wait=True, cancel_futures=True)
+        self.shelf.close()
+
+
+def open_desk(config: Config, shelf: Shelf, now: Callable[[], datetime]) -> Desk:
+    return Desk(
+        config,
+        shelf,
+        Questions(config.database),
+        now,
+        ThreadPoolExecutor(READERS, thread_name_prefix="reader"),
+        ThreadPoolExecutor(1, thread_name_prefix="artist"),
+    )

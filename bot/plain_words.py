@@ -1,0 +1,89 @@
+"""Words without a command, understood as the nearest command: "who is Putin" asks for the actor."""
+
+from __future__ import annotations
+
+from bot.question import Question
+
+OPENINGS: dict[str, tuple[str, ...]] = {
+    "timeline": (
+        *("timeline", "timeline of", "timeline for", "timeline on", "history of", "chronology of", "course of"),
+        *("what happened", "what happened in", "what happened at", "what happened on", "what happened with"),
+        *("what happened to", "what happened during", "what has happened", "what has happened in"),
+        *("what has happened with", "what has happened to", "when did", "when was", "when were"),
+    ),
+    "actor": (
+        *("who is", "who are", "who was", "who were", "who's", "profile of", "profile"),
+        *("what did", "what does", "what has", "what have"),
+    ),
+    "latest": (
+        *("latest", "latest on", "latest about", "latest from", "latest in", "latest with", "latest news"),
+        *("latest news on", "latest news about", "latest news from", "latest news of", "news", "news on"),
+        *("news about", "news of", "news from", "newest", "headlines", "any news", "any news on"),
+        *("any news about", "any news from", "any news of", "what's new", "what's new in", "what's new with"),
+        *("what's new on", "what's new about", "what is new", "what is new in", "what is new with"),
+        *("what is new on", "what is new about", "what's the latest", "what's the latest on"),
+        *("what's the latest in", "what's the latest with", "what is the latest", "what is the latest on"),
+    ),
+    "digest": ("digest", "digest of", "digest for", "digest on", "summary", "summary of", "summarise", "summarize"),
+    "search": ("search", "search for", "look for", "look up", "find", "articles about", "articles on"),
+    "article": ("article",),
+    "topics": ("topics", "what topics", "which topics", "what topics are there"),
+    "actors": ("actors", "people", "which actors"),
+    "sources": ("sources", "what sources", "which sources"),
+    "help": ("help", "start", "hello", "hi", "what can you do", "how does this work"),
+    "about": ("tell me about", "what about", "what is", "what are", "what's", "about"),
+}
+"""How a message may begin, and what it then asks for; the longest opening that fits counts."""
+ALONE = frozenset({"topics", "actors", "sources", "help"})
+"""Commands only where nothing else is said: "people of Shusha" is no list of actors."""
+ENDINGS: dict[str, tuple[str, ...]] = {
+    "actor": ("say", "said", "says", "do", "done", "doing", "want", "think"),
+    "timeline": ("happen", "happened", "begin", "begun", "start", "started", "end"),
+}
+"""Verbs that close such a question and belong to it, not to the name: "what did Putin say"."""
+COURTESIES = ("please", "show me", "give me", "tell me", "can you", "could you", "i want", "thanks", "thank you")
+ARTICLES = ("the", "a", "an")
+
+
+def understand(words: str) -> Question:
+    """The question that cleaned words without a slash most likely ask; "about" where only a subject is named."""
+    bare = _without_courtesies(words.strip(" ?!.…¿¡"))
+    command, rest = _opening(bare)
+    rest = _without_ending(rest, ENDINGS.get(command, ()))
+    if (command in ALONE and rest) or (command in ("about", "search", "article") and not rest):
+        return Question("about", bare)
+    return Question(command, rest if command == "search" else _without_article(rest))
+
+
+def _opening(text: str) -> tuple[str, str]:
+    """The command of the longest opening that the text begins with, and what follows; ("about", text) for none."""
+    best = ("about", text)
+    longest = 0
+    for candidate in (text, _without_article(text)):
+        plain = candidate.casefold().replace("’", "'")
+        for command, openings in OPENINGS.items():
+            for opening in openings:
+                if len(opening) > longest and (plain == opening or plain.startswith(opening + " ")):
+                    longest = len(opening)
+                    best = (command, candidate[longest:].strip())
+    return best
+
+
+def _without_courtesies(text: str) -> str:
+    for word in COURTESIES:
+        plain = text.casefold()
+        if plain.startswith(word + " ") and not plain.startswith("tell me about "):
+            text = text[len(word) :].strip(" ,")
+        elif plain.endswith(" " + word):
+            text = text[: -len(word)].strip(" ,?!.")
+    return text
+
+
+def _without_ending(text: str, verbs: tuple[str, ...]) -> str:
+    head, _, last = text.rpartition(" ")
+    return head if head and last.casefold() in verbs else text
+
+
+def _without_article(text: str) -> str:
+    head, _, rest = text.partition(" ")
+    return rest if rest and head.casefold() in ARTICLES else text

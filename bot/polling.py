@@ -1,0 +1,151 @@
+"""The bot on Telegram: started however long that takes, polled, and stopped in good order."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import warnings
+from collections.abc import Awaitable, Callable
+from contextlib import closing, suppress
+from typing import TYPE_CHECKING, TypeVar
+
+from telegram import BotCommand, Update
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.app import build, desk_of
+from bot.clock import metronome, utc_now
+from bot.commands.start import command_lines
+from bot.config import Config
+from bot.words import plain
+from corpus.corpus import open_corpus
+from corpus.errors import NewsError
+
+if TYPE_CHECKING:
+    from bot.app import App
+
+log = logging.getLogger(__name__)
+
+UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
+HELD = 20
+"""Seconds that Telegram holds a request for updates while there are none."""
+FIRST_WAIT = 1.0
+LONGEST_WAIT = 60.0
+"""Seconds between two attempts to reach Telegram: each twice the last, up to this."""
+
+Got = TypeVar("Got")
+
+
+class Refused(Exception):
+    """Telegram knows no bot with this token."""
+
+
+async def poll(config: Config) -> None:
+    """Answer on Telegram until a signal says stop. Raises Refused for a token that Telegram does not know."""
+    warnings.filterwarnings("ignore", message=".*retry_after.*")  # the library warns of its own attribute
+    application = build(config, None, utc_now)
+    stop = asyncio.Event()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(sign, stop.set)
+    try:
+        await _until(stop, _work(application, config))
+    finally:
+        with suppress(RuntimeError):  # it may not have come to be initialised
+            await application.shutdown()
+        desk_of(application).close()
+        log.info("stopped")
+
+
+async def _work(application: App, config: Config) -> None:
+    await persistently(application.initialize, config.api_url)
+    await _introduce(application)
+    scheduler = metronome(lambda: asyncio.to_thread(keep_house, config))
+    await application.start()
+    scheduler.start()
+    log.info("answering as @%s", application.bot.username)
+    try:
+        await _listen(application, config.api_url)
+    finally:
+        scheduler.shutdown(wait=False)
+        await application.stop()
+
+
+async def _listen(application: App, address: str) -> None:
+    """Fetch updates and queue them for the handlers, for ever. Raises Refused.
+
+    The library's own loop ends without a word where the token is revoked meanwhile; this one says so.
+    """
+    bot = application.bot
+    await persistently(bot.delete_webhook, address)
+    offset: int | None = None
+    try:
+        while True:
+            for update in await persistently(
+                lambda: bot.get_updates(offset=offset, timeout=HELD, allowed_updates=UPDATES),  # noqa: B023
+                address,
+            ):
+                offset = update.update_id + 1
+                await application.update_queue.put(update)
+    finally:
+        if offset is not None:
+            with suppress(TelegramError):  # tell Telegram what was taken, or it comes again at the next start
+                await bot.get_updates(offset=offset, timeout=0, allowed_updates=UPDATES)
+
+
+async def persistently(call: Callable[[], Awaitable[Got]], address: str) -> Got:
+    """Make a call that can be repeated until Telegram answers it, waiting longer every time. Raises Refused."""
+    wait = FIRST_WAIT
+    while True:
+        try:
+            return await call()
+        except InvalidToken:
+            raise Refused(
+                "Telegram refuses this token. Look at TELEGRAM_BOT_TOKEN; @BotFather shows the right one."
+            ) from None
+        except RetryAfter as told:
+            log.warning("Telegram asks to wait: %s", told)
+        except Conflict:
+            log.warning("another program fetches this bot's messages; trying again in %.0f s", wait)
+        except NetworkError as fault:
+            log.warning("%s is out of reach (%s); trying again in %.0f s", address, fault, wait)
+        await asyncio.sleep(wait)
+        wait = min(2 * wait, LONGEST_WAIT)
+
+
+async def _introduce(application: App) -> None:
+    """Tell Telegram what the bot can do; it works as well where that fails."""
+    bot = application.bot
+    commands = [BotCommand(line.name, line.about) for line in command_lines()]
+    steps: tuple[Callable[[], Awaitable[bool]], ...] = (
+        lambda: bot.set_my_commands(commands),
+        lambda: bot.set_my_description(plain("description")),
+        lambda: bot.set_my_short_description(plain("short_description")),
+    )
+    for step in steps:
+        try:
+            await step()
+        except TelegramError as fault:
+            log.warning("Telegram did not take how the bot describes itself: %s", fault)
+
+
+async def _until(stop: asyncio.Event, work: Awaitable[None]) -> None:
+    """Do the work until it ends or is told to stop; what it raises is raised."""
+    working = asyncio.ensure_future(work)
+    stopping = asyncio.ensure_future(stop.wait())
+    await asyncio.wait((working, stopping), return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if not working.done():
+        working.cancel()
+    with suppress(asyncio.CancelledError):
+        await working
+
+
+def keep_house(config: Config) -> None:
+    """Let the archive's file look at its statistics again; what keeps it from that is logged, not raised."""
+    if not config.database.exists():
+        return
+    try:
+        with closing(open_corpus(config.database, write=True)) as corpus:
+            corpus.database.optimise()
+    except NewsError as trouble:
+        log.warning("the archive could not be kept in order: %s", trouble.name)

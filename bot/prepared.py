@@ -1,0 +1,84 @@
+"""A reply made ready to send: the HTML of one screen and what its buttons carry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.callback import Ask, Idle, Keep, Show, Tap, Turn, encode
+from bot.question import Question
+from bot.reply import Button, Picture, Reply
+from bot.words import line, plain
+from corpus.errors import DatabaseTrouble
+from digests.model import Passage
+from digests.screens import Screen, screens
+
+SCREEN = 2600
+"""Visible characters of a message: three thumb's lengths on a telephone, well under Telegram's limit."""
+LABEL = 60
+"""Characters of a button's label; telephones show fewer still."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A button as Telegram takes it."""
+
+    text: str
+    data: str
+
+
+Keys = tuple[tuple[Key, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    html: str
+    keys: Keys
+    passages: tuple[Passage, ...]
+    picture: Picture | None = None
+    dark: Key | None = None
+    """The button that shows the picture dark, and the one that shows it light again."""
+    light: Key | None = None
+
+
+def prepare(reply: Reply, question: Question, asof: datetime, *, page: int, keep: Keep) -> Prepared:
+    """Cut the reply into screens and make one of them ready, the last one where there are fewer.
+
+    Raises BadMarkup for a page that Telegram would refuse.
+    """
+    cut = screens(reply.page, limit=SCREEN) or (Screen(line("nothing_to_say")),)
+    page = min(page, len(cut) - 1)
+    screen = cut[page]
+    html, keys = screen.html, []
+    try:
+        if len(cut) > 1:
+            keys.append(_arrows(question, asof, page, len(cut), keep))
+        keys += [tuple(_key(button, keep) for button in row) for row in reply.buttons]
+        dark, light = _switches(reply, question, asof, keep)
+    except DatabaseTrouble:
+        html, keys = f"{screen.html}\n\n{line('too_long_to_turn')}", []
+        dark = light = None
+    return Prepared(html, tuple(keys), screen.passages, reply.picture, dark, light)
+
+
+def _arrows(question: Question, asof: datetime, page: int, pages: int, keep: Keep) -> tuple[Key, ...]:
+    middle = Key(f"{page + 1}/{pages}", encode(Idle(), keep))
+    back = (Key("‹", encode(Turn(question, asof, page - 1), keep)),) if page else ()
+    on = (Key("›", encode(Turn(question, asof, page + 1), keep)),) if page + 1 < pages else ()
+    return (*back, middle, *on)
+
+
+def _key(button: Button, keep: Keep) -> Key:
+    label = button.text if len(button.text) <= LABEL else button.text[: LABEL - 1].rstrip() + "…"
+    return Key(label, encode(Ask(button.question), keep))
+
+
+def _switches(reply: Reply, question: Question, asof: datetime, keep: Keep) -> tuple[Key | None, Key | None]:
+    if reply.picture is None:
+        return None, None
+
+    def switch(label: str, *, dark: bool) -> Key:
+        tap: Tap = Show(question, asof, dark)
+        return Key(plain(label), encode(tap, keep))
+
+    return switch("show_dark", dark=True), switch("show_light", dark=False)

@@ -1,0 +1,48 @@
+"""What a command hands back: a page, the buttons below it, and a picture to follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.question import Question
+from digests.model import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button that asks a question."""
+
+    text: str
+    question: Question
+
+
+Buttons = tuple[tuple[Button, ...], ...]
+"""Rows of buttons, from above."""
+
+
+class Draw(Protocol):
+    """Draws a PNG, dark or light; None where there is nothing to draw. Takes a second; may raise anything."""
+
+    def __call__(self, *, dark: bool) -> bytes | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that is drawn when it is needed."""
+
+    draw: Draw
+    caption: str
+    """HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    page: Page
+    buttons: Buttons = ()
+    picture: Picture | None = None
+
+
+def rows(buttons: tuple[Button, ...], *, width: int) -> Buttons:
+    """The buttons in rows of at most so many."""
+    return tuple(buttons[at : at + width] for at in range(0, len(buttons), width))

@@ -1,0 +1,39 @@
+"""What the bot says in its own words: templates beside this package, each a set of macros, one a message."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from digests import markup, render
+from digests.model import Page
+from digests.words import JOINER
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+@cache
+def environment() -> Environment:
+    return render.environment("bot")
+
+
+def has(template: str, part: str) -> bool:
+    """Whether a template has a part of this name."""
+    return hasattr(environment().get_template(f"{template}.html.j2").module, part)
+
+
+def say(template: str, part: str, **values: object) -> Page:
+    """A part of a template as a page. Raises UndefinedError where a value that it needs is missing."""
+    name = f"{template}.html.j2"
+    return render.render_template(environment(), "_part.html.j2", template=name, part=part, **values)
+
+
+def line(part: str, **values: object) -> str:
+    """A short wording of `labels`, as HTML."""
+    return "\n".join(paragraph.html for paragraph in say("labels", part, **values).paragraphs)
+
+
+def plain(part: str, **values: object) -> str:
+    """A short wording of `labels` without markup, for buttons, command lists and the terminal."""
+    return markup.visible(line(part, **values)).replace(JOINER, "")

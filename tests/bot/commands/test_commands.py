@@ -1,0 +1,218 @@
+"""Each command, asked of a small archive through the real application."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from bot.commands import ALIASES, LISTED, NOTICES, UNSEEN
+from bot.conversation import Shown
+from tests.bot.small_archive import LAST_DAY
+
+
+def labels(shown: Shown) -> list[str]:
+    return [key["text"] for row in shown.sent.keys for key in row]
+
+
+def data(shown: Shown) -> dict[str, str]:
+    return {key["text"]: key["callback_data"] for row in shown.sent.keys for key in row}
+
+
+def test_every_command_is_a_module_and_every_alias_a_command() -> None:
+    """What readers can type leads somewhere."""
+    from importlib import import_module
+
+    for name in (*LISTED, "about"):
+        assert callable(import_module(f"bot.commands.{name}").answer)
+    assert set(ALIASES.values()) <= set(LISTED)
+    assert not set(LISTED) & {*NOTICES, *UNSEEN}
+
+
+def test_start_offers_three_things_to_try(ask: Any) -> None:
+    """News, the busiest topic, the busiest person: chosen from what is there, and they work."""
+    (shown,) = ask("/start")
+    assert "41 articles" in shown.text
+    assert labels(shown) == ["Latest news", "Timeline: Harbour strike", "Who is Marta Novak?"]
+    for tap in data(shown).values():
+        assert ask(tap=tap)[0].passages
+
+
+def test_help_lists_every_command(ask: Any) -> None:
+    """All that can be typed, with what it is for."""
+    (shown,) = ask("/help")
+    for name in set(LISTED) - {"start"}:
+        assert f"\n/{name}" in shown.text
+
+
+def test_latest(ask: Any) -> None:
+    """Stories with sources, as many as asked for, and what to ask next."""
+    (shown,) = ask("/latest harbour 2", at=LAST_DAY)
+    assert shown.text.startswith("Latest news: Harbour strike")
+    assert len(shown.text.split("\n\n")) == 4
+    assert labels(shown) == ["Timeline", "Digest"]
+    assert shown.passages
+
+
+def test_latest_of_all(ask: Any) -> None:
+    """Without a subject there is nothing to ask next about."""
+    (shown,) = ask("/latest 1")
+    assert shown.text.startswith("Latest news\n")
+    assert labels(shown) == []
+
+
+def test_timeline_with_its_picture(ask: Any) -> None:
+    """Oldest first, pages to turn, and a picture to follow that can be shown dark."""
+    text, picture = ask("/timeline harbour")
+    assert text.text.startswith("Timeline: Harbour strike")
+    assert text.text.index("1 Mar") < text.text.index("2 Mar")
+    assert {"1/2", "›", "Latest", "Digest"} == set(labels(text))
+    assert picture.sent.method == "sendPhoto"
+    assert picture.sent.photo == b"\x89PNG LIGHT"
+    (dark,) = ask(tap=data(picture)["Dark"])
+    assert (dark.sent.method, dark.sent.photo) == ("editMessageMedia", b"\x89PNG DARK")
+    assert labels(dark) == ["Light"]
+
+
+def test_timeline_within_a_window(ask: Any) -> None:
+    """Only what happened then."""
+    text = ask("/timeline novak 2024-03-05 2024-03-07")[0]
+    assert len(text.passages) == 3
+    assert ask("/timeline what harbour in march 1999")[0].sent.method == "sendMessage"
+
+
+def test_timeline_of_a_day_of_all_news(ask: Any) -> None:
+    """A time alone is asked of the whole archive."""
+    assert len(ask("/timeline 2024-03-05")[0].passages) == 1
+    assert len(ask("what happened on 5 March 2024?")[0].passages) == 1
+
+
+def test_a_picture_of_nothing_is_none(ask: Any) -> None:
+    """Where there is nothing to draw, only words come."""
+    assert len(ask("/timeline bridge")) == 1
+
+
+def test_actor(ask: Any) -> None:
+    """Who she is, what she did and said, and whom one may ask about next."""
+    text, picture = ask("/actor Novak")
+    assert "“harbour master”" in text.text
+    assert labels(text) == ["Timeline", "Latest", "Peeter Ilves"]
+    assert picture.sent.photo
+    assert "Novak" in picture.text
+
+
+def test_two_actors_together(ask: Any) -> None:
+    """Both in the title, and both in what can be asked next."""
+    text = ask("/actor Novak and Ilves")[0]
+    assert text.text.startswith("Marta Novak and Peeter Ilves")
+    assert ask(tap=data(text)["Timeline"])[0].text.startswith("Timeline: Marta Novak and Peeter Ilves")
+
+
+def test_digest_of_a_week(ask: Any) -> None:
+    """The week's stories, with sources."""
+    (shown,) = ask("/digest harbour last week", at=LAST_DAY)
+    assert "1–7 Apr" in shown.text
+    assert shown.passages
+
+
+def test_digest_of_the_last_day(ask: Any) -> None:
+    """Without a time it is yesterday and today."""
+    assert "8–9 Apr" in ask("/digest harbour", at=LAST_DAY)[0].text
+
+
+def test_digest_of_a_quiet_day_names_the_last_news(ask: Any) -> None:
+    """Nothing new: it says so, and leads to the last day with news."""
+    (shown,) = ask("/digest harbour")
+    assert "Nothing new" in shown.text
+    assert "9 Apr" in shown.text
+    (then,) = ask(tap=data(shown)["News of 9 Apr"])
+    assert then.passages
+
+
+def test_digest_without_a_topic_offers_some(ask: Any) -> None:
+    """The topics as buttons, which keep the time that was asked for."""
+    (shown,) = ask("/digest last week", at=LAST_DAY)
+    (then,) = ask(tap=data(shown)["Harbour strike"], at=LAST_DAY)
+    assert "1–7 Apr" in then.text
+
+
+def test_digest_of_what_is_no_topic(ask: Any) -> None:
+    """Something else than a topic gets the topics there are, nearest first."""
+    (shown,) = ask("/digest habour")
+    assert "no topic" in shown.text
+    assert labels(shown)[0] == "harbour"
+    assert ask(tap=data(shown)["harbour"])[0].text.startswith("Digest: Harbour strike")
+
+
+def test_search_finds_and_says_when_not(ask: Any) -> None:
+    """Passages that hold the words; else a line."""
+    assert len(ask("/search shut")[0].passages) == 1
+    assert not ask("/search zeppelin")[0].passages
+    assert not ask("/search")[0].passages
+
+
+def test_directories(ask: Any) -> None:
+    """Topics, actors and sources, with buttons to go on."""
+    assert labels(ask("/topics")[0]) == ["Harbour strike"]
+    assert labels(ask("/actors")[0]) == ["Marta Novak", "Peeter Ilves"]
+    assert "Sample Post · 20 articles" in ask("/sources")[0].text
+
+
+def test_articles_can_be_read_by_number(ask: Any) -> None:
+    """The whole text of an article that has no address, by command or by tapping it."""
+    text = ask("/search shut")[0].text
+    command = next(word for word in text.split() if word.startswith("/article_"))
+    for asked in (command, command.replace("_", " ")):
+        (shown,) = ask(asked)
+        assert "stay shut <until> the pay & hours were settled." in shown.text
+
+
+@pytest.mark.parametrize("number", ["0", "99", "x", "-1", "9" * 40, "١", "#"])
+def test_articles_that_are_none(ask: Any, number: str) -> None:
+    """Whatever is no article's number gets a line."""
+    assert "no article" in ask(f"/article {number}")[0].text
+
+
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        ("Novak", "Marta Novak\n"),
+        ("harbour", "Latest news: Harbour strike"),
+        ("the harbour", "Latest news: Harbour strike"),
+        ("pay hours", "Found: pay hours"),
+        ("who is Ilves?", "Peeter Ilves"),
+        ("timeline of the harbour", "Timeline: Harbour strike"),
+        ("latest on Novak", "Latest news: Marta Novak"),
+        ("harbour in March 2024", "Timeline: Harbour strike, Mar"),
+        ("/who Novak", "Marta Novak\n"),
+    ],
+)
+def test_plain_words_are_answered(ask: Any, words: str, begins: str) -> None:
+    """What is only named is a profile, a topic's latest, a timeline of its time, or a search."""
+    assert ask(words)[0].text.startswith(begins)
+
+
+def test_unknown_commands_are_met_with_the_nearest(ask: Any) -> None:
+    """A slip of the finger costs one tap."""
+    (shown,) = ask("/timline harbour")
+    assert labels(shown) == ["/timeline"]
+    assert ask("/qqq")[0].text == "There is no command /qqq. See /help."
+
+
+RUBBISH = ('"', "C++", "-x", "*", "x" * 10_000, "\u202e\u05e9\u05dc\u05d5\u05dd", "\u200b", "\x00", "/")
+
+
+@pytest.mark.parametrize("text", RUBBISH)
+def test_rubbish_gets_one_clear_line(ask: Any, text: str) -> None:
+    """Nothing a reader can type is without an answer, and the answer is short."""
+    (shown,) = ask(text)
+    assert 10 < len(shown.text) < 200
+    assert "\n" not in shown.text
+
+
+def test_before_the_first_article_there_is_none(ask: Any) -> None:
+    """As of a time before all of it the archive is empty, and the bot says how to fill it."""
+    early = datetime(2020, 1, 1, tzinfo=UTC)
+    for text in ("/start", "/latest", "/timeline Novak", "/actor Novak", "/digest x", "/search x", "Novak"):
+        assert "dateline load" in ask(text, at=early)[0].text

@@ -1,0 +1,57 @@
+"""Plain words, understood as the nearest command."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.commands import LISTED, UNSEEN
+from bot.plain_words import understand
+from bot.question import Question, clean
+
+
+@pytest.mark.parametrize(
+    ("words", "command", "rest"),
+    [
+        ("what happened in Odesa in March", "timeline", "Odesa in March"),
+        ("What happened to the grain deal?", "timeline", "grain deal"),
+        ("timeline of the grain deal", "timeline", "grain deal"),
+        ("a timeline of the grain deal", "timeline", "grain deal"),
+        ("When did the strike begin?", "timeline", "strike"),
+        ("who is Marta Novak", "actor", "Marta Novak"),
+        ("Who’s Marta Novak?", "actor", "Marta Novak"),
+        ("what did Marta Novak say?", "actor", "Marta Novak"),
+        ("latest on Novak", "latest", "Novak"),
+        ("the latest on Novak", "latest", "Novak"),
+        ("show me the latest news about the harbour, please", "latest", "harbour"),
+        ("news", "latest", ""),
+        ("What's new?", "latest", ""),
+        ("news from Odesa 10", "latest", "Odesa 10"),
+        ("digest harbour last week", "digest", "harbour last week"),
+        ("summary of harbour", "digest", "harbour"),
+        ('search for "the harbour master" -strike', "search", '"the harbour master" -strike'),
+        ("find the harbour", "search", "the harbour"),
+        ("topics", "topics", ""),
+        ("which sources?", "sources", ""),
+        ("hello", "help", ""),
+        ("Novak", "about", "Novak"),
+        ("tell me about Novak", "about", "Novak"),
+        ("What is the grain deal?", "about", "grain deal"),
+        ("The Hague", "about", "Hague"),
+        ("people of Odesa", "about", "people of Odesa"),
+        ("newspapers", "about", "newspapers"),
+        ("search", "about", "search"),
+        ("C++", "about", "C++"),
+        ("-x", "about", "-x"),
+    ],
+)
+def test_words_are_understood(words: str, command: str, rest: str) -> None:
+    """How a sentence begins decides what it asks; the rest is its subject."""
+    assert understand(words) == Question(command, rest)
+
+
+@given(st.text(max_size=400))
+def test_any_text_is_some_question(text: str) -> None:
+    """There is no text that is not understood as one of the commands there are."""
+    assert understand(clean(text)).command in (*LISTED, *UNSEEN)

@@ -1,0 +1,74 @@
+"""Long questions, put by under a number."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from corpus.corpus import open_corpus
+from corpus.errors import DatabaseLocked, DatabaseReadOnly
+from digests import questions
+from digests.questions import Questions
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """An archive without articles."""
+    path = tmp_path / "news.db"
+    open_corpus(path, write=True).close()
+    return path
+
+
+def test_a_question_is_found_by_its_number(path: Path) -> None:
+    """What was put by comes back, in this process and the next."""
+    number = Questions(path).keep("a long question")
+    assert Questions(path).recall(number) == "a long question"
+
+
+def test_the_same_question_has_one_number(path: Path) -> None:
+    """A list whose pages are turned often does not fill the archive."""
+    kept = Questions(path)
+    assert kept.keep("one") == kept.keep("one") != kept.keep("two")
+
+
+def test_numbers_nobody_gave(path: Path) -> None:
+    """Neither an unknown number, nor an archive without questions, nor no archive at all is a fault."""
+    assert Questions(path).recall(7) is None
+    Questions(path).keep("one")
+    assert Questions(path).recall(7) is None
+    assert Questions(path.parent / "none.db").recall(1) is None
+
+
+def test_the_oldest_go_when_there_are_too_many(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only so many are kept, the newest."""
+    monkeypatch.setattr(questions, "KEPT", 2)
+    kept = Questions(path)
+    numbers = [kept.keep(str(n)) for n in range(4)]
+    assert [kept.recall(number) for number in numbers] == [None, None, "2", "3"]
+
+
+def test_an_archive_that_cannot_be_written(tmp_path: Path) -> None:
+    """The caller hears of it, and no file appears."""
+    path = tmp_path / "none.db"
+    with pytest.raises(DatabaseReadOnly):
+        Questions(path).keep("one")
+    assert not path.exists()
+
+
+def test_an_archive_that_another_program_holds(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a short wait the caller hears of it."""
+    monkeypatch.setattr(questions, "BUSY_SECONDS", 0.01)
+    Questions(path).keep("one")
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("begin exclusive")
+        with pytest.raises(DatabaseLocked):
+            Questions(path).keep("two")
+
+
+def test_the_archive_itself_is_not_disturbed(path: Path) -> None:
+    """An archive with questions opens as before."""
+    Questions(path).keep("one")
+    open_corpus(path, write=True).close()
