@@ -1,0 +1,169 @@
+"""Where sources differ: two figures for one thing in one story, side by side, and none chosen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import groupby
+
+from corpus.model import Article, Vector
+from corpus.reading import sentences
+from digests.figures import Figure, Span, figures
+from digests.likeness import dot, listed, vectors
+from digests.model import Claim, Difference, Passage, Story
+
+APART = 3
+"""Days between two claims, at most: later it is news, not a difference."""
+
+FACTOR = 20
+"""How many times the smaller the greater figure may be: beyond that they hardly count the same."""
+
+ARTICLES = 12
+"""Articles of a story that are read for figures."""
+
+READ = 4_000
+"""Characters of an article that are read for figures."""
+
+ALIKE = 0.15
+"""How like each other what stands round two figures must be: the sentence, the one before it, the article's title."""
+
+_WEEKDAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
+_WORD = re.compile(r"[a-z]+")
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+
+_LEAST = 2
+"""Figures below this are not compared: "one" is seldom a count."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    figure: Figure
+    passage: Passage
+    context: str
+    near: Vector = field(default_factory=dict)
+
+    @property
+    def source(self) -> str:
+        return self.passage.article.source
+
+    @property
+    def day(self) -> date | None:
+        days = self.passage.article.published.days
+        return days.first if days else None
+
+
+def find(stories: Iterable[Story]) -> tuple[Difference, ...]:
+    """The differences within each story; of each source only its newest figure counts."""
+    return tuple(difference for story in stories for difference in within(story.articles))
+
+
+def within(articles: Sequence[Article]) -> tuple[Difference, ...]:
+    """Where the articles of one story give different figures for the same thing, each difference once."""
+    if len({article.source for article in articles}) < 2:
+        return ()
+    read = [one for article in articles[:ARTICLES] for one in _read(article)]
+    near = vectors([one.context for one in read])
+    found = [replace(one, near=vector) for one, vector in zip(read, near, strict=True)]
+    found.sort(key=lambda one: (_key(one.figure), _age(one)))
+    differences: list[Difference] = []
+    for _, same in groupby(found, key=lambda one: _key(one.figure)):
+        for alike in _comparable(list(same)):
+            difference = _difference(alike)
+            if difference:
+                differences.append(difference)
+    return tuple(differences)
+
+
+def _key(figure: Figure) -> tuple[object, ...]:
+    """What must be the same for two figures to count the same thing."""
+    return figure.thing, figure.fate, tuple(sorted(figure.sides)), tuple(sorted(figure.kinds))
+
+
+def _age(one: _Found) -> tuple[date, int, int]:
+    return one.day or date.min, one.passage.article.id, one.passage.start
+
+
+def _read(article: Article) -> list[_Found]:
+    """The figures of an article; of one thing counted twice in it neither is sure to be the one, so both go."""
+    text = article.text
+    if len(text) > READ:
+        cut = text.rfind("\n", 0, READ)
+        text = text[: cut if cut > 0 else READ]
+    found: list[_Found] = []
+    before = ""
+    for sentence in sentences.split(text):
+        if not _looks_back(sentence.text, article):
+            passage, context = (
+                Passage(article, sentence.start, sentence.end),
+                f"{article.title} {before} {sentence.text}",
+            )
+            found += [_Found(one, passage, context) for one in figures(sentence.text) if one.value >= _LEAST]
+        before = sentence.text
+    counts: dict[tuple[object, ...], set[float]] = {}
+    for one in found:
+        counts.setdefault(_key(one.figure), set()).add(one.figure.value)
+    return [one for one in found if len(counts[_key(one.figure)]) == 1]
+
+
+def _looks_back(sentence: str, article: Article) -> bool:
+    """Whether it names another year than the article's: what it counts is not this story's."""
+    days = article.published.days
+    return days is not None and any(year != str(days.last.year) for year in _YEAR.findall(sentence))
+
+
+def _comparable(found: Sequence[_Found]) -> list[list[_Found]]:
+    """The claims that may count the same thing, put together: near in time, at the same place where places are told."""
+    groups: list[list[_Found]] = []
+    for one in found:
+        group = next((g for g in groups if all(_agree(one, other) for other in g)), None)
+        if group is None:
+            groups.append([one])
+        else:
+            group.append(one)
+    return groups
+
+
+def _agree(one: _Found, other: _Found) -> bool:
+    if not _same_place(one, other) or not _same_place(other, one):
+        return False
+    if one.day and other.day and abs((one.day - other.day).days) > APART:
+        return False
+    if {one.figure.span, other.figure.span} == {Span.DAY, Span.SUM} or not _same_side(one.figure, other.figure):
+        return False
+    if dot(one.near, other.near) < ALIKE or not _same_weekday(one.passage.sentence, other.passage.sentence):
+        return False
+    small, great = sorted((one.figure.value, other.figure.value))
+    return great <= small * FACTOR
+
+
+def _same_place(one: _Found, other: _Found) -> bool:
+    """Whether the other speaks of the one's place, where the one names any."""
+    return not one.figure.places or any(place in other.near for place in one.figure.places)
+
+
+def _same_weekday(one: str, other: str) -> bool:
+    """Whether they name a weekday in common, as far as both name one."""
+    here, there = (_WEEKDAYS.intersection(_WORD.findall(text.lower())) for text in (one, other))
+    return not (here and there) or bool(here & there)
+
+
+def _same_side(one: Figure, other: Figure) -> bool:
+    """Whether soldiers or civilians whose side is not told are counted by the same side, as far as one can tell."""
+    if one.sides or not (one.sided or other.sided):
+        return True
+    return bool(one.speakers & other.speakers)
+
+
+def _difference(found: Sequence[_Found]) -> Difference | None:
+    """The newest claim of each source, if they differ; oldest first."""
+    newest: dict[str, _Found] = {one.source: one for one in found}
+    claims = sorted(newest.values(), key=_age)
+    if len({one.figure.value for one in claims}) < 2:
+        return None
+    return Difference(claims[-1].figure.what, tuple(_claim(one) for one in claims))
+
+
+def _claim(one: _Found) -> Claim:
+    return Claim(one.passage.sentence[one.figure.start : one.figure.end], one.passage)

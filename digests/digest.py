@@ -1,0 +1,79 @@
+"""A topic's news of a window: the weightiest stories, what actors did, where sources differ, what is coming up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from corpus.model import Source, Topic, Window
+from digests import summary
+from digests.likeness import dot, vectors
+from digests.model import Dated, Deed, Difference, Digest, Event, Passage, Story
+
+SAME = 0.5
+"""The cosine from which two sentences tell the same."""
+
+DEEDS = 5
+COMING = 8
+
+
+def build(
+    topic: Topic,
+    window: Window,
+    *,
+    stories: Sequence[Story],
+    deeds: Sequence[Deed] = (),
+    differences: Sequence[Difference] = (),
+    coming: Sequence[Event] = (),
+    sources: Sequence[Source] = (),
+    last_news: date | None = None,
+    today: date,
+) -> Digest:
+    """The digest; a sentence that stands in a story does not stand again among the deeds or what is coming.
+
+    `today` is the window's end as far as announcements go: what was announced for a day up to it is not coming.
+    """
+    weighty = tuple(sorted(stories, key=lambda story: -story.weight))
+    told = [passage for story in weighty for passage in story.passages]
+    chosen = _new_deeds(deeds, told)
+    ahead = sorted(
+        (event for event in coming if event.expected and event.days.first > today),
+        key=lambda event: (event.days.first, event.days.last),
+    )
+    return Digest(
+        topic=topic,
+        window=window,
+        stories=weighty,
+        deeds=tuple(chosen),
+        differences=tuple(differences),
+        coming=tuple(ahead[:COMING]),
+        sources=tuple(sources),
+        last_news=last_news,
+    )
+
+
+def _new_deeds(deeds: Sequence[Deed], told: Sequence[Passage]) -> list[Deed]:
+    """The first deed of each actor that is not told already, by a story or by another's deed."""
+    directions = vectors([passage.sentence for passage in told] + [deed.passage.sentence for deed in deeds])
+    said = list(directions[: len(told)])
+    places = {(passage.article.id, passage.start) for passage in told}
+    chosen: dict[int, Deed] = {}
+    for deed, direction in zip(deeds, directions[len(told) :], strict=True):
+        place = (deed.passage.article.id, deed.passage.start)
+        if len(chosen) == DEEDS or deed.actor.id in chosen or place in places:
+            continue
+        if all(dot(direction, other) < SAME for other in said):
+            chosen[deed.actor.id] = deed
+            said.append(direction)
+            places.add(place)
+    return list(chosen.values())
+
+
+def announced(dated: Sequence[Dated], after: date) -> tuple[Dated, ...]:
+    """What is announced for after a day, one sentence once, those that can stand alone first, soonest first."""
+    once: dict[tuple[int, int], Dated] = {}
+    for one in sorted(dated, key=lambda d: (d.days.first, d.days.last)):
+        if one.expected and one.days.first > after:
+            once.setdefault((one.passage.article.id, one.passage.start), one)
+    fit = [one for one in once.values() if summary.stands_alone(one.passage.sentence)]
+    return tuple(fit or once.values())

@@ -1,0 +1,63 @@
+"""The sentence of an article that a place or a question leads to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.model import Article, Query, Sentence
+from corpus.reading import sentences
+from corpus.reading.spelling import fold
+from digests import summary
+from digests.model import Passage
+
+PARAGRAPH = 5_000
+"""Characters of a paragraph that are split, at most."""
+
+PLACES = 12
+"""Places where the words stand that are looked at in one article."""
+
+
+def around(article: Article, at: int) -> Passage | None:
+    """The whole sentence that holds the character at this offset; None where there is none, or it is endless."""
+    start = article.text.rfind("\n", 0, at) + 1
+    end = article.text.find("\n", at)
+    end = len(article.text) if end < 0 else end
+    if not start <= at < end or end - start > PARAGRAPH:
+        return None
+    for sentence in sentences.split(article.text[start:end]):
+        if start + sentence.start <= at < start + sentence.end:
+            return Passage(article, start + sentence.start, start + sentence.end)
+    return None
+
+
+def answering(article: Article, query: Query) -> Passage | None:
+    """The sentence that holds most of what is searched for, the earliest of equals; else the article's first."""
+    wanted = [word for word in (*query.phrases, *query.words) if word.strip()]
+    places = sorted({place for word in wanted for place in _places(word, article.text)})[: 2 * PLACES]
+    found = [passage for place in places if (passage := around(article, place))]
+    if not found:
+        return next(iter(summary.lead(article, 1)), None)
+    return max(found, key=lambda passage: (held(passage.sentence, wanted), -passage.start))
+
+
+def _places(word: str, text: str) -> list[int]:
+    """Where a word or phrase begins in the text, whatever its capitals; by its accents where they match."""
+    pattern = _pattern(word)
+    return [match.start() for match, _ in zip(pattern.finditer(text), range(PLACES), strict=False)]
+
+
+def _pattern(word: str) -> re.Pattern[str]:
+    spaced = r"\W+".join(re.escape(piece) for piece in re.findall(r"\w+", word)[:20]) or re.escape(word)
+    return re.compile(rf"(?<!\w){spaced}(?!\w)", re.IGNORECASE)
+
+
+def held(sentence: str, wanted: Sequence[str]) -> int:
+    """How many of the words and phrases stand in the sentence as whole words."""
+    folded = f" {fold(sentence)} "
+    return sum(f" {fold(word)} " in folded for word in wanted)
+
+
+def sentence(passage: Passage) -> Sentence:
+    """The passage as the sentence it is."""
+    return Sentence(passage.start, passage.end, passage.sentence)

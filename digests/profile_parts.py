@@ -1,0 +1,120 @@
+"""What the archive holds for an actor's profile: read, and put in the order in which it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from corpus.corpus import Corpus
+from corpus.model import Actor, ActorId, Article, Days, Mention, Scope
+from corpus.reading.passages import tell
+from corpus.reading.times import read_times
+from digests import deeds, excerpts, profile, stories, summary
+from digests.model import Dated, Event, Passage, Utterance
+
+COMPANIONS = 8
+SAID = 6
+DID = 6
+STATEMENTS = 24
+"""Newest statements that are looked at."""
+
+MENTIONS = 150
+"""Newest mentions that are looked at for deeds."""
+
+CANDIDATES = 14
+"""Deeds of which the different ones are shown."""
+
+
+def counts(corpus: Corpus, ids: Sequence[ActorId], scope: Scope) -> profile.Counts:
+    """In how many articles they appear (together), how often they are named there, from when to when."""
+    articles, mentions = corpus.actors.tally(ids[0], scope)
+    mentions += sum(corpus.actors.tally(one, scope)[1] for one in ids[1:])
+    return profile.Counts(articles, mentions, corpus.articles.days(scope))
+
+
+def said(corpus: Corpus, actors: Sequence[Actor], scope: Scope) -> list[Utterance]:
+    """What they are reported to have said, newest first; of several, first what one said to or of the other."""
+    ids = [actor.id for actor in actors]
+    statements = corpus.actors.statements(ids, scope, limit=STATEMENTS)
+    articles = {article.id: article for article in corpus.articles.many({one.article for one in statements})}
+    addressed = {one.addressee for one in statements if one.addressee is not None}
+    known = {actor: corpus.actors.get(actor) for actor in addressed}
+    utterances = [
+        Utterance(
+            Passage(articles[one.article], one.start, one.end),
+            known[one.addressee] if one.addressee is not None else None,
+            one.direct,
+        )
+        for one in statements
+        if one.article in articles
+    ]
+    together = [one for one in utterances if _names_all(one.passage, actors)]
+    ordered = together + [one for one in utterances if one not in together] if len(actors) > 1 else utterances
+    return profile.different(ordered, profile.SAME)[:SAID]
+
+
+def _names_all(passage: Passage, actors: Iterable[Actor]) -> bool:
+    return all(deeds.named(actor, passage.sentence) for actor in actors)
+
+
+def did(corpus: Corpus, actors: Sequence[Actor], scope: Scope, dated: Sequence[Dated]) -> list[Event]:
+    """What they did by the newest articles, newest first; of several, first what they did together."""
+    mentions = corpus.actors.mentions([actor.id for actor in actors], scope, limit=MENTIONS)
+    by_article = deeds.by_article(mentions)
+    articles = corpus.articles.many(by_article)
+    found = (passage for article in articles for passage in deeds_in(article, by_article[article.id], most=2))
+    passages = list(islice(found, CANDIDATES))
+    if len(actors) > 1:
+        passages.sort(key=lambda passage: not _names_all(passage, actors))
+    events = (event for passage in _different(passages) if (event := _event(passage, dated)))
+    shown = list(islice(events, DID))
+    return shown if len(actors) > 1 else newest_first(shown)
+
+
+def _different(passages: Sequence[Passage]) -> list[Passage]:
+    """Each deed once, by the first sentence that tells it."""
+    told = profile.different([Utterance(passage, None, direct=False) for passage in passages], profile.SAME)
+    return [one.passage for one in told]
+
+
+def deeds_in(article: Article, mentions: Sequence[Mention], *, most: int) -> list[Passage]:
+    """The first sentences of an article that tell a deed of the one who is mentioned, and can stand alone."""
+    found: dict[int, Passage] = {}
+    for mention in mentions:
+        if len(found) >= most:
+            break
+        passage = excerpts.around(article, mention.start)
+        if passage is None or passage.start in found:
+            continue
+        if deeds.of(passage, [mention]) and summary.stands_alone(passage.sentence):
+            found[passage.start] = passage
+    return list(found.values())
+
+
+def _event(passage: Passage, dated: Sequence[Dated]) -> Event | None:
+    """The deed on its day: as the archive knows it, else as its own sentence tells, else when it was reported."""
+    for one in dated:
+        if one.passage == passage and one.main:
+            return Event(one.days, (passage,), expected=one.expected)
+    own = _own_days(passage)
+    if own is not None:
+        days, expected = own
+        return Event(days, (passage,), expected=expected)
+    published = passage.article.published.days
+    return Event(published, (passage,), reported=True) if published else None
+
+
+def _own_days(passage: Passage) -> tuple[Days, bool] | None:
+    """The days that the sentence's main clause tells of, read from it alone."""
+    article = passage.article
+    sentence = excerpts.sentence(passage)
+    times = read_times(article.text, (sentence,), article.published.days)
+    for told in tell((sentence,), times, article.published.days):
+        if told.main and told.days is not None:
+            return told.days, told.expected
+    return None
+
+
+def newest_first(events: Iterable[Event]) -> list[Event]:
+    """By day, then by when their article was published."""
+    return sorted(events, key=lambda event: (event.days.last, stories.newness(event.passages[0].article)), reverse=True)

@@ -1,0 +1,160 @@
+"""What a reader's words are about: a topic, an actor or several, else a search."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from corpus.corpus import Corpus
+from corpus.errors import BadQuery, NothingFound, UnknownActor
+from corpus.model import Actor, ActorKind, Query, Scope, Topic
+from corpus.reading.spelling import fold
+from corpus.search import parse_query
+from digests.model import Subject
+
+LITTLE = 3
+"""A search that finds fewer articles is likelier a name misspelt."""
+
+SUGGESTED = 4
+MOST_WORDS = 8
+"""Words that are tried as names of several actors, at most."""
+
+LONGEST = 200
+"""Characters that can be a name or names."""
+
+_BETWEEN = re.compile(r"\s*(?:,|;|&|\+|\band\b|\bwith\b|\bvs\b|\bи\b|\bև\b|\bund\b|\bet\b|\by\b)\s*", re.IGNORECASE)
+
+
+def find_subject(corpus: Corpus, words: str, asof: datetime) -> Subject:
+    """A topic by its key, title or name; else an actor or actors by their names; else a search.
+
+    Raises UnknownActor with suggestions where it is nearly a name and a search finds little, NothingFound where
+    it is nothing like a name and a search finds nothing, BadQuery where there is nothing to look for.
+    """
+    words = " ".join(words.split())
+    if not words:
+        raise BadQuery(words)
+    if len(words) <= LONGEST:
+        topic = corpus.topics.named(words)
+        if topic is not None:
+            return Subject(topic.title, topic=topic)
+        actors = _actors(corpus, words, asof)
+        if actors:
+            return Subject(_title(actors), actors=actors)
+    return _search(corpus, words, asof)
+
+
+def find_actors(corpus: Corpus, words: str, asof: datetime) -> tuple[Actor, ...]:
+    """The actor or actors of these names. Raises UnknownActor, with the names it may have been."""
+    words = " ".join(words.split())
+    found = _actors(corpus, words, asof) if words and len(words) <= LONGEST else ()
+    if not found:
+        raise UnknownActor(words[:LONGEST], suggestions=_near_actors(corpus, words, asof))
+    return found
+
+
+def scope_of(subject: Subject | None, asof: datetime) -> Scope:
+    """The articles that a subject is about; all of them where there is none."""
+    if subject is None:
+        return Scope(asof)
+    return Scope(
+        asof,
+        topic=subject.topic.key if subject.topic else None,
+        actors=tuple(actor.id for actor in subject.actors),
+        query=subject.query,
+    )
+
+
+def _title(actors: tuple[Actor, ...]) -> str:
+    return " and ".join(actor.name for actor in actors)
+
+
+def _actors(corpus: Corpus, words: str, asof: datetime) -> tuple[Actor, ...]:
+    """The actors named by all of the words together, or one after another; () if any of them is no name."""
+    whole = _actor(corpus, words, asof)
+    if whole is not None:
+        return (whole,)
+    parts = [part for part in _BETWEEN.split(words) if part]
+    found: list[Actor] = []
+    for part in parts:
+        named = _row(corpus, part.split(), asof)
+        if not named:
+            return ()
+        found += named
+    once = tuple({actor.id: actor for actor in found}.values())
+    return once if 1 <= len(once) <= SUGGESTED else ()
+
+
+def _row(corpus: Corpus, words: list[str], asof: datetime) -> list[Actor]:
+    """The actors that the words name one after another, the longest names first; [] where a word is left over."""
+    if not words or len(words) > MOST_WORDS:
+        return []
+    for size in range(len(words), 0, -1):
+        first = _actor(corpus, " ".join(words[:size]), asof)
+        if first is None:
+            continue
+        rest = _row(corpus, words[size:], asof)
+        if rest or size == len(words):
+            return [first, *rest]
+    return []
+
+
+def _actor(corpus: Corpus, name: str, asof: datetime) -> Actor | None:
+    """The busiest actor with exactly this name whom an article names, else the one person with this surname."""
+    for actor in corpus.actors.named(name):
+        if _in_the_news(corpus, actor, asof):
+            return actor
+    wanted = fold(name)
+    if not wanted or " " in wanted:
+        return None
+    same = [actor for actor in corpus.actors.near(name, limit=SUGGESTED) if _surname(actor) == wanted]
+    return same[0] if len(same) == 1 and _in_the_news(corpus, same[0], asof) else None
+
+
+def _surname(actor: Actor) -> str:
+    """A person's last name, folded; empty for others."""
+    return fold(actor.name).rpartition(" ")[2] if actor.kind is ActorKind.PERSON else ""
+
+
+def _in_the_news(corpus: Corpus, actor: Actor, asof: datetime) -> bool:
+    return bool(corpus.articles.latest(Scope(asof, actors=(actor.id,)), limit=1))
+
+
+def _search(corpus: Corpus, words: str, asof: datetime) -> Subject:
+    query, _ = parse_query(words, asof.date())
+    found = len(corpus.articles.latest(Scope(asof, query=query), limit=LITTLE))
+    if found < LITTLE and _plain(query):
+        near = _suggestions(corpus, words, asof)
+        if near:
+            raise UnknownActor(words, suggestions=near)
+    if not found:
+        raise NothingFound(words[:LONGEST])
+    return Subject(words[:LONGEST], query=query)
+
+
+def _plain(query: Query) -> bool:
+    """Whether the words could be a name: no quotation, minus or outlet was asked for."""
+    return not (query.phrases or query.without or query.source) and len(query.words) <= MOST_WORDS
+
+
+def _suggestions(corpus: Corpus, words: str, asof: datetime) -> tuple[str, ...]:
+    if len(words) > LONGEST:
+        return ()
+    topics: tuple[Topic, ...] = corpus.topics.near(words, limit=SUGGESTED)
+    names = (*(topic.key for topic in topics), *_near_actors(corpus, words, asof))
+    return tuple(dict.fromkeys(names))[:SUGGESTED]
+
+
+def _near_actors(corpus: Corpus, words: str, asof: datetime) -> tuple[str, ...]:
+    """Names that these words may be meant for: of one actor, or of several in a row."""
+    if not words or len(words) > LONGEST:
+        return ()
+    near = [actor for actor in corpus.actors.near(words, limit=SUGGESTED) if _in_the_news(corpus, actor, asof)]
+    if near:
+        return tuple(dict.fromkeys(actor.name for actor in near))
+    parts = [piece for part in _BETWEEN.split(words) for piece in part.split()]
+    if not 2 <= len(parts) <= SUGGESTED:
+        return ()
+    guesses = [_actor(corpus, part, asof) or next(iter(corpus.actors.near(part, limit=1)), None) for part in parts]
+    named = [actor.name for actor in guesses if actor]
+    return (", ".join(named),) if len(named) == len(parts) else ()

@@ -1,0 +1,198 @@
+"""What happened when: the days worth an entry, one entry a happening, the best sentence first."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from corpus.model import DayCount, Days, Published, Tally, Window
+from digests import summary
+from digests.happenings import Happening, Telling, gather
+from digests.likeness import centroid, dot, vectors
+from digests.model import Dated, Event, Passage, Timeline
+
+LIMIT = 40
+"""Dates a timeline shows before it chooses."""
+
+COARSE = 0.5
+"""What a month or a year is worth beside a day of which as many articles tell."""
+
+CENTRAL = 0.15
+"""How near a lead must be to what the timeline is about to stand under the day it was published."""
+
+
+def choose(tallies: Sequence[Tally], limit: int = LIMIT) -> tuple[Tally, ...]:
+    """The stretches of days most worth an entry, oldest first; all of them where they fit.
+
+    Worth is how many articles tell of them, and how many still did when they were past.
+    """
+    if len(tallies) <= limit:
+        return tuple(sorted(tallies, key=lambda tally: tally.days))
+    ranked = sorted(tallies, key=lambda tally: (-_worth(tally), tally.days.first, tally.days.last))
+    return tuple(sorted(ranked[: max(limit, 0)], key=lambda tally: tally.days))
+
+
+def _worth(tally: Tally) -> float:
+    worth = math.log1p(tally.articles) + math.log1p(tally.later)
+    return worth if tally.days.is_day else worth * COARSE
+
+
+def build(
+    subject: str,
+    window: Window,
+    dated: Sequence[Dated],
+    *,
+    undated: Sequence[Passage] = (),
+    leads: Sequence[Passage] = (),
+    coverage: Sequence[DayCount] = (),
+    left_out: int = 0,
+    most: int | None = None,
+) -> Timeline:
+    """One entry a happening, oldest first; a month or a year stands before the days in it.
+
+    `leads` are first sentences of articles of the subject: one that no passage dates may stand under the day it was
+    published, where nothing else does. Every given sentence that tells of a day is in at least one entry, unless
+    there are more than `most` happenings: then each date keeps its foremost, and the others as far as there is room.
+    """
+    inside = [one for one in dated if _within(one.days, window)]
+    told = events(foremost(gather(inside), most))
+    told += _reported(leads, told, inside, window)
+    told.sort(key=_order)
+    shown = {_place(passage) for event in told for passage in event.passages}
+    return Timeline(
+        subject=subject,
+        window=window,
+        events=tuple(told),
+        undated=_different([passage for passage in undated if _place(passage) not in shown]),
+        coverage=tuple(coverage),
+        left_out=left_out,
+    )
+
+
+def _within(days: Days, window: Window) -> bool:
+    if window.since and days.last < window.since:
+        return False
+    return not (window.until and days.first > window.until)
+
+
+def _order(event: Event) -> tuple[object, ...]:
+    return event.days.first, -event.days.length, _place(event.passages[0])
+
+
+def _place(passage: Passage) -> tuple[int, int]:
+    return passage.article.id, passage.start
+
+
+def foremost(happenings: Sequence[Happening], most: int | None) -> tuple[Happening, ...]:
+    """The happenings, if there are no more than so many; else the best of each date, then the best of the others."""
+    if most is None or len(happenings) <= most:
+        return tuple(happenings)
+    dates: dict[Days, list[Happening]] = {}
+    for happening in happenings:
+        dates.setdefault(happening.days, []).append(happening)
+    places = [place for found in dates.values() for place in enumerate(_ranked(found))]
+    places.sort(key=lambda place: (place[0] > 0, -_sources(place[1]), place[0]))
+    kept = {id(happening) for _, happening in places[: max(most, len(dates))]}
+    return tuple(happening for happening in happenings if id(happening) in kept)
+
+
+def _ranked(happenings: Sequence[Happening]) -> list[Happening]:
+    """The happenings of one date, first what most articles tell, then what is nearest to all that is told of it."""
+    middle = centroid(happening.heap.total for happening in happenings)
+
+    def rank(happening: Happening) -> tuple[int, bool, float]:
+        clear = any(summary.stands_alone(telling.text) for telling in happening.tellings)
+        return _sources(happening), clear, dot(happening.middle(), middle)
+
+    return sorted(happenings, key=rank, reverse=True)
+
+
+def _sources(happening: Happening) -> int:
+    """How many articles tell of it."""
+    return len({telling.passage.article.id for telling in happening.tellings})
+
+
+def events(happenings: Sequence[Happening]) -> list[Event]:
+    """Each happening with the sentence that tells it best in front; no sentence in front twice if it can be helped."""
+    used: set[tuple[int, int]] = set()
+    fronts: dict[int, Telling] = {}
+    by_choice = sorted(range(len(happenings)), key=lambda n: (len(happenings[n].tellings), n))
+    for n in by_choice:
+        ranked = sorted(happenings[n].tellings, key=lambda telling: _merit(telling, happenings[n]), reverse=True)
+        front = next((telling for telling in ranked if _place(telling.passage) not in used), ranked[0])
+        used.add(_place(front.passage))
+        fronts[n] = front
+    return [_event(happening, fronts[n]) for n, happening in enumerate(happenings)]
+
+
+def _merit(telling: Telling, happening: Happening) -> tuple[object, ...]:
+    """What makes a sentence the one to show: about that day, alone clear, well dated, central, early."""
+    published = telling.passage.article.published
+    fit = summary.stands_alone(telling.text)
+    points = (
+        2.0 * (telling.main and not telling.homeless)
+        + 1.5 * fit
+        + 1.0 * (telling.days == happening.days)
+        + 0.6 * (not telling.expected)
+        + 0.3 * published.firm
+        + 0.3 * (not published.doubtful)
+        + dot(telling.vector, happening.middle())
+    )
+    return round(points, 6), -_published(published), -telling.passage.start, -telling.passage.article.id
+
+
+def _published(published: Published) -> int:
+    return published.days.first.toordinal() if published.days else 10**7
+
+
+def _event(happening: Happening, front: Telling) -> Event:
+    others = sorted(
+        (telling for telling in happening.tellings if telling is not front),
+        key=lambda telling: (_published(telling.passage.article.published), _place(telling.passage)),
+    )
+    passages = tuple(dict.fromkeys(telling.passage for telling in (front, *others)))
+    return Event(happening.days, passages, expected=all(telling.expected for telling in happening.tellings))
+
+
+def _reported(leads: Sequence[Passage], events: Sequence[Event], dated: Sequence[Dated], window: Window) -> list[Event]:
+    """Leads without a date of their own, under the day their article was published, where that day has no entry."""
+    known = {_place(one.passage) for one in dated}
+    days: dict[Days, list[Passage]] = {}
+    for passage in leads:
+        published = passage.article.published
+        if published.doubtful or published.days is None or not published.days.is_day or _place(passage) in known:
+            continue
+        if _within(published.days, window) and summary.stands_alone(passage.sentence):
+            days.setdefault(published.days, []).append(passage)
+    taken = [event.days for event in events if event.days.length <= 7]
+    free = {day: found for day, found in days.items() if not any(day.overlaps(other) for other in taken)}
+    return _central(free, [one.passage for one in dated] or leads)
+
+
+def _central(free: dict[Days, list[Passage]], about: Sequence[Passage]) -> list[Event]:
+    """For each free day the lead nearest to what all is about, if it is near; its likes beside it."""
+    if not free:
+        return []
+    flat = [passage for found in free.values() for passage in found]
+    directions = vectors([passage.sentence for passage in (*flat, *about)])
+    middle = centroid(directions[len(flat) :])
+    own = {_place(passage): direction for passage, direction in zip(flat, directions, strict=False)}
+    events = []
+    for day, found in free.items():
+        best = max(found, key=lambda passage: (dot(own[_place(passage)], middle), -passage.article.id))
+        if dot(own[_place(best)], middle) < CENTRAL:
+            continue
+        likes = [one for one in found if one != best and dot(own[_place(one)], own[_place(best)]) >= summary.SAME]
+        events.append(Event(day, (best, *likes), reported=True))
+    return events
+
+
+def _different(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Each sentence once, and none that says the same as one before it."""
+    once = list({_place(passage): passage for passage in passages}.values())
+    directions = vectors([passage.sentence for passage in once])
+    kept: list[int] = []
+    for n, direction in enumerate(directions):
+        if all(dot(direction, directions[m]) < summary.SAME for m in kept):
+            kept.append(n)
+    return tuple(once[n] for n in kept)

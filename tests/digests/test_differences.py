@@ -1,0 +1,75 @@
+"""Where sources differ about one thing."""
+
+from __future__ import annotations
+
+import pytest
+from factories import article, published
+
+from corpus.model import Article
+from digests import differences
+from digests.model import Story
+
+
+def _figures(*articles: Article) -> list[list[str]]:
+    return [[claim.figure for claim in found.claims] for found in differences.find([Story(articles, ())])]
+
+
+def _report(text: str, source: str, day: int = 4) -> Article:
+    return article(text, title="Landslide near Odda", source=source, on=published(f"2024-03-{day:02}"))
+
+
+def test_two_figures_for_one_thing_stand_side_by_side() -> None:
+    """Two outlets' counts of one happening are both shown, oldest first, with their own words."""
+    one = _report("The landslide near Odda killed at least 20 people, police said.", "Wire", 4)
+    two = _report("Twenty-six people were killed in the landslide.", "Post", 5)
+    (found,) = differences.find([Story((two, one), ())])
+    assert [claim.figure for claim in found.claims] == ["at least 20", "Twenty-six"]
+    assert [claim.passage.article for claim in found.claims] == [one, two]
+    assert found.what == "people killed"
+
+
+def test_the_same_figure_is_no_difference() -> None:
+    """A number in words and in digits is one number."""
+    assert _figures(_report("Some 20 people were killed.", "Wire"), _report("It killed twenty people.", "Post")) == []
+
+
+def test_one_source_does_not_differ_from_itself() -> None:
+    """A count that rose in one outlet is news, not a difference; its newest counts."""
+    rising = [
+        _report("The landslide killed 20 people.", "Wire", 4),
+        _report("The landslide killed 22 people.", "Wire", 5),
+    ]
+    assert _figures(*rising) == []
+    assert _figures(*rising, _report("The landslide killed 25 people.", "Post", 5)) == [["22", "25"]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("At least 20 Norwegian soldiers were killed.", "Some 31 Swedish soldiers were killed."),
+        ("At least 20 soldiers were killed.", "Some 31 civilians were killed."),
+        ("At least 20 people were killed.", "Some 31 people were wounded."),
+        ("At least 20 people were killed in Odda.", "Some 31 people were killed in Narvik."),
+        ("Norway says that 20 soldiers were killed.", "Sweden says that 31 soldiers were killed."),
+        ("On Sunday 20 people were killed.", "So far 31 people were killed."),
+        ("At least 2 people were killed.", "Some 3,000 people were killed."),
+        ("The landslide killed 20 people.", "In 1990 the landslide killed 31 people."),
+        ("The landslide killed 20 people on Monday.", "The landslide killed 31 people on Tuesday."),
+        ("The landslide killed 20 people.", "A bus in Peru fell into a gorge, and 31 people were killed."),
+    ],
+)
+def test_figures_for_other_things_are_not_put_side_by_side(one: str, other: str) -> None:
+    """Another side, kind, fate, place or time, or numbers too far apart, make it another thing."""
+    assert _figures(_report(one, "Wire"), _report(other, "Post")) == []
+
+
+def test_claims_days_apart_are_not_compared() -> None:
+    """A week later a figure is news."""
+    one, two = _report("It killed 20 people.", "Wire", 4), _report("It killed 30 people.", "Post", 14)
+    assert _figures(one, two) == []
+
+
+def test_an_article_that_gives_two_counts_is_not_taken_at_either() -> None:
+    """Where one article counts the same thing twice, it is unclear which is meant."""
+    unclear = _report("The storm killed 20 people. The earlier one killed 50 people.", "Wire")
+    assert _figures(unclear, _report("The storm killed 30 people.", "Post")) == []

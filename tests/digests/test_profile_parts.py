@@ -1,0 +1,42 @@
+"""What the archive holds for an actor's profile."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from factories import article, named, prepared, published, shelved
+
+from corpus.corpus import open_corpus
+from corpus.model import ActorId, Days, Mention, Scope
+from digests import profile_parts
+from digests.model import Dated, Passage
+
+ASOF = datetime(2024, 6, 1, tzinfo=UTC)
+OPENED = "Harald Berg opened the new bridge across the sound before a large crowd."
+THANKED = "The mayor thanked Harald Berg for the new bridge before a large crowd."
+
+
+def test_only_deeds_that_stand_alone_are_found() -> None:
+    """Being thanked is no deed; the sentence in which the actor acts is."""
+    of = article(f"{THANKED} {OPENED}")
+    mentions = [Mention(ActorId(1), of.id, at, at + 11, "Harald Berg") for at in (18, len(THANKED) + 1)]
+    assert [passage.sentence for passage in profile_parts.deeds_in(of, mentions, most=5)] == [OPENED]
+    assert profile_parts.deeds_in(of, mentions, most=0) == []
+
+
+def test_a_deed_stands_on_the_day_the_archive_knows_else_when_it_was_reported(tmp_path: Path) -> None:
+    """A dated passage gives its day; without a date in the sentence the report's day is given as such."""
+    corpus = open_corpus(tmp_path / "news.db", write=True)
+    text = f"{OPENED} The end."
+    given = prepared(article(text, on=published("2024-03-05")), actors=(named("Harald Berg", (0, 11), text=text),))
+    (id_,) = shelved(corpus, given)
+    (berg,) = corpus.actors.named("Harald Berg")
+    scope = Scope(ASOF, actors=(berg.id,))
+    (reported,) = profile_parts.did(corpus, (berg,), scope, ())
+    assert (reported.days, reported.reported) == (Days.on(date(2024, 3, 5)), True)
+    passage = Passage(corpus.articles.get(id_), 0, len(OPENED))
+    known = Dated(passage, Days.on(date(2024, 3, 1)), expected=False, main=True)
+    (dated,) = profile_parts.did(corpus, (berg,), scope, (known,))
+    assert (dated.days, dated.reported) == (known.days, False)
+    corpus.close()

@@ -1,0 +1,117 @@
+"""What a reader's words are about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from factories import article, named, prepared, shelved
+
+from corpus.corpus import Corpus, open_corpus
+from corpus.errors import BadQuery, NothingFound, UnknownActor
+from corpus.membership import follow_topics
+from corpus.model import ActorKind, Topic
+from digests.subjects import find_actors, find_subject, scope_of
+
+ASOF = datetime(2030, 1, 1, tzinfo=UTC)
+TEXT = "Harald Berg met Sonja Lund in Bodo. The Sound Council praised the bridge."
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Iterator[Corpus]:
+    """Three articles about a bridge, with two people and an organisation, and a topic."""
+    opened = open_corpus(tmp_path / "news.db", write=True)
+    for n in range(3):
+        text = f"{TEXT} {'Again. ' * n}"
+        actors = (
+            named("Harald Berg", (0, 11), text=text),
+            named("Sonja Lund", (16, 26), text=text),
+            named("Sound Council", (40, 53), text=text, kind=ActorKind.ORGANISATION),
+        )
+        shelved(opened, prepared(article(text, title=f"Bridge {n}", source=f"Source {n}"), actors=actors))
+    with opened.database.transaction() as writing:
+        follow_topics(writing, opened.database, [Topic("bridge", "The sound bridge", ("sound bridge", "bridge"))])
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("words", ["bridge", "The Sound Bridge", "  BRIDGE "])
+def test_a_topic_comes_before_all(corpus: Corpus, words: str) -> None:
+    """Its key, title or name in any case names it, though articles hold the word too."""
+    found = find_subject(corpus, words, ASOF)
+    assert found.topic is not None
+    assert (found.title, found.topic.key, found.actors, found.query) == ("The sound bridge", "bridge", (), None)
+
+
+@pytest.mark.parametrize("words", ["Harald Berg", "harald berg", "Berg"])
+def test_an_actor_is_found_by_name_or_surname(corpus: Corpus, words: str) -> None:
+    """A full name, or a surname that only one person bears."""
+    assert [actor.name for actor in find_subject(corpus, words, ASOF).actors] == ["Harald Berg"]
+
+
+@pytest.mark.parametrize(
+    "words", ["Harald Berg Sonja Lund", "Berg Lund", "Berg and Lund", "Berg, Lund", "Harald Berg & Lund"]
+)
+def test_several_names_are_several_actors(corpus: Corpus, words: str) -> None:
+    """Names in a row, with or without a word between, mean all of them together."""
+    found = find_subject(corpus, words, ASOF)
+    assert [actor.name for actor in found.actors] == ["Harald Berg", "Sonja Lund"]
+    assert found.title == "Harald Berg and Sonja Lund"
+
+
+def test_other_words_are_a_search(corpus: Corpus) -> None:
+    """What names nothing but stands in articles is searched for."""
+    found = find_subject(corpus, "praised", ASOF)
+    assert found.query is not None
+    assert found.query.words == ("praised",)
+
+
+@pytest.mark.parametrize(("words", "meant"), [("Harald Borg", "Harald Berg"), ("brigde", "bridge")])
+def test_what_is_nearly_a_name_is_asked_back(corpus: Corpus, words: str, meant: str) -> None:
+    """A misspelt name that stands in no article brings the right one as a suggestion."""
+    with pytest.raises(UnknownActor) as trouble:
+        find_subject(corpus, words, ASOF)
+    assert meant in trouble.value.suggestions
+
+
+def test_a_row_of_misspelt_names_is_asked_back_together(corpus: Corpus) -> None:
+    """The suggestion names all of them, in the order typed."""
+    with pytest.raises(UnknownActor) as trouble:
+        find_actors(corpus, "Berg Lunt", ASOF)
+    assert trouble.value.suggestions == ("Harald Berg, Sonja Lund",)
+
+
+def test_what_stands_nowhere_is_said_so(corpus: Corpus) -> None:
+    """Neither a name nor a find."""
+    with pytest.raises(NothingFound):
+        find_subject(corpus, "xylophone", ASOF)
+
+
+@pytest.mark.parametrize("words", ["", "   ", '"', "*", "-"])
+def test_words_without_a_letter_ask_nothing(corpus: Corpus, words: str) -> None:
+    """There is nothing to look for in them."""
+    with pytest.raises(BadQuery):
+        find_subject(corpus, words, ASOF)
+
+
+@pytest.mark.parametrize("words", ["a" * 10_000, "sill " * 2_000, "\u202esill", "C++ sill", "Berg Sill " * 9])
+def test_hostile_words_are_refused_in_words_a_reader_can_be_told(corpus: Corpus, words: str) -> None:
+    """Endless or invisible words that name nothing end in an error for readers, not in a failure."""
+    with pytest.raises((BadQuery, NothingFound, UnknownActor)):
+        find_subject(corpus, words, ASOF)
+
+
+def test_an_actor_no_article_names_yet_is_unknown(corpus: Corpus) -> None:
+    """As of a time before the first article nobody is in the news."""
+    with pytest.raises(UnknownActor):
+        find_actors(corpus, "Harald Berg", datetime(2001, 1, 1, tzinfo=UTC))
+
+
+def test_a_subject_restricts_what_is_read(corpus: Corpus) -> None:
+    """A topic by its key, actors by their ids, nothing where nothing is asked for."""
+    topic, actors = find_subject(corpus, "bridge", ASOF), find_subject(corpus, "Berg Lund", ASOF)
+    assert scope_of(topic, ASOF).topic == "bridge"
+    assert len(scope_of(actors, ASOF).actors) == 2
+    assert scope_of(None, ASOF).topic is None

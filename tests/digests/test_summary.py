@@ -1,0 +1,90 @@
+"""Which sentences tell what articles tell."""
+
+from __future__ import annotations
+
+import pytest
+from factories import article
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digests import summary
+
+LEAD = "The town council of Bodo approved a new bridge across the sound on Tuesday evening."
+SECOND = "The bridge will cost forty million kroner, of which the region pays a third."
+OTHER = "Ferry captains protested before the hall with horns and a banner against the bridge."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He said the bridge would be built before the winter, whatever it costs.",
+        "On Tuesday evening they opened the new bridge before a large crowd.",
+        "However, the bridge will not be built before the next council is elected.",
+        "Will the bridge be built before the next council has been elected?",
+        "The mayor said the “bridge will be built before the winter comes to town.",
+        "Bridge approved",
+        "The statement on the website of the town council said the following:",
+    ],
+)
+def test_a_sentence_that_leans_on_another_cannot_stand_alone(sentence: str) -> None:
+    """A bare pronoun, a question, half a quotation, a heading or an introduction is not shown by itself."""
+    assert not summary.stands_alone(sentence)
+
+
+def test_a_plain_sentence_stands_alone() -> None:
+    """Quotations that are closed do not keep it from being shown."""
+    assert summary.stands_alone(LEAD)
+    assert summary.stands_alone("The mayor called the vote “a day of joy” for the whole town and its bridge.")
+
+
+def test_the_lead_is_picked_before_what_stands_later() -> None:
+    """Where all are fit, the first sentence of an article is among those shown."""
+    picked = summary.pick(article(f"{LEAD} {SECOND} {OTHER}"), limit=1)
+    assert [passage.sentence for passage in picked] == [LEAD]
+
+
+def test_nothing_is_said_twice() -> None:
+    """Of two articles with the same sentence it is shown once."""
+    one, two = article(LEAD), article(f"{LEAD} {OTHER}", source="Sample Post")
+    assert [passage.sentence for passage in summary.pick([one, two])].count(LEAD) == 1
+
+
+def test_each_source_gives_one_sentence_where_there_are_several() -> None:
+    """No outlet tells the story alone."""
+    one, two = article(f"{LEAD} {SECOND}"), article(f"{OTHER} {SECOND}", source="Sample Post")
+    picked = summary.pick([one, two])
+    assert len({passage.article.source for passage in picked}) == len(picked) == 2
+
+
+def test_the_first_sentence_is_shown_where_none_is_fit() -> None:
+    """A short article still says something."""
+    picked = summary.pick(article("Bridge approved. It opens soon."))
+    assert [passage.sentence for passage in picked] == ["Bridge approved."]
+
+
+def test_what_is_to_be_avoided_is_not_picked() -> None:
+    """A sentence that stands elsewhere on the page is not repeated."""
+    assert LEAD not in [p.sentence for p in summary.pick(article(f"{LEAD} {OTHER}"), avoid=[LEAD])]
+    assert summary.pick(article(LEAD), avoid=[LEAD]) == ()
+
+
+def test_an_empty_article_tells_nothing() -> None:
+    """No text, no sentence; and no failure."""
+    assert summary.pick(article("")) == ()
+    assert summary.pick([]) == ()
+
+
+def test_a_sentence_is_never_cut_where_the_head_of_a_long_text_ends() -> None:
+    """However long the article, what is shown is whole."""
+    endless = article(" ".join([LEAD, SECOND, OTHER] * 200))
+    assert all(passage.sentence in (LEAD, SECOND, OTHER) for passage in summary.lead(endless, 500))
+    assert len(summary.lead(endless, 5)) == 5
+
+
+@given(st.lists(st.text(alphabet='abc .?“”\n"A', max_size=80), max_size=5), st.integers(1, 3))
+def test_picked_sentences_are_word_for_word_and_different(texts: list[str], limit: int) -> None:
+    """Whatever the articles hold, at most so many sentences come, each in its article, none twice."""
+    picked = summary.pick([article(text, source=str(n)) for n, text in enumerate(texts)], limit=limit)
+    assert len(picked) <= limit
+    assert all(p.article.text[p.start : p.end] == p.sentence for p in picked)
+    assert len({" ".join(p.sentence.split()) for p in picked}) == len(picked)

@@ -1,0 +1,77 @@
+"""What a subject's articles tell of, and only what is about it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from factories import article, prepared, published, shelved
+
+from corpus.corpus import open_corpus
+from corpus.model import Actor, ActorId, ActorKind, Days, Known, Query, Scope, Told, Topic
+from digests import told
+from digests.model import Passage, Subject
+
+ASOF = datetime(2024, 6, 1, tzinfo=UTC)
+BERG = Subject("Berg", actors=(Actor(ActorId(1), ActorKind.PERSON, "Harald Berg", ("Berg",)),))
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "about"),
+    [
+        (BERG, "Berg opened the bridge.", True),
+        (BERG, "Bergen has a bridge.", False),
+        (Subject("bridge", query=Query(("bridge",))), "The Bridge opened.", True),
+        (Subject("bridge", query=Query(("bridge",))), "The bank closed.", False),
+        (Subject("Bridge", topic=Topic("bridge", "Bridge", ("sound bridge",))), "The Sound Bridge opened.", True),
+        (Subject("Bridge", topic=Topic("bridge", "Bridge", ("sound bridge",))), "The bank closed.", False),
+    ],
+)
+def test_a_passage_is_about_what_it_names(subject: Subject, text: str, about: bool) -> None:
+    """An actor by any of its names, a topic by its name, a search by any of its words."""
+    of = article(text)
+    assert told.about_subject(Passage(of, 0, len(of.text)), subject) is about
+
+
+def test_a_title_vouches_for_an_articles_news_only(tmp_path: Path) -> None:
+    """Under an actor's name in the title, last week's happening is the actor's; one of long ago is not."""
+    corpus = open_corpus(tmp_path / "news.db", write=True)
+    text = "The bridge opened on 18 April. A ferry sank in 1994."
+    news = Told(0, 30, Days.on(date(2024, 4, 18)), expected=False, main=True)
+    history = Told(31, len(text), Days.year(1994), expected=False, main=True)
+    shelved(corpus, prepared(article(text, title="Berg opens bridge"), told=(news, history)))
+    found, _ = told.dated(corpus, BERG, Scope(ASOF), limit=9)
+    assert [one.days for one in found] == [news.days]
+    corpus.close()
+
+
+def test_the_dates_most_tell_of_are_read_and_the_others_counted(tmp_path: Path) -> None:
+    """With room for one date, the one that two articles tell of is given, and one is left out."""
+    corpus = open_corpus(tmp_path / "news.db", write=True)
+    first, second = "The bridge opened on 4 March.", "The bank closed on 5 March."
+    fourth, fifth = Days.on(date(2024, 3, 4)), Days.on(date(2024, 3, 5))
+    shelved(
+        corpus,
+        prepared(article(first, source="One"), told=(Told(0, len(first), fourth, expected=False, main=True),)),
+        prepared(
+            article(f"{first} {second}", source="Two"),
+            told=(
+                Told(0, len(first), fourth, expected=False, main=True),
+                Told(len(first) + 1, len(first) + 1 + len(second), fifth, expected=False, main=True),
+            ),
+        ),
+    )
+    found, left_out = told.dated(corpus, Subject("all"), Scope(ASOF), limit=1)
+    assert [(one.days, one.passage.sentence) for one in found] == [(fourth, first), (fourth, first)]
+    assert left_out == 1
+    corpus.close()
+
+
+def test_leads_come_from_articles_that_state_their_date(tmp_path: Path) -> None:
+    """Where the date was worked out, the lead is not put under it."""
+    corpus = open_corpus(tmp_path / "news.db", write=True)
+    worked_out = published("2024-03-05", how=Known.TEXT)
+    shelved(corpus, prepared(article("Given. More.")), prepared(article("Guessed. More.", on=worked_out)))
+    assert [lead.sentence for lead in told.leads(corpus, Scope(ASOF), limit=5)] == ["Given."]
+    corpus.close()
