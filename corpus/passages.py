@@ -55,10 +55,12 @@ class Passages:
         chosen = select(self._database, scope, by_publication=False)
         wanted = json.dumps([[to_day(d.first), to_day(d.last)] for d in days])
         rows = self._database.query(
-            f"select {_COLUMNS} from (select p.*, row_number() over (partition by p.first_day, p.last_day"
+            "with d (first, last) as materialized"
+            " (select json_extract(value, '$[0]'), json_extract(value, '$[1]') from json_each(:days))"
+            f" select {_COLUMNS} from (select p.*, row_number() over (partition by p.first_day, p.last_day"
             " order by p.main desc, c.newest, p.article_id, p.start) as rank"
-            f" from {chosen.sql} c join passage p on p.article_id = c.article_id"
-            " join json_each(:days) d on p.first_day = d.value ->> 0 and p.last_day = d.value ->> 1) p"
+            " from d cross join passage p on p.first_day = d.first and p.last_day = d.last"
+            f" join {chosen.sql} c on c.article_id = p.article_id) p"
             " where p.rank <= :each order by p.first_day, p.last_day, p.rank",
             chosen.parameters | {"days": wanted, "each": limit_each},
         )

@@ -150,6 +150,9 @@ create table passage (
     main integer not null,
     primary key (article_id, start, n)
 ) strict, without rowid;
+create index passage_days on passage (first_day, last_day, article_id) where first_day is not null;
+create index passage_undated on passage (article_id) where first_day is null;
+create index passage_expected on passage (first_day, article_id) where expected;
 
 -- standing questions, as the topics file defines them
 create table topic (

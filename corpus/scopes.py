@@ -14,15 +14,18 @@ UNDATED = -(10**12)
 SEARCH_REACH = 2_000
 """A search looks at this many of the newest matches: enough for a person, bounded for the machine."""
 
-_ALL = "select id as article_id, newest, firm from article where 1"
-_TOPIC = "select article_id, newest, firm from article_topic where topic_id = (select id from topic where key = :topic)"
-_ACTOR = "select article_id, newest, firm from actor_article where actor_id = :actor0"
+_ALL = "select base.id as article_id, base.newest, base.firm from article base where 1"
+_TOPIC = (
+    "select base.article_id, base.newest, base.firm from article_topic base"
+    " where base.topic_id = (select id from topic where key = :topic)"
+)
+_ACTOR = "select base.article_id, base.newest, base.firm from actor_article base where base.actor_id = :actor0"
 _QUERY = (
-    "select id as article_id, newest, firm from article where id in ("
+    "select base.id as article_id, base.newest, base.firm from article base where base.id in ("
     "select rowid from article_fts where article_fts match :match order by rowid desc limit :reach)"
 )
 _ALSO_TOPIC = (
-    " and exists (select 1 from article_topic also where also.article_id = {article} and also.newest = {newest}"
+    " and exists (select 1 from article_topic also where also.article_id = {article} and also.newest = base.newest"
     " and also.topic_id = (select id from topic where key = :topic))"
 )
 _ALSO_ACTOR = (
@@ -45,13 +48,13 @@ class Selection:
 def select(database: Database, scope: Scope, *, by_publication: bool = True) -> Selection:
     """The scope's articles; its window restricts when they were published only where that is meant."""
     base, parameters = _base(scope)
-    article = "id" if " from article " in base else "article_id"
-    conditions = [" and newest <= :asof"]
+    article = "base.id" if " from article " in base else "base.article_id"
+    conditions = [" and base.newest <= :asof"]
     parameters["asof"] = to_instant(scope.asof)
     if _only_firm(database, scope, by_publication=by_publication):
-        conditions.append(" and firm")
+        conditions.append(" and base.firm")
     if scope.topic and "article_topic" not in base:
-        conditions.append(_ALSO_TOPIC.format(article=article, newest="newest"))
+        conditions.append(_ALSO_TOPIC.format(article=article))
         parameters["topic"] = scope.topic
     for n, actor in enumerate(scope.actors):
         if f":actor{n}" not in base:
@@ -90,10 +93,10 @@ def _only_firm(database: Database, scope: Scope, *, by_publication: bool) -> boo
 def _published(scope: Scope, parameters: dict[str, Any]) -> list[str]:
     conditions = []
     if scope.window.since:
-        conditions.append(" and newest >= :since")
+        conditions.append(" and base.newest >= :since")
         parameters["since"] = start_of(scope.window.since)
     if scope.window.until:
-        conditions.append(" and newest < :until")
+        conditions.append(" and base.newest < :until")
         parameters["until"] = start_of(scope.window.until + timedelta(days=1))
     return conditions
 

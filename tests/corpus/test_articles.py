@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from factories import SEEN, article, prepared, published, shelved
+from factories import SEEN, article, named, prepared, published, shelved
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -100,6 +100,18 @@ def test_search_finds_words_phrases_and_leaves_out(corpus: Corpus) -> None:
         "The group was not working."
     ]
     assert _texts(corpus, Scope(NOW, query=Query(words=("group",), source="other"))) == []
+
+
+def test_several_actors_restrict_together(corpus: Corpus) -> None:
+    """A scope with two actors holds only what names both, also within a topic and a search."""
+    both, first = "Anna Hentzau met Rudolf Rassendyll.", "Anna Hentzau resigned."
+    anna, rudolf = named("Anna Hentzau", (0, 12), text=both), named("Rudolf Rassendyll", (17, 34), text=both)
+    shelved(corpus, prepared(article(both), actors=(anna, rudolf)), prepared(article(first), actors=(anna,)))
+    ids = tuple(corpus.actors.named(name)[0].id for name in ("Anna Hentzau", "Rudolf Rassendyll"))
+    assert _texts(corpus, Scope(NOW, actors=ids)) == [both]
+    assert len(_texts(corpus, Scope(NOW, actors=ids[:1]))) == 2
+    assert _texts(corpus, Scope(NOW, actors=ids[1:], query=Query(words=("anna",)))) == [both]
+    assert _texts(corpus, Scope(NOW, actors=ids[1:], query=Query(words=("resigned",)))) == []
 
 
 @given(st.text(max_size=40))
