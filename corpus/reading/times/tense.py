@@ -22,8 +22,8 @@ _VERB = re.compile(
       (?P<undone>(?:was|were|had\ been|has\ been|have\ been)\ (?:\w+\ )?(?:{_SUPPOSED})\b
         |(?:would|could|should|might|may|must)\ have\b)
     | (?P<coming>(?:will|shall|won['’]t|would|should|must|may|might|can|could|plans?|intends?|upcoming|hopes?|aims?
-        |vows?|due|scheduled|slated|poised)\b|(?:is|are|be)\ (?:\w+\ )?(?:{_SUPPOSED})\b|(?:is|are)\ to\ (?!blame\b)|expected\b|planned\ for\b
-        |['’]ll\b)
+        |vows?|due|scheduled|slated|poised)\b|(?:is|are|be)\ (?:\w+\ )?(?:{_SUPPOSED})\b|(?:is|are)\ to\ (?!blame\b)
+        |expected\b|planned\ for\b|['’]ll\b)
     | (?P<over>(?:managed|failed|began|started|continued|used|had|able|forced|chose|refused|attempted|tried)\ to\b)
     | (?P<to_come>to\ (?:{_COMING_VERB})\b)
     | (?P<participle>(?:be|been|being)\ (?:\w+ly\ )?\w+(?:ed|en|t)\b)

@@ -20,7 +20,8 @@ _TOKEN = re.compile(
   | (?P<short_year>['’]\d\d(?![\w]))
   | (?P<ordinal>\d{{1,4}}(?:st|nd|rd|th)\b)
   | (?P<number>\d{{1,3}}(?:,\d{{3}}){{1,4}}(?![\d,])|\d{{1,12}}(?:\.\d{{1,6}})?)
-  | (?P<word>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\ ?\d)|(?i:{_COMPOUND}\b)|o['’]clock\b|B\.C\b\.?|[^\W\d_]+)
+  | (?P<word>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\ ?\d)
+             |(?i:{_COMPOUND}\b)|o['’]clock\b|B\.C\b\.?|[^\W\d_]+)
   | (?P<mark>['’]s\b|[,()\[\]–—/'’$€£%¥\#&-])
   | (?P<end>[^\s\w])
     """,

@@ -1,0 +1,185 @@
+"""The people, organisations and countries of one article, found and put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from corpus.known_actors import KnownActor
+from corpus.model import ActorKind, NamedActor, Sentence
+from corpus.reading.names.cities import Cities
+from corpus.reading.names.context import Context
+from corpus.reading.names.evidence import Evidence
+from corpus.reading.names.gazetteer import Gazetteer, Match, Use
+from corpus.reading.names.offices import Offices
+from corpus.reading.names.roles import Roles
+from corpus.reading.names.runs import Found, Sort, find
+from corpus.reading.names.settle import Settling
+from corpus.reading.names.tokens import Words, cut, folded
+
+
+def read_names(text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> tuple[NamedActor, ...]:
+    """Everybody whom a text names, in the order in which they are first named, with every mention of them.
+
+    A mention is the name without its title, which is its role. Countries count under the words for their people
+    too. A mention may stand inside another actor's: "Armenian" in "Armenian Central Bank".
+    """
+    words = cut(text, sentences)
+    matches = _sure(words, gazetteer, list(gazetteer.matches(words)))
+    article = _Article(words, gazetteer, matches)
+    article.settle(list(find(words, gazetteer, matches)))
+    return article.settling.named()
+
+
+def _sure(words: Words, gazetteer: Gazetteer, matches: list[Match]) -> list[Match]:
+    """The matches without the unsure ones of whom nothing else in the article speaks."""
+    sure = {match.actor for match in matches if not match.unsure}
+    doubted = {match.actor for match in matches if match.unsure} - sure
+    if not doubted:
+        return matches
+    standing = {folded(word) for word in words.lower}
+    refused = {actor for actor in doubted if not _has_evidence(gazetteer.actors[actor], words.text, standing)}
+    return [match for match in matches if match.actor not in refused]
+
+
+def _has_evidence(actor: KnownActor, text: str, standing: set[str]) -> bool:
+    def stands(phrases: Iterable[str]) -> bool:
+        return any(phrase in text if " " in phrase else folded(phrase) in standing for phrase in phrases)
+
+    return stands(actor.beside) and not stands(actor.against)
+
+
+class _Article:
+    def __init__(self, words: Words, gazetteer: Gazetteer, matches: Sequence[Match]) -> None:
+        self._words = words
+        self._gazetteer = gazetteer
+        self._matches = matches
+        self._context = Context(words)
+        self._starting = {match.first: match for match in matches}
+        self._roles = Roles(words, gazetteer, self._starting)
+        self._cities = Cities(words, self._starting)
+        self._offices = Offices(words, gazetteer, matches)
+        self.settling = Settling(words, gazetteer, matches)
+
+    def settle(self, found: Sequence[Found]) -> None:
+        """Put every name where it belongs, the surest first."""
+        ending = {match.last: match for match in self._matches}
+        self._evidence = Evidence(self._words, self._gazetteer, ending, found)
+        waiting = [one for one in (*self._offices.organs(), *found) if not self._settle_sure(one)]
+        for one in [one for one in waiting if not self._settle_rest(one)]:
+            self._settle_unknown(one)
+        self._offices.split_compounds(self.settling)
+        self._offices.title_only(self.settling, found)
+
+    # Known names and full names
+
+    def _settle_sure(self, one: Found) -> bool:
+        """Known names and names of people in full; whether that is what it was."""
+        if one.match and not self._is_surname(one):
+            self._settle_known(one, one.match)
+            return True
+        if one.sort is Sort.PERSON and one.last > one.first:
+            if one.titled or not self._context.is_no_actor(one.first, one.last):
+                self.settling.person(one)
+            return True
+        if one.sort is Sort.ORGANISATION:
+            self.settling.organisation(one)
+            return True
+        return False
+
+    def _is_surname(self, one: Found) -> bool:
+        return bool(one.match) and one.first == one.last and self._kind(one) is ActorKind.PERSON
+
+    def _kind(self, one: Found) -> ActorKind | None:
+        return self._gazetteer.actors[one.match.actor].kind if one.match else None
+
+    def _settle_known(self, one: Found, match: Match) -> None:
+        if match.use is Use.METONYM:
+            if self._cities.is_only_place(one):
+                return
+        elif self._is_channel(one):
+            return
+        self.settling.known(one, match.actor)
+
+    def _is_channel(self, one: Found) -> bool:
+        names = self._context.known.channels
+        spread = self._context.before(one.first) in ("on", "via", "to")
+        return spread and self._words.lower[one.first] in names
+
+    def _settle_rest(self, one: Found) -> bool:
+        """Surnames of known people, and words that name somebody met already."""
+        if one.match:
+            other = self.settling.is_other(one.match.actor, self._words.lower[one.first])
+            if not (other and self.settling.again(one)):
+                self.settling.known(one, one.match.actor)
+            return True
+        if one.ordinary:
+            named = not self._words.opening[one.first] or self._is_acting(one) or self._words.owning[one.last]
+            return (named and self.settling.by_surname(one)) or not self._evidence.is_organisation(one)
+        if one.sort is Sort.SINGLE:
+            return not self._stands_as_place(one) and self.settling.again(one)
+        return False
+
+    def _stands_as_place(self, one: Found) -> bool:
+        city = self._context.is_no_actor(one.first, one.last)
+        return city and self._context.is_place(one.first, one.last)
+
+    # Unknown names
+
+    def _settle_unknown(self, one: Found) -> None:
+        if one.titled and one.sort is Sort.PERSON:
+            self.settling.person(one)
+        elif one.sort is Sort.SINGLE:
+            self._settle_single(one)
+        elif one.sort is Sort.SEVERAL:
+            self._settle_several(one)
+
+    def _settle_single(self, one: Found) -> None:
+        word = self._words.lower[one.first]
+        if "-" in word and any(self._gazetteer.country(part) is not None for part in word.split("-")):
+            return
+        if word not in self._context.known.first_names and not self._context.is_no_actor(one.first, one.last):
+            guess = self._gazetteer.misspelt(word)
+            if guess:
+                self.settling.known(one, guess[0])
+                return
+        if self._is_unlikely(one) or self.settling.again(one):
+            return
+        surname = word.endswith(tuple(self._context.known.surname_endings)) and self._context.decides(one.last)
+        if surname and not one.ordinary and not self._context.is_described(one.first):
+            self.settling.person(one)
+        elif self._evidence.is_organisation(one):
+            self.settling.organisation(one)
+
+    def _is_unlikely(self, one: Found) -> bool:
+        known = self._context.known
+        word = self._words.lower[one.first]
+        if self._context.is_described(one.first):
+            return False
+        place = self._evidence.is_place(one) or self._context.is_no_actor(one.first, one.last)
+        if place or word in known.first_names or word in known.titles or len(word) < 2:
+            return True
+        return self._words.follows(one.last) == "$"
+
+    def _is_acting(self, one: Found) -> bool:
+        return self._context.acts(one.last)
+
+    def _settle_several(self, one: Found) -> None:
+        words, context, known = self._words, self._context, self._context.known
+        if context.is_no_actor(one.first, one.last) or self._evidence.is_place(one):
+            return
+        ordinary = [known.is_english(words.lower[n]) for n in range(one.first, one.last + 1)]
+        described = context.is_described(one.first) or self._evidence.has_acronym(one)
+        bears_name = not any(ordinary) or (not ordinary[-1] and self._has_role(one))
+        if bears_name and not described and self._is_somebody(one):
+            self.settling.person(one)
+        elif described or (any(ordinary) and not all(ordinary) and context.decides(one.last)):
+            self.settling.organisation(one)
+
+    def _has_role(self, one: Found) -> bool:
+        return bool(self._roles.of(one.first, one.last).text)
+
+    def _is_somebody(self, one: Found) -> bool:
+        context = self._context
+        if context.acts(one.last) or context.is_person(one.last) or self._has_role(one):
+            return True
+        return self._evidence.times(folded(self._words.surface(one.last, one.last))) > 0

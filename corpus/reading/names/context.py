@@ -1,0 +1,81 @@
+"""What the words around a name tell of it: whether it acts, is a place, or is what its neighbour calls it."""
+
+from __future__ import annotations
+
+from corpus.reading.names.lexicon import lexicon
+from corpus.reading.names.tokens import Words
+from corpus.reading.spelling import fold
+
+
+class Context:
+    """Looks around names in one article."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self.known = lexicon()
+
+    def _beside(self, at: int) -> str:
+        """The word at a place; empty outside the text."""
+        return self._words.lower[at] if 0 <= at < len(self._words.starts) else ""
+
+    def acts(self, last: int) -> bool:
+        """Whether what follows a name is what somebody does: "said", "announced", "wants"."""
+        words, at = self._words, last + 1
+        if words.owning[last] or at >= len(words.starts) or words.capital[at] or not words.joined(last):
+            return False
+        lower = words.lower[at]
+        return lower in self.known.acts or (len(lower) > 4 and lower.endswith("ed"))
+
+    def decides(self, last: int) -> bool:
+        """Whether what follows is what only people and organisations do: "said", not "is" or "erupted"."""
+        if not self.acts(last):
+            return False
+        words, at = self._words, last + 1
+        if words.lower[at] in self.known.helping:
+            at += 1
+            follows = self._beside(at)
+            return follows.endswith("ed") or (follows in self.known.acts and follows not in self.known.weak_acts)
+        return words.lower[at] in self.known.acts and words.lower[at] not in self.known.weak_acts
+
+    def is_place(self, first: int, last: int) -> bool:
+        """Whether a name stands where places do: "in X", "visited X", "X, Armenia"."""
+        if self._words.owning[last]:
+            return False
+        return self._beside(first - 1) in self.known.to_places and not self._words.before(first).startswith(",")
+
+    def is_listed_place(self, first: int) -> bool:
+        """Whether a name follows another by "and" or a comma, as in "in Moscow and Baku"."""
+        words = self._words
+        if first == 0:
+            return False
+        gap = words.text[words.ends[first - 1] : words.starts[first]].strip()
+        return gap == "," or self._beside(first - 1) in ("and", "or")
+
+    def before(self, first: int) -> str:
+        """The word in front of a name."""
+        return self._beside(first - 1)
+
+    def after(self, last: int) -> str:
+        """The word behind a name."""
+        return self._beside(last + 1)
+
+    def is_described(self, first: int) -> bool:
+        """Whether the word in front says that an organisation follows: "automaker Chrysler"."""
+        return self._beside(first - 1) in self.known.kinds and self._words.joined(first - 1)
+
+    def has_staff(self, last: int) -> bool:
+        """Whether an office follows, as in "Uralsib analyst" or "Ford's vice president"."""
+        words, at = self._words, last + 1
+        return at < len(words.starts) and not words.capital[at] and words.lower[at] in self.known.offices
+
+    def is_person(self, last: int) -> bool:
+        """Whether an age or an office between commas follows: ", 51,", ", political analyst at"."""
+        words, at = self._words, last + 1
+        if at >= len(words.starts) or words.text[words.ends[last] : words.starts[at]].strip() != ",":
+            return False
+        return words.lower[at].isdigit() and len(words.lower[at]) == 2
+
+    def is_no_actor(self, first: int, last: int) -> bool:
+        """Whether the words are the name of a place that is no country, or of a thing."""
+        key = " ".join(fold(self._words.lower[n]) for n in range(first, last + 1))
+        return key in self.known.places or key in self.known.no_actors

@@ -1,0 +1,105 @@
+"""What an article shows of its unknown names, all their places taken together: organisation, place, or nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from corpus.model import ActorKind
+from corpus.reading.names.context import Context
+from corpus.reading.names.gazetteer import Gazetteer, Match
+from corpus.reading.names.runs import Found, Sort
+from corpus.reading.names.tokens import Words, folded
+
+_OFTEN = 3
+_BRAND = 6
+"""Letters of the shortest word that a capital inside makes a brand: "WorldCom"."""
+_SURNAME_STARTS = ("Mc", "Mac", "De", "Di", "La", "Le", "Fitz", "Van", "Du", "El", "Al", "Bin", "Ben", "St")
+
+
+@dataclass(slots=True)
+class Signs:
+    """How often a name stands in the article, and how often in a way that tells what it is."""
+
+    times: int = 0
+    plain: int = 0
+    """Without "the" in front, and not at the beginning of a sentence."""
+    organisation: int = 0
+    place: int = 0
+
+
+class Evidence:
+    """The signs of every unknown name of an article."""
+
+    def __init__(self, words: Words, gazetteer: Gazetteer, ending: Mapping[int, Match], found: Iterable[Found]) -> None:
+        self._words = words
+        self._actors = gazetteer.actors
+        self._ending = ending
+        self._context = Context(words)
+        self._small = {word for at, word in enumerate(words.lower) if not words.capital[at]}
+        self._signs: defaultdict[str, Signs] = defaultdict(Signs)
+        for one in found:
+            if one.match is None:
+                self._count(one)
+
+    def _count(self, one: Found) -> None:
+        context, signs = self._context, self._signs[self.key(one)]
+        signs.times += 1
+        signs.plain += context.before(one.first) != "the" and not self._words.opening[one.first]
+        if self._is_described(one) or context.has_staff(one.last) or context.decides(one.last):
+            signs.organisation += 1
+        elif not one.titled and not context.acts(one.last):
+            signs.place += context.is_place(one.first, one.last) or self._is_product(one)
+
+    def key(self, one: Found) -> str:
+        """Under which a name is counted."""
+        return folded(self._words.surface(one.first, one.last))
+
+    def times(self, key: str) -> int:
+        """How often the article holds a name."""
+        return self._signs[key].times if key in self._signs else 0
+
+    def is_place(self, one: Found) -> bool:
+        """Whether the name stands where places do, and nowhere acts."""
+        signs = self._signs[self.key(one)]
+        return signs.place > 0 and not signs.organisation
+
+    def is_organisation(self, one: Found) -> bool:
+        """Whether one word, wherever in the article, is shown to be an organisation."""
+        signs, surface = self._signs[self.key(one)], self._words.surface(one.first, one.last)
+        if one.ordinary:
+            return signs.organisation > 0 and self._is_proper(one)
+        if surface.isupper():
+            return signs.times > 1 or self._is_described(one)
+        return signs.organisation > 0 or _has_inner_capital(surface) or signs.plain >= _OFTEN
+
+    def _is_proper(self, one: Found) -> bool:
+        """Whether an English word never stands in small letters here, and in capitals where no sentence begins."""
+        return self._signs[self.key(one)].plain > 1 and self._words.lower[one.first] not in self._small
+
+    def _is_described(self, one: Found) -> bool:
+        return self._context.is_described(one.first)
+
+    def _is_product(self, one: Found) -> bool:
+        """Whether a name stands right behind a known organisation's: "Ford Taurus"."""
+        at = one.first - 1
+        if at < 0 or not self._words.joined(at) or one.sort not in (Sort.SINGLE, Sort.SEVERAL):
+            return False
+        match = self._ending.get(at)
+        return match is not None and self._actors[match.actor].kind is ActorKind.ORGANISATION
+
+    def has_acronym(self, one: Found) -> bool:
+        """Whether its first letters stand behind a name in brackets: "General Hosiery (GH)"."""
+        words, at = self._words, one.last + 1
+        if at >= len(words.starts) or words.text[words.ends[one.last] : words.starts[at]] != " (":
+            return False
+        letters = "".join(words.lower[n][0] for n in range(one.first, one.last + 1))
+        return words.lower[at] == letters and words.follows(at) == ")"
+
+
+def _has_inner_capital(word: str) -> bool:
+    """Whether a word is written like a brand, as "WorldCom", and not like a surname, as "McDonald"."""
+    if len(word) < _BRAND or not word.isalpha() or word.startswith(_SURNAME_STARTS):
+        return False
+    return word[0].isupper() and any(char.isupper() for char in word[1:])

@@ -1,0 +1,344 @@
+"""Which words of a text make up names: runs of capitals, parted from titles, weekdays and ordinary words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus.model import ActorKind
+from corpus.reading.names.gazetteer import Gazetteer, Match, Use
+from corpus.reading.names.lexicon import Lexicon, lexicon
+from corpus.reading.names.tokens import Words
+
+_LONGEST_RUN = 16
+_LONGEST_PERSON = 6
+_JOINING = ("of", "for")
+
+
+class Sort(StrEnum):
+    """What a found name is taken for, before the rest of the article is looked at."""
+
+    KNOWN = "known"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    SEVERAL = "several"
+    """Two words or more that may be anything."""
+    SINGLE = "single"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Words `first` to `last` (both included) that may name an actor."""
+
+    first: int
+    last: int
+    sort: Sort
+    match: Match | None = None
+    titled: bool = False
+    ordinary: bool = False
+    """Whether it is an English word too, which names somebody only where somebody has that surname: "Brown"."""
+
+
+def find(words: Words, gazetteer: Gazetteer, matches: Sequence[Match]) -> Iterator[Found]:
+    """All that may be a name, in the order of the text."""
+    reader = _Reader(words, gazetteer, matches, lexicon())
+    reached = -1
+    for at in sorted({*words.capitals, *reader.starting}):
+        if at <= reached:
+            continue
+        reached = reader.end_of_run(at)
+        for one in reader.read_run(at, reached):
+            reached = max(reached, one.last)
+            yield one
+
+
+class _Reader:
+    def __init__(self, words: Words, gazetteer: Gazetteer, matches: Sequence[Match], known: Lexicon) -> None:
+        self._words = words
+        self._actors = gazetteer.actors
+        self._known = known
+        self.starting = {match.first: match for match in matches}
+        self._inside = {n for match in matches for n in range(match.first, match.last + 1)}
+
+    # Runs
+
+    def end_of_run(self, first: int) -> int:
+        """The last word of the run that begins here: capitals side by side, small particles between them."""
+        words, last = self._words, self._end_of_match(first)
+        while last + 1 < len(words.starts) and last - first < _LONGEST_RUN and words.joined(last):
+            step = self._step(last + 1)
+            if not step:
+                break
+            last = self._end_of_match(last + step)
+        return last
+
+    def _end_of_match(self, at: int) -> int:
+        return self.starting[at].last if at in self.starting else at
+
+    def _step(self, at: int) -> int:
+        """How many words further a run goes: 1 to a capital, more over particles, 0 where it ends."""
+        words = self._words
+        if words.capital[at] or at in self.starting:
+            return 1
+        for step in (1, 2):
+            if words.lower[at + step - 1] not in self._known.particles or not words.joined(at + step - 1):
+                return 0
+            if words.capital[at + step]:
+                return step + 1
+        return 0
+
+    def read_run(self, first: int, last: int) -> Iterator[Found]:
+        """The names of a run, which titles and weekdays part."""
+        at = self._past_object(first, last)
+        titled = at > first
+        while at <= last:
+            office = self._end_of_office(at, last)
+            if office >= at:
+                at, titled = office + 1, True
+                continue
+            if self._parts(at):
+                at, titled = at + 1, False
+                continue
+            end = at
+            while end < last and not self._parts(end + 1) and self._end_of_office(end + 1, last) <= end:
+                end += 1
+            yield from self._segment(at, end, titled=titled)
+            at, titled = end + 1, False
+
+    def _past_object(self, at: int, last: int) -> int:
+        """Past what an office in front of the run is of: "State" of "Secretary of State"."""
+        words = self._words
+        of_office = at >= 2 and words.lower[at - 1] == "of" and words.lower[at - 2] in self._known.offices
+        while of_office and at <= last and words.lower[at] in self._known.objects:
+            at += 1
+        return at
+
+    def _parts(self, at: int) -> bool:
+        """Whether a capitalised word is no part of a name: a weekday, or a compound such as "Geneva-based"."""
+        if at in self._inside:
+            return False
+        lower = self._words.lower[at]
+        if lower in self._known.never or lower in self._known.small_words:
+            return True
+        if "-" not in lower:
+            return False
+        end = self._words.ends[at]
+        tail = self._words.text[self._words.starts[at] : end].rpartition("-")[2]
+        return tail.islower() and self._known.is_english(tail)
+
+    def _end_of_office(self, at: int, last: int) -> int:
+        """The last word of the office that begins here ("Deputy Prime Minister"); before `at` where none does."""
+        known, words, end, n = self._known, self._words, at - 1, at
+        while n <= last and n not in self._inside:
+            lower = words.lower[n].rstrip(".")
+            if lower in known.titles:
+                end = n
+            elif lower not in known.before_offices:
+                break
+            n += 1
+        if at <= end < last and end + 1 not in self._inside and self._organises(end + 1):
+            return at - 1
+        return end
+
+    def _organises(self, at: int) -> bool:
+        return self._words.lower[at].rstrip(".") in self._known.organisations
+
+    # Segments
+
+    def _segment(self, first: int, last: int, *, titled: bool) -> Iterator[Found]:
+        whole = self.starting.get(first)
+        if whole and whole.last == last:
+            yield Found(first, last, Sort.KNOWN, whole, titled)
+            return
+        first = self._skip_function_words(first, last)
+        if first > last or self._is_thing(last, titled=titled):
+            return
+        head = self._head(first, last)
+        if head is not None and not titled:
+            yield from self._organisation(first, head, last)
+        else:
+            yield from self._names(first, last, titled=titled)
+
+    def _skip_function_words(self, first: int, last: int) -> int:
+        while first <= last and first not in self._inside and self._words.lower[first] in self._known.small_words:
+            first += 1
+        return first
+
+    def _is_thing(self, last: int, *, titled: bool) -> bool:
+        return not titled and last not in self._inside and self._words.lower[last] in self._known.things
+
+    def _head(self, first: int, last: int) -> int | None:
+        """The last word that makes an organisation of this segment, outside known names; None for none."""
+        heads = [n for n in range(first, last + 1) if n not in self._inside and self._organises(n)]
+        if not heads or self._is_surname(heads[-1], first, last):
+            return None
+        return heads[-1]
+
+    def _is_surname(self, head: int, first: int, last: int) -> bool:
+        """Whether a word that could make an organisation follows a first name at the end: "Jim Press"."""
+        words = self._words
+        if head == first or head < last or head - 1 in self._inside:
+            return False
+        return words.lower[head - 1] in self._known.first_names and words.lower[head] in self._known.surnames_too
+
+    def _organisation(self, first: int, head: int, last: int) -> Iterator[Found]:
+        if head < last and head > first and self._is_cut_short(head + 1):
+            return
+        if all(self._known.is_english(self._words.lower[n]) for n in range(first, head + 1)):
+            first = self._with_owner(first)
+        end = last if head == first else head
+        end = self._extended(end) if end == last else end
+        match = self.starting.get(first)
+        country = match if match and self._actors[match.actor].kind is ActorKind.COUNTRY else None
+        if country and head == country.last + 1 and self._words.lower[head] in self._known.states:
+            yield Found(country.first, country.last, Sort.KNOWN, country)
+        elif end > first:
+            if country and country.use is not Use.METONYM:
+                yield Found(country.first, country.last, Sort.KNOWN, country)
+            yield Found(first, end, Sort.ORGANISATION)
+        if end < last:
+            yield from self._names(end + 1, last, titled=False)
+
+    def _is_cut_short(self, at: int) -> bool:
+        """Whether an ordinary word goes on after the head, so that this is the name of something else."""
+        lower = self._words.lower[at]
+        ordinary = self._known.is_english(lower) and lower not in self._known.first_names
+        return ordinary and at not in self._inside and self._end_of_office(at, at) < at
+
+    def _with_owner(self, first: int) -> int:
+        """Where a name that many countries have begins: "Indonesia's Ministry of Health"."""
+        words = self._words
+        owner = next((m for m in self._owners(first) if words.owning[first - 1]), None)
+        gap = words.text[words.ends[first - 1] : words.starts[first]] if owner else ""
+        return owner.first if owner and gap in ("'s ", "’s ") else first
+
+    def _owners(self, first: int) -> Iterator[Match]:
+        for length in (1, 2, 3):
+            match = self.starting.get(first - length)
+            if match and match.last == first - 1 and self._actors[match.actor].kind is ActorKind.COUNTRY:
+                yield match
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether "of" or "for" and a further word stand next to the last."""
+        words, at = self._words, end + 1
+        return at + 1 < len(words.starts) and words.joined(end) and words.lower[at] in _JOINING and words.joined(at)
+
+    def _extended(self, end: int) -> int:
+        """Where a name of an organisation ends that goes on with "of" or "for" and further capitals."""
+        words = self._words
+        for _ in range(2):
+            at = end + 1
+            if (
+                at + 1 >= len(words.starts)
+                or not words.joined(end)
+                or words.lower[at] not in _JOINING
+                or not words.joined(at)
+            ):
+                break
+            at += 1
+            if words.lower[at] == "the" and words.joined(at):
+                at += 1
+            if not words.capital[at] or self._parts(at):
+                break
+            end = min(self.end_of_run(at), at + 4)
+        return end
+
+    def _names(self, first: int, last: int, *, titled: bool) -> Iterator[Found]:
+        """Known names and the words between them."""
+        at = first
+        while at <= last:
+            match = self.starting.get(at)
+            if match and match.last <= last and self._stands_alone(match, first, last):
+                yield Found(at, match.last, Sort.KNOWN, match, titled)
+                at, titled = match.last + 1, titled and self._is_people(match)
+                continue
+            end = at
+            while end < last and not self._breaks(end + 1, first, last):
+                end += 1
+            yield from self._unknown(at, end, titled=titled)
+            at, titled = end + 1, False
+
+    def _is_people(self, match: Match) -> bool:
+        return match.use is Use.PEOPLE
+
+    def _breaks(self, at: int, first: int, last: int) -> bool:
+        match = self.starting.get(at)
+        return bool(match and match.last <= last and self._stands_alone(match, first, last))
+
+    def _stands_alone(self, match: Match, first: int, last: int) -> bool:
+        """Whether a known name inside a longer run is meant, and not a part of an unknown name."""
+        kind = self._actors[match.actor].kind
+        before = match.first - 1 if match.first > first else None
+        after = match.last + 1 if match.last < last else None
+        if match.use is Use.PEOPLE:
+            return True
+        if kind is ActorKind.PERSON and match.first == match.last:
+            return (before is None or self._is_no_first_name(before)) and after is None
+        if match.use is Use.METONYM or self._words.lower[match.first] in self._known.first_names:
+            return before is None and (after is None or after in self.starting)
+        if before is not None and match.first == match.last and before not in self._inside:
+            return self._is_no_first_name(before) and self._words.lower[first] not in self._known.first_names
+        return True
+
+    def _is_no_first_name(self, at: int) -> bool:
+        """Whether a word before a known name is none of it: another known name, or an ordinary word."""
+        lower = self._words.lower[at]
+        if at in self._inside:
+            return True
+        return lower not in self._known.first_names and self._known.is_english(lower)
+
+    def _unknown(self, first: int, last: int, *, titled: bool) -> Iterator[Found]:
+        words, known = self._words, self._known
+        if first == last and not titled and known.is_english(words.lower[first]):
+            yield Found(first, last, Sort.SINGLE, ordinary=True)
+            return
+        if not titled:
+            first = self._skip_ordinary(first, last)
+        while last >= first and words.lower[last] in known.peoples:
+            last -= 1
+        while first <= last and words.lower[first] in known.peoples:
+            first += 1
+        if first > last or (first == last and not self._may_be_name(first, titled=titled)):
+            return
+        yield Found(first, last, self._sort(first, last, titled=titled), None, titled)
+
+    def _skip_ordinary(self, first: int, last: int) -> int:
+        """Past the ordinary words that have their capital from opening the sentence only."""
+        words, known = self._words, self._known
+        while first <= last and words.opening[first]:
+            lower = words.lower[first]
+            named = lower in known.first_names and first < last
+            if named or not (known.is_english(lower) or lower in self._known.small_words):
+                break
+            first += 1
+        return first
+
+    def _may_be_name(self, at: int, *, titled: bool) -> bool:
+        lower = self._words.lower[at].rstrip(".")
+        if len(lower) < 2 or self._words.text[self._words.starts[at]].islower():
+            return False
+        if titled:
+            return lower not in self._known.small_words
+        whole = lower.replace("-", "")
+        return whole.isalpha() or (whole[1:2] in "'’" and whole[2:].isalpha())
+
+    def _sort(self, first: int, last: int, *, titled: bool) -> Sort:
+        words, known = self._words, self._known
+        long_enough = last - first < _LONGEST_PERSON
+        opens_named = words.lower[first].split("-")[0] in known.first_names or _initial(words.lower[first])
+        if titled and long_enough:
+            return Sort.PERSON
+        if first == last:
+            return Sort.SINGLE
+        ordinary = known.is_english(words.lower[last]) and words.lower[last] not in known.first_names
+        middle = any(words.lower[n] in known.first_names for n in range(first + 1, last))
+        if long_enough and opens_named and (middle or not ordinary or last == first + 1):
+            return Sort.PERSON
+        if long_enough and any(_initial(words.lower[n]) for n in range(first + 1, last)):
+            return Sort.PERSON
+        return Sort.SEVERAL
+
+
+def _initial(lower: str) -> bool:
+    return len(lower.rstrip(".")) == 1 or (len(lower) <= 6 and lower.endswith(".") and lower.count(".") >= 2)

@@ -1,0 +1,286 @@
+"""Who the names of one article are: what is a name at all, and which names are one actor's."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from corpus.model import ActorKind, NamedActor, Spotted
+from corpus.reading.names.context import Context
+from corpus.reading.names.gazetteer import Gazetteer, Match
+from corpus.reading.names.people import is_initial, other_sex, same_person, surname_of
+from corpus.reading.names.roles import Roles
+from corpus.reading.names.runs import Found
+from corpus.reading.names.tokens import Words, folded
+from corpus.reading.spelling import alike
+
+_SAME_SURNAME = 0.8
+_SAME_ORGANISATION = 0.85
+_SHORTEST_MISSPELT = 5
+_MOST_COMPARISONS = 5_000
+"""Spellings compared in one article; more than news needs, so that no list of names takes long."""
+_MOST_ACTORS = 500
+"""Actors of one article; a text that names more is a list, of which the rest is left unread."""
+
+
+@dataclass(slots=True)
+class Somebody:
+    """An actor of the article while its names are gathered."""
+
+    kind: ActorKind
+    actor: int | None
+    """The index of the known actor; None for one only this article names."""
+    names: Counter[str] = field(default_factory=Counter)
+    mentions: list[Spotted] = field(default_factory=list)
+    offices: set[str] = field(default_factory=set)
+    countries: set[int] = field(default_factory=set)
+    first: int = 0
+    """The word at which it is first named."""
+
+
+class Settling:
+    """Gathers an article's actors, the surest names first."""
+
+    def __init__(self, words: Words, gazetteer: Gazetteer, matches: Sequence[Match]) -> None:
+        self.words = words
+        self.gazetteer = gazetteer
+        self.context = Context(words)
+        self.roles = Roles(words, gazetteer, {m.first: m for m in matches})
+        self.everybody: list[Somebody] = []
+        self._known: dict[int, Somebody] = {}
+        self._surnames: dict[str, list[Somebody]] = {}
+        self._first_names: dict[str, list[Somebody]] = {}
+        self._organisations: dict[str, Somebody] = {}
+        self._comparisons = _MOST_COMPARISONS
+
+    # Adding
+
+    def known(self, found: Found, actor: int) -> None:
+        """A mention of a known actor."""
+        somebody = self._as_known(actor, found.first)
+        self._mention(somebody, found)
+        if somebody.kind is ActorKind.ORGANISATION:
+            self._shorten(somebody, found)
+
+    def country_at(self, actor: int, at: int, start: int, end: int) -> None:
+        """A country named inside the word at a place: "Armenia-Azerbaijan"."""
+        self._as_known(actor, at).mentions.append(Spotted(start, end, self.words.text[start:end]))
+
+    def _as_known(self, actor: int, at: int) -> Somebody:
+        somebody = self._known.get(actor)
+        if somebody is None:
+            known = self.gazetteer.actors[actor]
+            somebody = self._known[actor] = self._new(known.kind, actor, at)
+            if known.kind is ActorKind.PERSON:
+                self._by_surname(somebody, known.name)
+        return somebody
+
+    def is_other(self, actor: int, word: str) -> bool:
+        """Whether a surname that is a known person's is, in this article, that of somebody else."""
+        people = self._surnames.get(folded(word), [])
+        return bool(people) and all(p.actor != actor for p in people)
+
+    def person(self, found: Found) -> None:
+        """A name of several words, or one behind a title: somebody met already in another spelling, or new."""
+        name = self.words.surface(found.first, found.last)
+        somebody = self._met(name) or self._known_person(name, found)
+        if somebody is None:
+            if self._is_full():
+                return
+            somebody = self._new(ActorKind.PERSON, None, found.first)
+        self._by_surname(somebody, name)
+        self._mention(somebody, found)
+
+    def organisation(self, found: Found) -> None:
+        """An organisation, under the name it was met by before where there is one."""
+        key = folded(self.words.surface(found.first, found.last))
+        somebody = self._organisations.get(key)
+        if somebody is None:
+            if self._is_full():
+                return
+            somebody = self._new(ActorKind.ORGANISATION, None, found.first)
+            self._organisations[key] = somebody
+            self._shorten(somebody, found)
+        self._mention(somebody, found)
+
+    def again(self, found: Found) -> bool:
+        """Whether one word names somebody met already: by the surname, the short name or the acronym."""
+        word = self.words.surface(found.first, found.first)
+        key = folded(word)
+        somebody = self._organisations.get(key) or self._nearest(word, found.first)
+        somebody = somebody or self._misspelt_organisation(key) or self._by_first_name(key, found)
+        if somebody:
+            self._mention(somebody, found)
+        return somebody is not None
+
+    def _by_first_name(self, key: str, found: Found) -> Somebody | None:
+        """The one person of this first name, where the word does what people do: "Mary said"."""
+        people = self._first_names.get(key, [])
+        if len(people) != 1 or not (self.context.acts(found.last) or self.words.owning[found.last]):
+            return None
+        return people[0]
+
+    def by_surname(self, found: Found) -> bool:
+        """Whether somebody of this article bears an ordinary word as surname, spelt just so."""
+        word = self.words.surface(found.first, found.first)
+        somebody = self._nearest(word, found.first) if folded(word) in self._surnames else None
+        if somebody:
+            self._mention(somebody, found)
+        return somebody is not None
+
+    def _is_full(self) -> bool:
+        return len(self.everybody) >= _MOST_ACTORS
+
+    def _new(self, kind: ActorKind, actor: int | None, at: int) -> Somebody:
+        somebody = Somebody(kind, actor, first=at)
+        self.everybody.append(somebody)
+        return somebody
+
+    def _mention(self, somebody: Somebody, found: Found) -> None:
+        words = self.words
+        role = ""
+        if somebody.kind is ActorKind.PERSON:
+            read = self.roles.of(found.first, found.last)
+            role = read.text
+            somebody.offices |= read.offices
+            somebody.countries |= read.countries
+        surface = words.surface(found.first, found.last)
+        somebody.first = min(somebody.first, found.first)
+        somebody.names[surface] += 1
+        somebody.mentions.append(Spotted(words.starts[found.first], words.ends[found.last], surface, role))
+
+    def title_only(self, first: int, last: int, somebody: Somebody) -> None:
+        """A mention by office alone: "the Armenian prime minister"."""
+        words = self.words
+        surface = words.surface(first, last)
+        somebody.mentions.append(Spotted(words.starts[first], words.ends[last], surface, surface))
+
+    # Finding
+
+    def _by_surname(self, somebody: Somebody, name: str) -> None:
+        surname = surname_of(name)
+        for form in {folded(surname), folded(_without_article(surname))}:
+            _note(self._surnames, form, somebody)
+        first = folded(name.split()[0]) if " " in name else ""
+        if first in self.context.known.family_first:
+            _note(self._surnames, first, somebody)
+        elif first:
+            _note(self._first_names, first, somebody)
+
+    def _met(self, name: str) -> Somebody | None:
+        """The person of this article whose full name this is, maybe in another spelling."""
+        if " " not in name.strip():
+            return self._nearest(name, len(self.words.starts))
+        for somebody in self._alike_surnames(folded(surname_of(name))):
+            known = self._full_names(somebody)
+            if any(same_person(name, other) for other in known):
+                return somebody
+        return None
+
+    def _full_names(self, somebody: Somebody) -> list[str]:
+        names = [name for name in somebody.names if " " in name]
+        if somebody.actor is not None:
+            names.append(self.gazetteer.actors[somebody.actor].name)
+        return names
+
+    def _alike_surnames(self, surname: str) -> Iterable[Somebody]:
+        yield from self._surnames.get(surname, ())
+        yield from self._misspelt_people(surname)
+
+    def _known_person(self, name: str, found: Found) -> Somebody | None:
+        """A known person in a spelling that no file lists: "Dimitrj Peskov"."""
+        surname = surname_of(name)
+        if surname == name:
+            return None
+        for index in self.gazetteer.people_like(surname):
+            if same_person(name, self.gazetteer.actors[index].name):
+                return self._as_known(index, found.first)
+        return None
+
+    def _nearest(self, word: str, at: int) -> Somebody | None:
+        """The person of this surname who was named last before this place, or else first after it."""
+        surname = folded(word)
+        people = self._surnames.get(surname) or self._misspelt_people(surname)
+        before = [p for p in people if p.first <= at]
+        if before:
+            return max(before, key=_first_named)
+        return min(people, key=_first_named, default=None)
+
+    def _misspelt_people(self, surname: str) -> list[Somebody]:
+        if not self._may_compare(len(self._surnames)):
+            return []
+        return [p for other, people in self._surnames.items() if _misspelt(surname, other) for p in people]
+
+    def _may_compare(self, times: int) -> bool:
+        self._comparisons -= times
+        return self._comparisons > 0
+
+    def _misspelt_organisation(self, key: str) -> Somebody | None:
+        if len(key) <= _SHORTEST_MISSPELT or not self._may_compare(len(self.everybody)):
+            return None
+        organisations = [s for s in self.everybody if s.kind is ActorKind.ORGANISATION]
+        names = [(folded(name), s) for s in organisations for name in s.names]
+        near = [s for name, s in names if name[:1] == key[:1] and alike(key, name) >= _SAME_ORGANISATION]
+        return near[0] if near else None
+
+    def _shorten(self, somebody: Somebody, found: Found) -> None:
+        """Let an organisation be met again by its first word, and by the letters behind it in brackets."""
+        words = self.words
+        if found.last > found.first and self._is_telling(found.first):
+            self._organisations.setdefault(folded(words.lower[found.first]), somebody)
+        at = found.last + 1
+        if at < len(words.starts) and words.text[words.ends[found.last] : words.starts[at]].strip() == "(":
+            acronym = words.surface(at, at)
+            if acronym.isupper() and words.follows(at) == ")":
+                self._organisations[folded(acronym)] = somebody
+
+    def _is_telling(self, at: int) -> bool:
+        """Whether the first word of an organisation's name can stand for it: "Cerberus", not "Central" or "Paris"."""
+        known, lower = self.context.known, self.words.lower[at]
+        if len(lower) < _SHORTEST_MISSPELT or lower in known.first_names or lower in known.peoples:
+            return False
+        if known.is_english(lower) or self.context.is_no_actor(at, at):
+            return False
+        return not self.gazetteer.names(lower)
+
+    # The end
+
+    def named(self) -> tuple[NamedActor, ...]:
+        """Everybody who is named, in the order of the article."""
+        return tuple(self._finished(s) for s in sorted(self.everybody, key=lambda s: s.first) if s.mentions)
+
+    def _finished(self, somebody: Somebody) -> NamedActor:
+        known = None if somebody.actor is None else self.gazetteer.actors[somebody.actor]
+        name = known.name if known else _fullest(somebody.names)
+        mentions = tuple(sorted(somebody.mentions, key=lambda m: (m.start, m.end)))
+        return NamedActor(known.key if known else "", somebody.kind, name, mentions)
+
+
+def _note(index: dict[str, list[Somebody]], key: str, somebody: Somebody) -> None:
+    people = index.setdefault(key, [])
+    if somebody not in people:
+        people.append(somebody)
+
+
+def _first_named(somebody: Somebody) -> int:
+    return somebody.first
+
+
+def _without_article(surname: str) -> str:
+    """ "al-Khatib" -> "Khatib"."""
+    article, _, bare = surname.partition("-")
+    return bare if bare and len(article) <= 3 and article[:1].lower() in "ae" else surname
+
+
+def _misspelt(a: str, b: str) -> bool:
+    """Whether one surname may be a slip for the other."""
+    if a == b or a[:1] != b[:1] or min(len(a), len(b)) < _SHORTEST_MISSPELT:
+        return False
+    return alike(a, b) >= _SAME_SURNAME and not other_sex(a, b)
+
+
+def _fullest(names: Counter[str]) -> str:
+    """The name an actor goes by: of several words if there is one, the most frequent of these, then the longest."""
+    full = {name: times for name, times in names.items() if " " in name} or dict(names)
+    return max(full, key=lambda name: (full[name], not any(map(is_initial, name.split())), len(name), name))

@@ -1,0 +1,153 @@
+"""A text cut into words, with what a reader of names asks of each: where it stands, how it is written."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.model import Sentence
+from corpus.reading.names.lexicon import lexicon
+from corpus.reading.spelling import fold
+
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[&'’‘-][^\W_]+)*")
+_GAPS = frozenset((" ", "  ", "\xa0", " \xa0", "\xa0 "))
+_SHORTENED = frozenset(
+    (
+        "co",
+        "inc",
+        "corp",
+        "ltd",
+        "jr",
+        "sr",
+        "st",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "gen",
+        "sen",
+        "gov",
+        "rep",
+        "prof",
+        "lt",
+        "col",
+    )
+)
+_HEADLINE_WORDS = 5
+_POSSESSIVES = frozenset(("'s", "’s", "'S", "’S"))
+_OPENERS = frozenset("\"“‘«(*•`'")
+_LONGEST_WORD = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text, side by side: `lower[i]` is the word at `starts[i]:ends[i]` without its 's."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    lower: list[str]
+    capital: list[bool]
+    """Whether it may be a part of a name as it is written: a capital, or a script that has none."""
+    owning: list[bool]
+    """Whether an 's stands after it."""
+    opening: list[bool]
+    """Whether it opens a sentence, so that its capital tells nothing."""
+    capitals: list[int]
+    """The places of the words with a capital."""
+
+    def joined(self, at: int) -> bool:
+        """Whether the word after this one may belong to the same name: nothing but a blank stands between."""
+        if at + 1 >= len(self.starts) or self.owning[at]:
+            return False
+        gap = self.text[self.ends[at] : self.starts[at + 1]]
+        return gap in _GAPS
+
+    def surface(self, first: int, last: int) -> str:
+        """The text from one word to another, both included."""
+        return self.text[self.starts[first] : self.ends[last]]
+
+    def before(self, at: int) -> str:
+        """The two characters in front of a word."""
+        return self.text[max(0, self.starts[at] - 2) : self.starts[at]]
+
+    def follows(self, at: int) -> str:
+        """The character after a word; empty at the end."""
+        return self.text[self.ends[at] : self.ends[at] + 1]
+
+
+def cut(text: str, sentences: Sequence[Sentence]) -> Words:
+    """The words of a text. In lines where nearly every word has a capital, that of an ordinary word tells nothing."""
+    words = Words(text, [], [], [], [], [], [], [])
+    for match in WORD.finditer(text):
+        word = match.group()
+        if word[-2:] in _POSSESSIVES and len(word) > 2:
+            _add(words, word[:-2], match.start(), owning=True)
+        else:
+            _add(words, word, match.start(), owning=False)
+    words.opening.extend([False] * len(words.starts))
+    _mark_openings(words, sentences)
+    _mark_headlines(words)
+    return words
+
+
+def _add(words: Words, word: str, start: int, *, owning: bool) -> None:
+    end = start + len(word)
+    words.starts.append(start)
+    words.owning.append(owning)
+    if word.islower():
+        words.lower.append(word)
+        words.capital.append(False)
+    else:
+        lower = word.lower()
+        capital = not word[0].isdigit() and len(word) <= _LONGEST_WORD
+        if capital and not owning and words.text[end : end + 1] == "." and (len(word) == 1 or lower in _SHORTENED):
+            end += 1
+        if capital:
+            words.capitals.append(len(words.lower))
+        words.lower.append(lower)
+        words.capital.append(capital)
+    words.ends.append(end)
+
+
+def _mark_openings(words: Words, sentences: Sequence[Sentence]) -> None:
+    for sentence in sentences:
+        at = bisect_left(words.starts, sentence.start)
+        if at < len(words.starts) and words.starts[at] < sentence.end:
+            words.opening[at] = True
+    for at in words.capitals:
+        start = words.starts[at]
+        if start and words.text[start - 1] in _OPENERS:
+            words.opening[at] = True
+
+
+def _mark_headlines(words: Words) -> None:
+    """In a line written Like This One, no capital of an ordinary word tells anything."""
+    known, text = lexicon(), words.text
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
+        if _is_headline(words, first, last):
+            for at in range(first, last):
+                lower = words.lower[at]
+                if words.capital[at] and known.is_english(lower) and lower not in known.first_names:
+                    words.opening[at] = True
+        start = end + 1
+
+
+def _is_headline(words: Words, first: int, end: int) -> bool:
+    if end - first < _HEADLINE_WORDS or not any(words.capital[first + 1 : first + _HEADLINE_WORDS]):
+        return False
+    long = [n for n in range(first, end) if len(words.lower[n]) >= 4]
+    return len(long) >= _HEADLINE_WORDS and sum(words.capital[n] for n in long) >= 0.8 * len(long)
+
+
+@lru_cache(maxsize=16384)
+def folded(word: str) -> str:
+    """A word as names are compared by: folded, in one piece."""
+    return fold(word).replace(" ", "")

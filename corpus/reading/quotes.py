@@ -1,0 +1,252 @@
+"""Who is reported to have said what, and to whom: read narrowly, since a wrong name is worse than none."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from corpus.model import NamedActor, Said, Sentence, Spotted
+from corpus.reading.names.lexicon import lexicon
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_QUOTED = re.compile(r"[“”\"«»„]|``|''")
+_LONGEST_SENTENCE = 2000
+_LONGEST_APPOSITION = 200
+_LONGEST_OFFICE = 80
+_IN_AN_OFFICE = 4
+"""Names that an office may hold before the name it belongs to: "German chancellor Angela Merkel"."""
+_CONTACTS = re.compile(
+    r"\bin (?:a|an|his|her|their) (?:\w{1,20} ){0,2}"
+    r"(?:call|conversation|meeting|letter|message|interview|telegram|statement) (?:with|to)\b",
+    re.IGNORECASE,
+)
+_ARTICLES = ("the", "a", "an")
+_SPEECH_FOLLOWS = re.compile(r" that\b| how\b| it\b|[,.:;]|\s*(?:[“\"«„]|``)|$")
+_ACCORDING = re.compile(r"\baccording\s+to\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """Where an actor stands in a sentence; `actor` indexes the reading's actors."""
+
+    start: int
+    end: int
+    actor: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    start: int
+    end: int
+    word: str
+
+
+def read_said(text: str, sentences: Sequence[Sentence], actors: Sequence[NamedActor]) -> tuple[Said, ...]:
+    """The sentences that report what one of the actors said, in their order; at most one speaker each.
+
+    A speaker is read only where the name itself is the subject of the saying: "X said", "said X", "X, who is Y,
+    said", "according to X". "He said" and "officials said" are left out.
+    """
+    mentions = sorted(_mentions(actors), key=lambda m: (m.start, -m.end))
+    starts = [mention.start for mention in mentions]
+    said = []
+    for sentence in sentences:
+        here = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        short = len(sentence.text) <= _LONGEST_SENTENCE
+        found = _said(text, sentence, _outermost(here)) if here and short else None
+        if found:
+            said.append(found)
+    return tuple(said)
+
+
+def _mentions(actors: Sequence[NamedActor]) -> Iterator[_Mention]:
+    for index, actor in enumerate(actors):
+        for spotted in actor.mentions:
+            yield _Mention(spotted.start, spotted.end, index, _role_before(spotted))
+
+
+def _role_before(spotted: Spotted) -> str:
+    return "" if spotted.role == spotted.surface else spotted.role
+
+
+def _outermost(mentions: Sequence[_Mention]) -> list[_Mention]:
+    """The mentions that stand inside no other: not the "Turkish" of "Turkish presidency"."""
+    kept: list[_Mention] = []
+    for mention in mentions:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def _said(text: str, sentence: Sentence, mentions: Sequence[_Mention]) -> Said | None:
+    quoted = _quoted_spans(text, sentence)
+    free = [m for m in mentions if not _is_inside(m.start, quoted)]
+    for verb in _verbs(sentence, quoted):
+        speaker = _subject(text, sentence, verb, free) or _inverted(text, sentence, verb, free, quoted)
+        if speaker:
+            return _report(text, sentence, verb, speaker, free, direct=bool(quoted))
+    speaker = _according(text, sentence, free)
+    if speaker:
+        return Said(sentence.start, sentence.end, speaker.actor, None, bool(quoted))
+    return None
+
+
+def _report(
+    text: str, sentence: Sentence, verb: _Verb, speaker: _Mention, free: Sequence[_Mention], *, direct: bool
+) -> Said:
+    listener = _addressee(text, sentence, verb, free)
+    addressee = listener.actor if listener and listener.actor != speaker.actor else None
+    return Said(sentence.start, sentence.end, speaker.actor, addressee, direct)
+
+
+def _quoted_spans(text: str, sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    """Where the sentence stands between quotation marks and holds at least two words there.
+
+    A mark that is not closed reaches to the end; one that is only closed reaches from the beginning.
+    """
+    marks = [sentence.start + match.start() for match in _QUOTED.finditer(sentence.text)]
+    if marks and text[marks[0]] in "”»":
+        marks.insert(0, sentence.start)
+    if len(marks) % 2:
+        marks.append(sentence.end)
+    pairs = zip(marks[::2], marks[1::2], strict=True)
+    return tuple((start, end) for start, end in pairs if " " in text[start:end].strip("“”\"«»„`' "))
+
+
+def _is_inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start < at < end for start, end in spans)
+
+
+def _verbs(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> Iterator[_Verb]:
+    """The words of saying that stand outside quotation marks."""
+    known = lexicon()
+    for match in _WORD.finditer(sentence.text):
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        word = match.group()
+        if word not in known.speech or _is_inside(start, quoted):
+            continue
+        if word not in known.speech_with_that or _SPEECH_FOLLOWS.match(sentence.text, match.end()):
+            yield _Verb(start, end, word)
+
+
+# The subject
+
+
+def _subject(text: str, sentence: Sentence, verb: _Verb, mentions: Sequence[_Mention]) -> _Mention | None:
+    """Whoever stands right in front of the verb, or in front of an apposition that is."""
+    before = [mention for mention in mentions if mention.end <= verb.start]
+    if before and _is_bridge(text[before[-1].end : verb.start]):
+        return None if _is_object(text, sentence, before[-1]) else before[-1]
+    near = before[-4:]
+    for at, mention in enumerate(near):
+        following = near[at + 1] if at + 1 < len(near) else None
+        listed = following is not None and _is_listed(text, mention, following)
+        if not listed and _is_apposition(text[mention.end : verb.start]) and not _is_object(text, sentence, mention):
+            return mention
+    return None
+
+
+def _is_listed(text: str, mention: _Mention, following: _Mention) -> bool:
+    """Whether the next name is a further one in a list, and not the beginning of what is said of this one."""
+    alone = not text[mention.end : following.start].strip(", ")
+    return alone and text[following.end : following.end + 4].startswith((",", " and", " or"))
+
+
+def _is_bridge(gap: str) -> bool:
+    """Whether a name and its verb are parted by nothing but "also" and the like, or by brackets."""
+    bare = re.sub(r"^ ?\([^()]{1,20}\)", "", gap)
+    return all(word in lexicon().between for word in bare.split()) and bare[:1] in (" ", "\xa0")
+
+
+def _is_apposition(gap: str) -> bool:
+    """Whether the gap is held by two commas: ", political analyst at the Carnegie Center in Moscow, "."""
+    bare = gap.strip()
+    if not gap.startswith(",") or not bare.endswith(",") or not 1 < len(bare) <= _LONGEST_APPOSITION:
+        return False
+    inner = bare[1:-1].strip()
+    words = inner.lower().split()
+    if not words or _QUOTED.search(inner) or any(mark in inner for mark in ";:("):
+        return False
+    clause = words[0] in ("and", "or", "but") or words[0] in lexicon().acts
+    return not clause and inner.count(",") <= 2
+
+
+def _is_object(text: str, sentence: Sentence, mention: _Mention) -> bool:
+    """Whether the name belongs to another word in front: "a spokesman for X", "after meeting X"."""
+    front = text[sentence.start : mention.start].rstrip()
+    if mention.role and front.endswith(mention.role):
+        front = front[: -len(mention.role)].rstrip()
+    if not front or not front[-1].isalnum():
+        return False
+    words = [word.lower() for word in _WORD.findall(front[-_LONGEST_OFFICE:])]
+    known = lexicon()
+    while words and (words[-1] in _ARTICLES or words[-1] in known.kinds or words[-1] in known.titles):
+        words.pop()
+    return bool(words) and (words[-1] in known.belonging or words[-1].endswith("ing") or words[-1] in known.acts)
+
+
+def _inverted(
+    text: str, sentence: Sentence, verb: _Verb, mentions: Sequence[_Mention], quoted: Sequence[tuple[int, int]]
+) -> _Mention | None:
+    """Whoever stands right behind the verb where the words said are in front of it: '"…," said X'."""
+    front = text[sentence.start : verb.start].rstrip()
+    closes = front.endswith((",", "”", '"', "''", "»", "!", "?", "–", "—"))
+    if not closes and not (front == "" and verb.start > sentence.start):
+        return None
+    if verb.word in lexicon().addressing or not (quoted or front.endswith(",")):
+        return None
+    return _next_whole(text, verb.end, mentions)
+
+
+def _next_whole(text: str, at: int, mentions: Sequence[_Mention]) -> _Mention | None:
+    """The actor whose name, with its office, stands right behind a place; None where other words do."""
+    behind = (mention for mention in mentions if mention.start >= at)
+    for mention in islice(behind, _IN_AN_OFFICE):
+        gap = text[at : mention.start].strip() if mention.start - at <= _LONGEST_OFFICE else "…"
+        if _is_title(gap, mention) and _is_whole(text, mention):
+            return mention
+    return None
+
+
+def _is_whole(text: str, mention: _Mention) -> bool:
+    """Whether the name ends the phrase: no 's, no further name or office, and nothing it does comes next."""
+    if text.startswith(("'s", "’s"), mention.end):
+        return False
+    match = _WORD.match(text, mention.end + 1)
+    if not match or not text[mention.end : mention.end + 1].isspace():
+        return True
+    word, known = match.group(), lexicon()
+    does = (word in known.acts or word.endswith("ed")) and word not in known.between
+    return word.islower() and not does and word not in known.titles and word not in known.before_offices
+
+
+def _is_title(gap: str, mention: _Mention) -> bool:
+    """Whether only the name's own office, or an article, stands between the verb and the name."""
+    bare = gap.removeprefix("the ").removeprefix("a ").strip()
+    return bare in ("", "the") or (bool(mention.role) and bare.rstrip(",") == mention.role)
+
+
+def _according(text: str, sentence: Sentence, mentions: Sequence[_Mention]) -> _Mention | None:
+    match = _ACCORDING.search(sentence.text)
+    if not match:
+        return None
+    found = _next_whole(text, sentence.start + match.end(), mentions)
+    ends = found and not text[found.end : found.end + 2].strip(" .,;:)\n")
+    return found if ends else None
+
+
+# The one spoken to
+
+
+def _addressee(text: str, sentence: Sentence, verb: _Verb, mentions: Sequence[_Mention]) -> _Mention | None:
+    if verb.word in lexicon().addressing:
+        return _next_whole(text, verb.end, mentions)
+    for match in _CONTACTS.finditer(sentence.text):
+        found = _next_whole(text, sentence.start + match.end(), mentions)
+        if found:
+            return found
+    return None

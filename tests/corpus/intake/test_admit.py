@@ -1,0 +1,175 @@
+"""The only way in: what becomes of files, new, known and broken."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from corpus.corpus import Corpus, open_corpus
+from corpus.following import follow
+from corpus.intake.admit import BATCH, WORTH_PROCESSES, Found, Intake, Report, found_in
+from corpus.intake.raw import RawArticle
+from corpus.intake.rejection import Rejection
+from corpus.model import Days, Known, Scope
+from corpus.originals import removed_from
+
+SEEN = datetime(2024, 5, 20, 12, 0, tzinfo=UTC)
+NOW = Scope(datetime(2024, 6, 1, tzinfo=UTC))
+STORY = (
+    "Strelsau opens its new bridge over the Rhine",
+    "The mayor of Strelsau opened the new bridge on Monday, after four years of work and two of quarrel.",
+    "Thousands of people came to walk over it before the first cars were let through in the evening.",
+    "The old bridge will be taken down next year, the mayor said, and nobody will miss it much.",
+)
+
+
+class Loading:
+    """An archive and what was said while it was filled."""
+
+    def __init__(self, folder: Path, processes: int = 1) -> None:
+        self.corpus: Corpus = open_corpus(folder / "a.db", write=True)
+        self.rejected: list[Rejection] = []
+        self.progress: list[Report] = []
+        known = follow(self.corpus, topics=folder / "topics.toml", actors=folder / "actors.toml")
+        self._intake = Intake(
+            self.corpus,
+            known,
+            seen=SEEN,
+            processes=processes,
+            on_rejection=self.rejected.append,
+            on_progress=self.progress.append,
+        )
+
+    def admit(self, found: Iterable[Found]) -> Report:
+        return self._intake.admit(found)
+
+    def dump(self) -> list[str]:
+        """Everything the archive holds."""
+        return list(self.corpus.database._reader().iterdump())
+
+
+@pytest.fixture
+def loading(tmp_path: Path) -> Loading:
+    """An empty archive to load into."""
+    (tmp_path / "archive").mkdir()
+    return Loading(tmp_path / "archive")
+
+
+def _raw(*lines: str, **fields: object) -> RawArticle:
+    return RawArticle("a test", lines or STORY, title=STORY[0], source="Sample Wire", extracted=True, **fields)  # type: ignore[arg-type]
+
+
+def _records(path: Path, count: int) -> None:
+    with path.open("w") as file:
+        for n in range(count):
+            text = f"The mayor met Anna Hentzau for the {n}th time on 3 May 2024 in Strelsau. They spoke of item {n * 7}."
+            file.write(json.dumps({"title": f"Meeting {n}", "text": text, "source": "Sample Wire"}) + "\n")
+
+
+def test_files_and_folders_go_in(loading: Loading, tmp_path: Path) -> None:
+    """Articles of every kind are found below a folder; what is none is named with its reason."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "bridge.txt").write_text("\n\n".join(STORY))
+    (folder / "empty.txt").write_text("")
+    (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0")
+    (folder / "broken.jsonl").write_text('{"text": "A short but complete report on the harbour."}\n{"text": \n')
+    report = loading.admit(found_in([folder, tmp_path / "nowhere"]))
+    assert (report.added, report.rejected) == (2, 4)
+    origins = {rejection.origin for rejection in loading.rejected}
+    assert origins == {"empty.txt", "picture.txt", "broken.jsonl line 2", "nowhere"}
+    assert all(str(tmp_path) not in f"{each.origin} {each.reason}" for each in loading.rejected)
+
+
+def test_loading_again_changes_nothing(loading: Loading, tmp_path: Path) -> None:
+    """The second load of the same files leaves the archive as it is, to the byte of every row."""
+    (tmp_path / "bridge.txt").write_text("\n\n".join(STORY))
+    _records(tmp_path / "meetings.jsonl", 20)
+    paths = [tmp_path / "bridge.txt", tmp_path / "meetings.jsonl"]
+    first = loading.admit(found_in(paths))
+    before = loading.dump()
+    again = loading.admit(found_in(paths))
+    assert (first.added, again.added, again.known) == (21, 0, 21)
+    assert loading.dump() == before
+
+
+def test_an_article_is_read_as_it_goes_in(loading: Loading) -> None:
+    """Its actors, days and words can be asked for at once."""
+    loading.admit([_raw("Angela Merkel said on 3 May 2024 that Germany would pay.", *STORY[1:])])
+    [article] = loading.corpus.articles.latest(NOW, limit=1)
+    [merkel] = loading.corpus.actors.named("Angela Merkel")
+    assert loading.corpus.articles.count(Scope(NOW.asof, actors=(merkel.id,))) == 1
+    assert Days.on(date(2024, 5, 3)) in [each.days for each in loading.corpus.passages.of(article.id)]
+
+
+def test_what_was_taken_out_can_be_looked_at(loading: Loading) -> None:
+    """The lines that were not the article are kept with the rule that took them."""
+    page = RawArticle("page.txt", (*STORY, "source: Sample Wire", "Leave a comment"), title=STORY[0])
+    loading.admit([page])
+    [article] = loading.corpus.articles.latest(NOW, limit=1)
+    assert article.source == "Sample Wire"
+    assert {line for line, _ in removed_from(loading.corpus.database, article.id)} >= {"source: Sample Wire"}
+
+
+def test_a_page_without_an_article_is_rejected(loading: Loading) -> None:
+    """Where cleaning leaves nothing, that is said."""
+    report = loading.admit([RawArticle("menu.txt", ("Leave a comment", "Advertisement"))])
+    assert (report.added, report.rejected) == (0, 1)
+
+
+def test_many_articles_are_read_by_processes(tmp_path: Path) -> None:
+    """Processes find what one alone finds, and progress is told batch by batch."""
+    _records(tmp_path / "meetings.jsonl", WORTH_PROCESSES + BATCH)
+    dumps = []
+    for processes in (1, 2):
+        (tmp_path / str(processes)).mkdir()
+        loading = Loading(tmp_path / str(processes), processes)
+        assert loading.admit(found_in([tmp_path / "meetings.jsonl"])).added == WORTH_PROCESSES + BATCH
+        assert [report.total for report in loading.progress] == [BATCH, WORTH_PROCESSES + BATCH]
+        dumps.append([row for row in loading.dump() if "_sqlite_migrations" not in row])
+    assert dumps[0] == dumps[1]
+
+
+def test_what_is_stored_before_an_interruption_stays_whole(loading: Loading, tmp_path: Path) -> None:
+    """A load that is broken off leaves whole batches; loading again adds the rest and nothing twice."""
+    _records(tmp_path / "meetings.jsonl", 3 * BATCH)
+
+    def broken_off() -> Iterable[Found]:
+        for n, each in enumerate(found_in([tmp_path / "meetings.jsonl"])):
+            if n == 2 * BATCH + 5:
+                raise KeyboardInterrupt
+            yield each
+
+    with pytest.raises(KeyboardInterrupt):
+        loading.admit(broken_off())
+    stored = loading.corpus.articles.count(NOW)
+    assert stored % BATCH == 0
+    report = loading.admit(found_in([tmp_path / "meetings.jsonl"]))
+    assert (report.added, report.known) == (3 * BATCH - stored, stored)
+
+
+def test_what_others_tell_dates_an_article_better(loading: Loading) -> None:
+    """A weekday with a day but no year gets its year once other articles of the story name theirs."""
+    undated = _raw(
+        "Talks on the toll of the Strelsau bridge broke down on Monday evening (6 May), the mayor of Strelsau said.",
+        "The mayor and the Rhine ferry company quarrel over the toll that cars pay on the new Strelsau bridge.",
+        "The ferry company said on Tuesday that it would sue the mayor of Strelsau over the toll on the bridge.",
+    )
+    loading.admit([undated])
+    [before] = loading.corpus.articles.latest(NOW, limit=1)
+    dated = _raw(
+        "The new Strelsau bridge opened on 29 April 2024 with a toll that the Rhine ferry company calls robbery.",
+        "On Friday, 3 May 2024, the mayor of Strelsau and the ferry company began talks on the toll of the bridge.",
+        "The quarrel over the toll on the Strelsau bridge began when the mayor set it without asking the company.",
+    )
+    report = loading.admit([dated])
+    after = loading.corpus.articles.get(before.id)
+    assert not before.published.firm
+    assert report.redated == 1
+    assert after.published.days is not None
+    assert after.published.days.first in (date(2024, 5, 6), date(2024, 5, 7))
+    assert after.published.how in (Known.TEXT, Known.OTHERS)
