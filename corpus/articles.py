@@ -9,16 +9,7 @@ from typing import Any
 
 from corpus.database import Database, Writing, from_day, from_instant, start_of, to_day, to_days, to_instant
 from corpus.errors import UnknownArticle
-from corpus.model import (
-    Article,
-    ArticleId,
-    DayCount,
-    Days,
-    Known,
-    Published,
-    Scope,
-    Vector,
-)
+from corpus.model import Article, ArticleId, DayCount, Days, Known, Published, Scope, Vector
 from corpus.scopes import UNDATED, select
 from corpus.vocabulary import vectors
 

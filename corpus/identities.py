@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from corpus.database import Database, Writing
 from corpus.known_actors import KnownActor
-from corpus.model import Actor, ActorId, ActorKind, NamedActor
+from corpus.model import Actor, ActorId, ActorKind
 from corpus.reading.identity import keys, same_actor
+from corpus.reading.model import NamedActor
 from corpus.reading.spelling import fold
 
 

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from corpus.database import Database, Writing, from_day, to_day, to_days
-from corpus.model import ArticleId, DatedPassage, Days, Scope, Tally, Told
+from corpus.model import ArticleId, DatedPassage, Days, Scope, Tally
+from corpus.reading.model import Told
 from corpus.scopes import select
 
 _COLUMNS = "p.article_id, p.start, p.stop, p.first_day, p.last_day, p.expected, p.main"

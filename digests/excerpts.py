@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.model import Article, Query, Sentence
+from corpus.model import Article, Query
 from corpus.reading import sentences
+from corpus.reading.model import Sentence
 from corpus.reading.spelling import fold
 from digests import summary
 from digests.model import Passage

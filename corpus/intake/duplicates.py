@@ -8,7 +8,7 @@ from hashlib import blake2b
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from corpus.intake.furniture.lines import word_set
-from corpus.model import Sentence
+from corpus.reading.model import Sentence
 
 _TRACKING = word_set(
     """

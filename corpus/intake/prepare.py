@@ -12,8 +12,9 @@ from corpus.intake.furniture import Cleaned, clean
 from corpus.intake.raw import RawArticle
 from corpus.intake.rejection import Rejection
 from corpus.known_actors import KnownActor
-from corpus.model import Published, Reading
+from corpus.model import Published
 from corpus.originals import line_hash
+from corpus.reading.model import Reading
 from corpus.reading.names import Gazetteer
 from corpus.reading.read import read
 from corpus.reading.sentences import split

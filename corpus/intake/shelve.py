@@ -13,9 +13,10 @@ from corpus.database import Database, Writing
 from corpus.identities import Identities
 from corpus.intake.duplicates import canonical_url
 from corpus.intake.prepare import Prepared
-from corpus.model import ActorId, Article, ArticleId, NamedActor, Said
+from corpus.model import ActorId, Article, ArticleId
 from corpus.originals import store_original
 from corpus.passages import store_told
+from corpus.reading.model import NamedActor, Said
 from corpus.vocabulary import store_terms
 
 

@@ -6,7 +6,8 @@ import re
 from datetime import date
 
 from corpus.errors import BadWindow
-from corpus.model import Days, Sentence, TimeKind, Window
+from corpus.model import Days, Window
+from corpus.reading.model import Sentence, TimeKind
 from corpus.reading.times import almanac
 from corpus.reading.times.discourse import read_times
 from corpus.reading.times.words import MONTHS, WEEKDAYS

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from corpus.model import Actor, ActorKind, NamedActor
+from corpus.model import Actor, ActorKind
+from corpus.reading.model import NamedActor
 from corpus.reading.names.lexicon import lexicon
 from corpus.reading.names.people import is_initial, parts_of, same_person
 from corpus.reading.spelling import fold, skeleton

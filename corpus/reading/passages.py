@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.model import Days, Sentence, TimeExpression, TimeKind, Told
+from corpus.model import Days
+from corpus.reading.model import Sentence, TimeExpression, TimeKind, Told
 from corpus.reading.times.words import MONTHS, WEEKDAYS
 
 _LONGEST = 31

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from corpus.model import NamedActor, Said, Sentence, Spotted
+from corpus.reading.model import NamedActor, Said, Sentence, Spotted
 from corpus.reading.names.lexicon import lexicon
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from corpus.model import Published, Reading, Told
+from corpus.model import Published
 from corpus.reading.language import language_of
+from corpus.reading.model import Reading, Told
 from corpus.reading.names import Gazetteer, read_names
 from corpus.reading.passages import tell
 from corpus.reading.quotes import read_said

@@ -10,7 +10,8 @@ from factories import article, named, prepared, published, shelved
 from corpus.corpus import open_corpus
 from corpus.intake.prepare import Prepared
 from corpus.membership import follow_topics
-from corpus.model import Days, Published, Said, Told, Topic
+from corpus.model import Days, Published, Topic
+from corpus.reading.model import Said, Told
 
 FIRST = date(2024, 3, 1)
 DAYS = 40

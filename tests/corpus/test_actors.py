@@ -13,7 +13,8 @@ from corpus.corpus import Corpus, open_corpus
 from corpus.errors import UnknownActor
 from corpus.identities import follow_known
 from corpus.known_actors import KnownActor
-from corpus.model import ActorId, ActorKind, NamedActor, Said, Scope, Spotted, Window
+from corpus.model import ActorId, ActorKind, Scope, Window
+from corpus.reading.model import NamedActor, Said, Spotted
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
 KNOWN = (

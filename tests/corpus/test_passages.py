@@ -9,8 +9,9 @@ import pytest
 from factories import article, prepared, published, shelved
 
 from corpus.corpus import Corpus, open_corpus
-from corpus.model import Days, Scope, Tally, Told, Window
+from corpus.model import Days, Scope, Tally, Window
 from corpus.passages import store_told
+from corpus.reading.model import Told
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
 FIRST = Days.on(date(2024, 3, 1))

@@ -15,7 +15,8 @@ from corpus.corpus import Corpus, open_corpus
 from corpus.errors import BadQuery, EmptyArchive
 from corpus.intake.prepare import Prepared
 from corpus.membership import follow_topics
-from corpus.model import Days, Known, Published, Said, Told, Topic, Window
+from corpus.model import Days, Known, Published, Topic, Window
+from corpus.reading.model import Said, Told
 from digests import answers
 from digests.model import Passage
 

@@ -9,7 +9,8 @@ import pytest
 from factories import article, prepared, published, shelved
 
 from corpus.corpus import open_corpus
-from corpus.model import Actor, ActorId, ActorKind, Days, Known, Query, Scope, Told, Topic
+from corpus.model import Actor, ActorId, ActorKind, Days, Known, Query, Scope, Topic
+from corpus.reading.model import Told
 from digests import told
 from digests.model import Passage, Subject
 

@@ -13,19 +13,8 @@ from corpus.intake.prepare import Prepared
 from corpus.intake.raw import RawArticle
 from corpus.intake.shelve import Shelf
 from corpus.membership import enlist
-from corpus.model import (
-    ActorKind,
-    Article,
-    ArticleId,
-    Days,
-    Known,
-    NamedActor,
-    Published,
-    Reading,
-    Said,
-    Spotted,
-    Told,
-)
+from corpus.model import ActorKind, Article, ArticleId, Days, Known, Published
+from corpus.reading.model import NamedActor, Reading, Said, Spotted, Told
 from corpus.reading.sentences import split
 from corpus.reading.terms import terms
 from corpus.vocabulary import count_terms

@@ -19,7 +19,8 @@ from corpus.intake.dating.anchors import (
 from corpus.intake.dating.windows import window
 from corpus.intake.furniture.model import Cleaned, PageDate
 from corpus.intake.raw import RawArticle
-from corpus.model import Days, Known, Published, Sentence
+from corpus.model import Days, Known, Published
+from corpus.reading.model import Sentence
 from corpus.reading.times.clues import Clue, clues
 
 FRESH_DAYS = 30

@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.model import Days, Published, Sentence, Vector
+from corpus.model import Days, Published, Vector
+from corpus.reading.model import Sentence
 
 
 @dataclass(frozen=True, slots=True)

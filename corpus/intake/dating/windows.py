@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from itertools import product
 
 from corpus.intake.dating.anchors import Anchor, full_dates
-from corpus.model import Days, Known, Published, Sentence, TimeKind
+from corpus.model import Days, Known, Published
+from corpus.reading.model import Sentence, TimeKind
 from corpus.reading.times import read_times
 from corpus.reading.times.clues import Clue
 

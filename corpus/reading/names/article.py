@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from corpus.known_actors import KnownActor
-from corpus.model import ActorKind, NamedActor, Sentence
+from corpus.model import ActorKind
+from corpus.reading.model import NamedActor, Sentence
 from corpus.reading.names.cities import Cities
 from corpus.reading.names.context import Context
 from corpus.reading.names.evidence import Evidence

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from corpus.model import ActorKind, NamedActor, Spotted
+from corpus.model import ActorKind
+from corpus.reading.model import NamedActor, Spotted
 from corpus.reading.names.context import Context
 from corpus.reading.names.gazetteer import Gazetteer, Match
 from corpus.reading.names.people import is_initial, other_sex, same_person, surname_of

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.model import Sentence
+from corpus.reading.model import Sentence
 from corpus.reading.names.lexicon import lexicon
 from corpus.reading.spelling import fold
 

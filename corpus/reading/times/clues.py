@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.model import Sentence
+from corpus.reading.model import Sentence
 from corpus.reading.times.find import find_all
 from corpus.reading.times.meanings import DayOf, Found, Meaning, MonthOf, WeekdayOf, YearIs
 from corpus.reading.times.tense import is_future

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.model import Days, Sentence, TimeExpression
+from corpus.model import Days
+from corpus.reading.model import Sentence, TimeExpression
 from corpus.reading.times.find import find_all
 from corpus.reading.times.meanings import (
     Clock,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from corpus.model import Sentence
+from corpus.reading.model import Sentence
 from corpus.reading.times import dates, lengths, relative, years
 from corpus.reading.times.grammar import Match, Piece, Rule
 from corpus.reading.times.meanings import Found

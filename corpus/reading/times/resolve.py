@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from corpus.model import Days, TimeKind
+from corpus.model import Days
+from corpus.reading.model import TimeKind
 from corpus.reading.times import almanac
 from corpus.reading.times.counting import relative, weekly
 from corpus.reading.times.meanings import (

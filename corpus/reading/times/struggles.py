@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from corpus.model import Days, Sentence
+from corpus.model import Days
+from corpus.reading.model import Sentence
 from corpus.reading.times import almanac
 from corpus.reading.times.meanings import DayOf, Found, Lasting
 from corpus.reading.times.surroundings import Resolved

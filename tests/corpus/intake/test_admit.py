@@ -66,7 +66,9 @@ def _raw(*lines: str, **fields: object) -> RawArticle:
 def _records(path: Path, count: int) -> None:
     with path.open("w") as file:
         for n in range(count):
-            text = f"The mayor met Anna Hentzau for the {n}th time on 3 May 2024 in Strelsau. They spoke of item {n * 7}."
+            text = (
+                f"The mayor met Anna Hentzau for the {n}th time on 3 May 2024 in Strelsau. Item {n * 7} came up."
+            )
             file.write(json.dumps({"title": f"Meeting {n}", "text": text, "source": "Sample Wire"}) + "\n")
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.intake.duplicates import canonical_url, contained, fingerprint, sentence_hashes
-from corpus.model import Sentence
+from corpus.reading.model import Sentence
 
 
 def sentences(*texts: str) -> tuple[Sentence, ...]:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.model import Actor, ActorId, ActorKind, NamedActor, Spotted
+from corpus.model import Actor, ActorId, ActorKind
 from corpus.reading.identity import keys, same_actor
+from corpus.reading.model import NamedActor, Spotted
 
 PERSON, ORGANISATION = ActorKind.PERSON, ActorKind.ORGANISATION
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.known_actors import KnownActor, known_actors
-from corpus.model import ActorKind, NamedActor
+from corpus.model import ActorKind
+from corpus.reading.model import NamedActor
 from corpus.reading.names import Gazetteer, read_names
 from corpus.reading.sentences import split
 

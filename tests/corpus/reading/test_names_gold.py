@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from corpus.known_actors import known_actors
-from corpus.model import Actor, ActorId, ActorKind, NamedActor
+from corpus.model import Actor, ActorId, ActorKind
 from corpus.reading.identity import same_actor
+from corpus.reading.model import NamedActor
 from corpus.reading.names import Gazetteer, read_names
 from corpus.reading.sentences import split
 from corpus.reading.spelling import fold

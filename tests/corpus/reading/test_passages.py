@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from corpus.model import Days, Told
+from corpus.model import Days
+from corpus.reading.model import Told
 from corpus.reading.passages import tell
 from corpus.reading.sentences import split
 from corpus.reading.times import read_times

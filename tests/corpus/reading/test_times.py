@@ -9,7 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from corpus.model import Days, TimeExpression, TimeKind
+from corpus.model import Days
+from corpus.reading.model import TimeExpression, TimeKind
 from corpus.reading.sentences import split
 from corpus.reading.times import Clue, clues, read_times
 

@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from corpus.model import Days, TimeExpression
+from corpus.model import Days
+from corpus.reading.model import TimeExpression
 from corpus.reading.passages import tell
 from corpus.reading.sentences import split
 from corpus.reading.times import read_times

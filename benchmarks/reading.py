@@ -1,0 +1,53 @@
+"""The program's readers over a file of texts, in the form that scorers of public sets take."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from corpus.database import Database
+from corpus.identities import Identities, follow_known
+from corpus.intake.dating import given
+from corpus.known_actors import known_actors
+from corpus.reading.names import Gazetteer, read_names
+from corpus.reading.sentences import split
+from corpus.reading.times import read_times
+
+KINDS = {"person": "PER", "organisation": "ORG", "country": "LOC"}
+
+Record = Mapping[str, Any]
+
+
+def times_of(records: Iterable[Record]) -> Iterator[dict[str, Any]]:
+    """Every time expression of each text, with its TIMEX3 type and value."""
+    for record in records:
+        published = given(record.get("published") or "", evidence="published")
+        found = read_times(record["text"], split(record["text"]), published.days if published else None)
+        rows = [{"start": e.start, "end": e.end, "type": e.kind.value, "value": e.value} for e in found]
+        yield {"id": record["id"], "times": rows}
+
+
+def names_of(records: Iterable[Record]) -> Iterator[dict[str, Any]]:
+    """Every actor of each text, named by its identity in an archive of all of them."""
+    known = known_actors()
+    gazetteer = Gazetteer(known)
+    with tempfile.TemporaryDirectory() as folder:
+        database = Database(Path(folder) / "names.db", write=True)
+        with database.transaction() as writing:
+            follow_known(writing, database, known)
+        identities = Identities(database)
+        for record in records:
+            named = read_names(record["text"], split(record["text"]), gazetteer)
+            with database.transaction() as writing:
+                actors = [
+                    {
+                        "kind": KINDS[each.kind.value],
+                        "name": str(identities.of(writing, each)),
+                        "mentions": [[spot.start, spot.end] for spot in each.mentions],
+                    }
+                    for each in named
+                ]
+            yield {"id": record["id"], "actors": actors}
+        database.close()

@@ -1,0 +1,198 @@
+"""How fast articles go in, questions are answered and a first answer is there; on articles made by chance."""
+
+from __future__ import annotations
+
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median, quantiles
+
+from benchmarks import synthetic
+from bot.config import Config
+from bot.desk import Desk, open_desk
+from bot.prepared import prepare
+from bot.shelf import Shelf
+from bot.understanding import understand_message
+from corpus.corpus import open_corpus
+from corpus.following import follow
+from corpus.intake.admit import Intake, Report, found_in, processors
+from corpus.intake.prepare import Job, Preparer
+from corpus.intake.raw import RawArticle
+from corpus.known_actors import KnownActor, known_actors
+
+NOW = datetime(2023, 10, 1, 12, 0, tzinfo=UTC)
+STAGED = 300
+"""Articles whose stages are timed one by one."""
+ASKED = 40
+"""Questions of each kind."""
+STARTS = 7
+
+
+def run(sizes: list[int]) -> None:
+    """Print all tables."""
+    with tempfile.TemporaryDirectory() as folder:
+        stages(Path(folder))
+        starts(Path(folder))
+        for size in sizes:
+            archive(Path(folder) / str(size), size)
+
+
+def stages(folder: Path) -> None:
+    """The time of each stage of reading, one article at a time on one core."""
+    source = folder / "stages.jsonl"
+    synthetic.write(source, STAGED)
+    raws = [raw for raw in found_in([source]) if isinstance(raw, RawArticle)]
+    preparer = Preparer(known_actors(), NOW.date())
+    preparer.prepare(Job(raws[0], frozenset()))
+    print(f"\nReading, one core, {STAGED} articles of {_characters(raws)} characters")
+    for name, work in _stages(preparer):
+        began = time.perf_counter()
+        for raw in raws:
+            work(raw)
+        spent = (time.perf_counter() - began) / len(raws)
+        print(f"  {name:28} {spent * 1000:7.2f} ms {1 / spent:9.0f} a second")
+
+
+def _stages(preparer: Preparer) -> Iterator[tuple[str, Callable[[RawArticle], object]]]:
+    from corpus.intake.furniture import clean
+    from corpus.model import Days
+    from corpus.reading.names import read_names
+    from corpus.reading.quotes import read_said
+    from corpus.reading.sentences import split
+    from corpus.reading.terms import terms
+    from corpus.reading.times import read_times
+
+    gazetteer = preparer.gazetteer
+    anchor = Days.on(NOW.date())
+
+    def text(raw: RawArticle) -> str:
+        return "\n".join(raw.lines)
+
+    yield "furniture", lambda raw: clean(raw, lambda line: False)
+    yield "sentences", lambda raw: split(text(raw))
+    yield "times (with sentences)", lambda raw: read_times(text(raw), split(text(raw)), anchor)
+    yield "names (with sentences)", lambda raw: read_names(text(raw), split(text(raw)), gazetteer)
+    yield (
+        "names and statements",
+        lambda raw: read_said(text(raw), split(text(raw)), read_names(text(raw), split(text(raw)), gazetteer)),
+    )
+    yield "terms", lambda raw: terms(raw.title, text(raw))
+    yield "all of it", lambda raw: preparer.prepare(Job(raw, frozenset()))
+
+
+def _characters(raws: list[RawArticle]) -> int:
+    return round(sum(sum(map(len, raw.lines)) for raw in raws) / len(raws))
+
+
+def starts(folder: Path) -> None:
+    """From the start of a process to its answer."""
+    command = [sys.executable, "-m", "bot", "ask", "/help"]
+    spent = []
+    for _ in range(STARTS):
+        began = time.perf_counter()
+        subprocess.run(command, check=True, capture_output=True, cwd=Path(__file__).parents[1])
+        spent.append(time.perf_counter() - began)
+    print(f'\ndateline ask "/help", {STARTS} times: median {median(spent):.2f} s, slowest {max(spent):.2f} s')
+
+
+def archive(folder: Path, size: int) -> None:
+    """Load so many articles into a new archive, then ask it."""
+    folder.mkdir()
+    (folder / "topics.toml").write_text(synthetic.topics_toml(), encoding="utf-8")
+    synthetic.write(folder / "articles.jsonl", size)
+    config = Config(database=folder / "archive.db", topics=folder / "topics.toml", actors=folder / "actors.toml")
+    print(f"\nAn archive of {size:,} articles")
+    _load(config, folder / "articles.jsonl", size)
+    print(f"  database {config.database.stat().st_size / size:,.0f} bytes an article")
+    _ask_all(config)
+
+
+def _load(config: Config, source: Path, size: int) -> None:
+    corpus = open_corpus(config.database, write=True)
+    known: tuple[KnownActor, ...] = follow(corpus, topics=config.topics, actors=config.actors)
+    memory: list[float] = []
+
+    def on_progress(report: Report) -> None:
+        if report.total * 10 // size > len(memory):
+            memory.append(resident())
+
+    intake = Intake(
+        corpus,
+        known,
+        seen=NOW,
+        processes=processors(),
+        on_rejection=lambda rejection: print("  rejected", rejection.origin, rejection.reason),
+        on_progress=on_progress,
+    )
+    began = time.perf_counter()
+    report = intake.admit(found_in([source]))
+    spent = time.perf_counter() - began
+    corpus.close()
+    print(f"  loaded {report.added:,} in {spent:,.0f} s: {report.added / spent:,.0f} articles a second")
+    print("  memory at each tenth, MB: " + " ".join(f"{each:.0f}" for each in memory))
+
+
+def resident() -> float:
+    """This process's memory in MB; at its highest, where the system tells no more."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
+
+
+def _questions() -> dict[str, list[str]]:
+    chance = random.Random(3)
+    topics = [place.lower() for place in synthetic.places()[: synthetic.TOPICS]]
+    people = [record["title"] for record in synthetic.articles(ASKED)]
+    names = [" ".join(str(title).split()[:2]) for title in people]
+    words = [" ".join(chance.sample(synthetic.PLAIN, 2)) for _ in range(ASKED)]
+    some = [chance.choice(topics) for _ in range(ASKED)]
+    return {
+        "/latest": ["/latest"] * ASKED,
+        "/latest TOPIC": [f"/latest {topic}" for topic in some],
+        "/latest ACTOR": [f"/latest {name}" for name in names],
+        "/search": [f"/search {each}" for each in words],
+        "/actor": [f"/actor {name}" for name in names],
+        "/timeline TOPIC": [f"/timeline {topic}" for topic in some],
+        "/timeline ACTOR": [f"/timeline {name}" for name in names],
+        "/digest TOPIC, a day": [f"/digest {topic}" for topic in some],
+        "/digest TOPIC, a month": [f"/digest {topic} 2023-05" for topic in some],
+        "/topics": ["/topics"] * ASKED,
+        "/actors": ["/actors"] * ASKED,
+        "/sources": ["/sources"] * ASKED,
+    }
+
+
+def _ask_all(config: Config) -> None:
+    """Ask what a reader asks, until the message is ready to be sent; its picture, drawn after that, apart."""
+    shelf = Shelf(config.database)
+    desk = open_desk(config, shelf, lambda: NOW)
+    print(f"  {'milliseconds':28} {'p50':>8} {'p95':>8} {'picture':>8}")
+    _answered(desk, "/latest")
+    for kind, asked in _questions().items():
+        answered = [_answered(desk, question) for question in asked]
+        spent, drawn = [one[0] for one in answered], [one[1] for one in answered if one[1]]
+        picture = f"{median(drawn):8.0f}" if drawn else f"{'-':>8}"
+        print(f"  {kind:28} {median(spent):8.1f} {quantiles(spent, n=20)[-1]:8.1f} {picture}")
+    desk.close()
+
+
+def _answered(desk: Desk, text: str) -> tuple[float, float]:
+    """Milliseconds until the message is ready, and until its picture is; 0 where there is none."""
+    began = time.perf_counter()
+    question = understand_message(text, bot_name="dateline_bot", private=True, to_us=False)
+    if question is None:
+        raise ValueError(f"{text!r} is no question")
+    ready = prepare(desk.respond(question, NOW), question, NOW, page=0, keep=desk.questions.keep)
+    answered = time.perf_counter()
+    if ready.picture is None:
+        return (answered - began) * 1000, 0.0
+    ready.picture.draw(dark=False)
+    return (answered - began) * 1000, (time.perf_counter() - answered) * 1000
