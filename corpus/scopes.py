@@ -11,6 +11,8 @@ from corpus.model import Query, Scope
 
 UNDATED = -(10**12)
 """`newest` of an article whose date is not known at all: after every dated one."""
+MINUTE = 60
+"""Questions are asked as of a minute, so that a page turned later is of the same list."""
 SEARCH_REACH = 2_000
 """A search looks at this many of the newest matches: enough for a person, bounded for the machine."""
 
@@ -87,7 +89,7 @@ def _only_firm(database: Database, scope: Scope, *, by_publication: bool) -> boo
     if by_publication and (scope.window.since or scope.window.until):
         return True
     row = database.query("select seen from article where firm = 0 order by seen desc limit 1")
-    return bool(row) and to_instant(scope.asof) < int(row[0][0])
+    return bool(row) and to_instant(scope.asof) // MINUTE < int(row[0][0]) // MINUTE
 
 
 def _published(scope: Scope, parameters: dict[str, Any]) -> list[str]:

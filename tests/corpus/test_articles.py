@@ -66,6 +66,13 @@ def test_the_past_does_not_know_the_future(corpus: Corpus) -> None:
     assert [text.split()[1] for text in _texts(corpus, Scope(datetime(2024, 2, 1, tzinfo=UTC)))] == ["older"]
 
 
+def test_what_came_this_very_minute_is_told(corpus: Corpus) -> None:
+    """A question asked in the minute of loading sees the undated articles that were just loaded."""
+    shelved(corpus, prepared(article("An undated text that stands alone.", on=Published.unknown())))
+    later = corpus.articles.latest(Scope(SEEN.replace(second=0)), limit=5)
+    assert [each.text.split()[1] for each in later] == ["undated"]
+
+
 def test_a_window_counts_both_its_ends(corpus: Corpus) -> None:
     """An article of the first or the last day of a window belongs to it."""
     shelved(corpus, *(prepared(article(f"Text number {n}.", on=published(f"2024-03-0{n}"))) for n in range(1, 6)))

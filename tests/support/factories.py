@@ -19,7 +19,7 @@ from corpus.reading.sentences import split
 from corpus.reading.terms import terms
 from corpus.vocabulary import count_terms
 
-SEEN = datetime(2024, 5, 1, 12, 0, tzinfo=UTC)
+SEEN = datetime(2024, 5, 1, 12, 0, 30, tzinfo=UTC)
 _numbers = count(1)
 
 

@@ -11,6 +11,7 @@ from corpus.intake.furniture.lines import Line, normalise
 from corpus.intake.furniture.markers import Marker, marker_of
 from corpus.intake.furniture.meta import credited_source, rule_for
 from corpus.intake.furniture.model import Cleaned, PageDate, Removed
+from corpus.intake.furniture.outlets import names_itself, outlet_of
 from corpus.intake.furniture.titles import headline, without_site
 from corpus.intake.raw import RawArticle
 
@@ -30,14 +31,17 @@ def clean(raw: RawArticle, repeated: Callable[[str], bool]) -> Cleaned:
     page = [Line(text, n) for n, text in enumerate(map(normalise, raw.lines)) if text]
     shown = normalise(raw.title) or ("" if raw.extracted else headline([line.text for line in page]))
     meta = {line.place: rule for line in page if (rule := _meta_rule(line, shown))}
-    source = normalise(raw.source) or _credited(page, meta)
     host = urlsplit(raw.url).hostname or "" if raw.url else ""
+    source = normalise(raw.source) or _credited(page, meta) or ("" if raw.extracted else outlet_of(page))
     title = without_site(shown, source=source, host=host, copies=frozenset(line.folded for line in page))
     place = _title_place(page, shown, title)
     gone = meta | _titles(page, shown, title, extracted=raw.extracted)
+    if source and not raw.extracted:
+        gone |= {line.place: "outlet" for line in page if line.place not in gone and names_itself(line, source)}
     gone |= {line.place: "repeated in the archive" for line in page if line.place not in gone and repeated(line.text)}
     if not raw.extracted and len(page) <= MOST_LINES:
         gone |= _blocks(page, gone, title, place)
+    source = source or host.removeprefix("www.")
     return _cleaned(raw, page, gone, meta, title=title, source=source, place=place)
 
 

@@ -31,6 +31,7 @@ _DATELINE = re.compile(r"[^\W\d_][^()\n]{0,80}\(([^\W\d_][^()\n]{1,40})\) ?[-–
 _PART = re.compile(r" ?[|•·»] ?| [-–—] |, |; ")
 _SAYS = re.compile(r" (?:is|are|edits|was|has|does|uses)\b")
 _SMALL = word_set("of the and & de del la le les el for in der die das und y")
+_NOT_FIRST = word_set("by from via credit ap afp pa epa getty image photo more latest follow")
 _TOP, _BOTTOM = 20, 25
 _ENOUGH = 2.0
 
@@ -63,13 +64,13 @@ def _candidates(lines: Sequence[Line]) -> Iterator[tuple[str, float]]:
     first = next((n for n, line in enumerate(lines) if line.prose), len(lines))
     last = next((n for n in range(len(lines) - 1, -1, -1) if lines[n].good), 0)
     top = lines[:first][:_TOP]
-    longest = max((len(line.words) for line in top if line.heading), default=0)
+    title = max((line for line in top if line.heading), key=lambda line: len(line.words), default=None)
     for line in lines[max(last, first) :]:
         if name := _owner(line):
             yield name, 4.0
     for line in top:
-        for name in _shaped(line):
-            if _outlet_word(name) and len(name.split()) < max(longest, 2 + len(top) * (line is not top[0])):
+        for name in _shaped(line) if title and line is not title and len(title.words) >= 3 else ():
+            if _outlet_word(name) and len(name.split()) <= len(title.words):
                 yield name, 2.5 if line.place <= top[min(2, len(top) - 1)].place else 2.0
     for line in lines[max(last, first) + 1 :][:_BOTTOM]:
         for name in _shaped(line):
@@ -107,7 +108,7 @@ def _capitalised(name: str) -> bool:
 def _outlet_word(name: str) -> bool:
     """Whether the name holds a word that newspapers and stations are called by, and not only such words."""
     words = fold(name).split()
-    if not words or generic(name):
+    if not words or words[0] in _NOT_FIRST or generic(name):
         return False
     ends = words[-1] in _WORDS or words[0] in _WORDS or (len(words[-1]) > 7 and words[-1].endswith(_ENDINGS))
     return ends or bool(_BODIES.match(name)) or any(word in _WORDS for word in words[:-1] if len(words) == 3)

@@ -11,6 +11,8 @@ from corpus.intake.furniture.bylines import is_byline
 from corpus.intake.furniture.lines import Line, fold, normalise
 from corpus.intake.furniture.markers import links_away, marker_of
 from corpus.intake.furniture.meta import rule_for
+from corpus.intake.furniture.outlets import names_itself, outlet_of
+from corpus.intake.furniture.sections import is_section, is_ticker
 from corpus.intake.furniture.topic import Gist
 
 _BARS = (" | ", " :: ", " » ", " • ", " · ", " ‖ ")
@@ -27,7 +29,12 @@ _MOST_LINES = 400
 def headline(lines: Sequence[str]) -> str:
     """The line that titles a page of plain text; empty where it opens with the text itself."""
     page = [Line(text, n) for n, text in enumerate(map(normalise, lines[:_MOST_LINES])) if text]
-    kept = [line for line in page if not rule_for(line, "") and not is_byline(line)]
+    outlet = outlet_of(page)
+    kept = [
+        line
+        for line in page
+        if not rule_for(line, "") and not is_byline(line) and not (outlet and names_itself(line, outlet))
+    ]
     found = _after_furniture(kept) if _opens_with_furniture(kept) else _first(kept)
     return found.text if found else ""
 
@@ -37,7 +44,7 @@ def _opens_with_furniture(lines: Sequence[Line]) -> bool:
     for line, after in pairwise(lines[:13]):
         if line.prose:
             return False
-        if marker_of(line, after) and after.heading:
+        if marker_of(line, after) and after.heading and not after.label:
             return True
         if line.folded == after.folded and len(line.words) > 3:
             return _twice_is_card(line, lines)
@@ -52,12 +59,24 @@ def _twice_is_card(line: Line, lines: Sequence[Line]) -> bool:
 
 
 def _first(lines: Sequence[Line]) -> Line | None:
-    for line, after in zip(lines, [*lines[1:], None], strict=False):
-        if marker_of(line, after) or links_away(line):
+    for n, (line, after) in enumerate(zip(lines, [*lines[1:], None], strict=False)):
+        if marker_of(line, after) or links_away(line) or is_ticker(line):
+            continue
+        if (line.label or is_section(line)) and _headline_follows(lines[n + 1 :]):
             continue
         if not line.label or after is None or after.prose or _recurs(line, lines):
             return line if _titles(line) else None
     return None
+
+
+def _headline_follows(lines: Sequence[Line]) -> bool:
+    """Whether a longer headline stands below, above the first paragraph."""
+    for line in lines[:12]:
+        if line.prose:
+            return False
+        if line.heading and not line.label and not is_section(line) and not marker_of(line):
+            return True
+    return False
 
 
 def _recurs(line: Line, lines: Sequence[Line]) -> bool:
