@@ -29,7 +29,8 @@ class Topics:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def _topics(self) -> tuple[Topic, ...]:
+    def defined(self) -> tuple[Topic, ...]:
+        """Every topic, by key."""
         rows = self._database.query("select definition from topic order by key")
         return tuple(from_definition(row[0]) for row in rows)
 
@@ -43,13 +44,13 @@ class Topics:
     def named(self, words: str) -> Topic | None:
         """The topic with this key, title or name, however it is accented."""
         wanted = fold(words)
-        return next((t for t in self._topics() if wanted and wanted in _names(t)), None)
+        return next((t for t in self.defined() if wanted and wanted in _names(t)), None)
 
     def near(self, words: str, *, limit: int) -> tuple[Topic, ...]:
         """Topics with a name that looks like this one, the nearest first."""
         wanted = fold(words)
-        likeness = {t.key: max(similar(wanted, name) for name in _names(t)) for t in self._topics()}
-        ranked = sorted(self._topics(), key=lambda topic: -likeness[topic.key])
+        likeness = {t.key: max(similar(wanted, name) for name in _names(t)) for t in self.defined()}
+        ranked = sorted(self.defined(), key=lambda topic: -likeness[topic.key])
         return tuple(topic for topic in ranked if likeness[topic.key] >= NEAR)[:limit]
 
     def all(self) -> tuple[TopicCount, ...]:
