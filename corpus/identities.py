@@ -10,7 +10,10 @@ from corpus.known_actors import KnownActor
 from corpus.model import Actor, ActorId, ActorKind
 from corpus.reading.identity import keys, same_actor
 from corpus.reading.model import NamedActor
-from corpus.reading.spelling import fold
+from corpus.reading.spelling import fold, similar
+
+SAME_SURNAME = 0.85
+"""How alike a misspelt surname must be to that of a known person."""
 
 
 class Identities:
@@ -26,8 +29,7 @@ class Identities:
         if named.key:
             return self._known(named.key)
         candidates = self._candidates(named)
-        exact = [a for a in candidates if a.kind == named.kind and fold(named.name) in _folded(a)]
-        found = exact[0] if exact else same_actor(named, candidates)
+        found = same_actor(named, candidates) or _by_surname(named, candidates)
         actor = found.id if found else self._learn(writing, named)
         spelled = {named.name} if found is None or fold(named.name) not in _folded(found) else set()
         add_names(writing, actor, spelled)
@@ -67,6 +69,24 @@ class Identities:
             {"kind": named.kind.value, "name": named.name},
         )
         return ActorId(actor)
+
+
+def _by_surname(named: NamedActor, candidates: Sequence[Actor]) -> Actor | None:
+    """Whom a surname alone means: the one person who bears it, or the one known person who nearly does."""
+    lone = fold(named.name)
+    if named.kind is not ActorKind.PERSON or " " in lone:
+        return None
+    people = [(actor, _surname(actor)) for actor in candidates if actor.kind is ActorKind.PERSON]
+    bearers = [actor for actor, surname in people if surname == lone]
+    nearly = [actor for actor, surname in people if actor.known and similar(surname, lone) >= SAME_SURNAME]
+    for found in (bearers, nearly):
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _surname(actor: Actor) -> str:
+    return fold(actor.name).rpartition(" ")[2]
 
 
 def _folded(actor: Actor) -> set[str]:

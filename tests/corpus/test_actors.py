@@ -79,6 +79,24 @@ def test_a_learnt_name_is_one_person_across_articles(corpus: Corpus) -> None:
     assert corpus.actors.tally(_only(corpus, "Anna Hentzau"), Scope(NOW)) == (2, 2)
 
 
+@pytest.mark.parametrize(("lone", "whole"), [("Hentzau", "Anna Hentzau"), ("Elphburg", "Rudolf Elphberg")])
+def test_a_surname_alone_is_the_one_who_bears_it(corpus: Corpus, lone: str, whole: str) -> None:
+    """Where one person bears a surname, an article that gives no more means them; known people also misspelt."""
+    text = f"{lone} resigned."
+    shelved(corpus, prepared(article(text), actors=(named(lone, (0, len(lone)), text=text),)))
+    assert corpus.actors.tally(_only(corpus, whole), Scope(NOW)) == (2, 2)
+    assert _only(corpus, lone) == _only(corpus, whole)
+
+
+def test_a_surname_that_several_bear_is_nobodys(corpus: Corpus) -> None:
+    """Where two people bear a surname, it is not guessed whom an article means."""
+    for name in ("Rupert Hentzau", "Hentzau"):
+        text = f"{name} resigned."
+        shelved(corpus, prepared(article(text), actors=(named(name, (0, len(name)), text=text),)))
+    assert corpus.actors.tally(_only(corpus, "Anna Hentzau"), Scope(NOW)) == (1, 1)
+    assert corpus.actors.tally(_only(corpus, "Rupert Hentzau"), Scope(NOW)) == (1, 1)
+
+
 def test_the_whole_is_in_the_news_with_its_part(corpus: Corpus) -> None:
     """An article on the Palace is one about Ruritania, though it doesn't name it; it isn't counted as naming it."""
     country = _only(corpus, "Ruritania")
