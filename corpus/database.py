@@ -67,6 +67,8 @@ def _troubles(path: Path) -> Iterator[None]:
         yield
     except sqlite3.OperationalError as fault:
         raise _named(fault, path) from fault
+    except UnicodeDecodeError as fault:  # SQLite's own words about a damaged file
+        raise NotADatabase(path.name) from fault
     except sqlite3.DatabaseError as fault:
         if isinstance(fault, (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InternalError)):
             raise

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from bot import errors
 from bot.question import Question
-from corpus.errors import NewsError
+from corpus.errors import BadDefinition, NewsError, UnreadableFile
 from digests import markup
 from digests.words import JOINER
 
 
 def in_one_line(error: NewsError) -> str:
-    """The same words a reader gets, without markup, and what the error is about where they don't name it."""
+    """The same words a reader gets, without markup, and what the error is about where they don't name it.
+
+    What is wrong in an operator's own file is said as exactly as it is known.
+    """
+    if isinstance(error, BadDefinition | UnreadableFile):
+        return f"{error.subject}: {error.reason}"
     page = errors.reply(error, Question("about")).page
     text = " ".join(markup.visible(paragraph.html) for paragraph in page.paragraphs).replace(JOINER, "")
     text = " ".join(text.split())

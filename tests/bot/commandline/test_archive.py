@@ -41,3 +41,77 @@ def test_a_definition_that_holds_nothing_is_status_1(dateline: Any) -> None:
     """One clear line, with what it needs."""
     ended = dateline("topics", "try", "empty")
     assert (ended.status, ended.err.count("\n")) == (1, 1)
+
+
+def test_a_saved_topic_can_be_asked_for(dateline: Any, tmp_path: Path, archive: Path) -> None:
+    """Saving writes the operator's file and puts the articles where they belong."""
+    saved = dateline("topics", "add", "gates", "--title", "Gates", "--name", "gate", database=archive)
+    assert saved.status == 0
+    assert "[topics.gates]" in (archive.parent / "topics.toml").read_text()
+    assert "gates: Gates" in dateline("topics", database=archive).out
+    twice = dateline("topics", "add", "gates", "--name", "gate", database=archive)
+    assert (twice.status, "there is a topic 'gates' already" in twice.err) == (1, True)
+
+
+def test_topics_are_proposed_as_they_would_be_written(dateline: Any, archive: Path, tmp_path: Path) -> None:
+    """A proposal can be pasted into the file; where there is nothing to propose, that is said."""
+    (tmp_path / "rivers").mkdir()
+    for n in range(4):
+        text = f"The Blue Danube rose to {n + 3} metres on {n + 1} May 2024. People left their cellars {n} times.\n"
+        (tmp_path / "rivers" / f"{n}.txt").write_text(f"Water report number {n}\n\n{text}")
+    assert dateline("load", str(tmp_path / "rivers"), database=archive).status == 0
+    assert "[topics.blue-danube]" in dateline("topics", "propose", database=archive).out
+
+
+def test_what_can_not_be_read_is_named(dateline: Any, tmp_path: Path, archive: Path) -> None:
+    """A line for each, with its reason and without its folder; status 1 where nothing was readable."""
+    (tmp_path / "broken.jsonl").write_text("{\n")
+    ended = dateline("load", str(tmp_path / "broken.jsonl"), str(tmp_path / "nowhere"), database=archive)
+    assert ended.status == 1
+    assert ended.err.startswith("broken.jsonl line 1: ")
+    assert str(tmp_path) not in ended.err
+    assert ended.out == "0 articles added, 2 not readable.\n"
+
+
+def test_a_well_archive_checks_well(dateline: Any, archive: Path) -> None:
+    """The state in a few lines, status 0."""
+    ended = dateline("check", database=archive)
+    assert (ended.status, ended.err) == (0, "")
+    assert ended.out.startswith("articles: ")
+
+
+def test_a_mistake_in_a_file_needs_a_person(dateline: Any, archive: Path) -> None:
+    """What is wrong is said in a line each, and the status is 1."""
+    (archive.parent / "topics.toml").write_text("[topics.x]\nnames = 3\n")
+    (archive.parent / "actors.toml").write_text("[[person]]\n")
+    ended = dateline("check", database=archive)
+    assert ended.status == 1
+    assert [line.startswith("needs you: ") for line in ended.err.splitlines()] == [True, True]
+
+
+def test_a_damaged_archive_needs_a_person(dateline: Any, archive: Path) -> None:
+    """Damage is found, whatever it keeps from being read."""
+    written = bytearray(archive.read_bytes())
+    for at in range(40_000, len(written) - 4096, 4096):
+        written[at : at + 64] = b"\xff" * 64
+    archive.write_bytes(written)
+    assert dateline("check", database=archive).status == 1
+
+
+def test_starting_for_the_first_time_loads_the_samples(dateline: Any, tmp_path: Path) -> None:
+    """Where there is no archive yet there are sample articles a moment later, and a conversation."""
+    started = dateline("start", database=tmp_path / "new.db")
+    assert started.status == 0
+    assert "loading the sample archive" in started.out
+    assert "Nagorno-Karabakh" in started.out
+    again = dateline("start", "--terminal", database=tmp_path / "new.db")
+    assert "loading" not in again.out
+
+
+def test_starting_goes_on_with_a_mistake_in_a_file(dateline: Any, archive: Path) -> None:
+    """A topics file that can't be understood is told of, and the archive answers as before."""
+    (archive.parent / "topics.toml").write_text("[topics.x]\nnames = 3\n")
+    started = dateline("start", database=archive)
+    assert started.status == 0
+    assert "names is a list of texts" in started.err
+    assert "I keep a news archive" in started.out
