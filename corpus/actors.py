@@ -126,7 +126,7 @@ class Actors:
             " max(case when c.firm then c.newest end) / 86400"
             " from (select article_id, role from mention where actor_id = :actor and role <> ''"
             "       order by article_id desc limit :most) m"
-            f" join {chosen.sql} c on c.article_id = m.article_id"
+            f" cross join {chosen.sql} c on c.article_id = m.article_id"
             " group by m.role order by 2 desc, m.role",
             chosen.parameters | {"actor": actor, "most": LOOKED_AT},
         )

@@ -107,12 +107,13 @@ class Articles:
     def days(self, scope: Scope) -> Days | None:
         """From the first to the last day with an article whose date is firm."""
         chosen = select(self._database, scope)
-        rows = self._database.query(
-            f"select min(newest) / 86400.0, max(newest) / 86400.0 from {chosen.sql} where firm",
-            chosen.parameters,
-        )
-        first, last = rows[0]
-        return to_days(*(None if edge is None else int(edge // 1) for edge in (first, last)))
+        edges = [
+            self._database.query(
+                f"select newest from {chosen.sql} where firm order by newest {direction} limit 1", chosen.parameters
+            )
+            for direction in ("asc", "desc")
+        ]
+        return to_days(*(edge[0][0] // 86_400 for edge in edges)) if all(edges) else None
 
     def coverage(self, scope: Scope) -> tuple[DayCount, ...]:
         """How many articles with a firm date a day, oldest first; days without any are left out."""

@@ -10,7 +10,10 @@ from typing import Any
 from corpus.database import Database, Writing, from_day, to_day, to_days
 from corpus.model import ArticleId, DatedPassage, Days, Scope, Tally
 from corpus.reading.model import Told
-from corpus.scopes import select
+from corpus.scopes import Selection, select
+
+FEW = 2_000
+"""So many articles are looked through sooner than the days they tell of."""
 
 _COLUMNS = "p.article_id, p.start, p.stop, p.first_day, p.last_day, p.expected, p.main"
 
@@ -54,18 +57,35 @@ class Passages:
     def on(self, scope: Scope, days: Sequence[Days], *, limit_each: int) -> tuple[DatedPassage, ...]:
         """The passages told of exactly these stretches of days, at most so many for each: main clauses first."""
         chosen = select(self._database, scope, by_publication=False)
+        few = self._database.query(f"select count(*) from (select 1 from {chosen.sql} limit {FEW})", chosen.parameters)
+        read = self._on_from_articles if few[0][0] < FEW else self._on_from_days
+        return tuple(map(from_row, read(chosen, days, limit_each)))
+
+    def _on_from_articles(self, chosen: Selection, days: Sequence[Days], limit_each: int) -> list[tuple[Any, ...]]:
+        """Look through what few articles tell."""
         wanted = json.dumps([[to_day(d.first), to_day(d.last)] for d in days])
-        rows = self._database.query(
-            "with d (first, last) as materialized"
-            " (select json_extract(value, '$[0]'), json_extract(value, '$[1]') from json_each(:days))"
-            f" select {_COLUMNS} from (select p.*, row_number() over (partition by p.first_day, p.last_day"
-            " order by p.main desc, c.newest, p.article_id, p.start) as rank"
-            " from d cross join passage p on p.first_day = d.first and p.last_day = d.last"
-            f" join {chosen.sql} c on c.article_id = p.article_id) p"
+        return self._database.query(
+            f"select {_COLUMNS} from (select p.*, row_number() over (partition by p.first_day, p.last_day"
+            " order by p.main desc, p.article_id, p.start) as rank"
+            f" from {chosen.sql} c cross join passage p on p.article_id = c.article_id"
+            " where (p.first_day, p.last_day) in"
+            " (select json_extract(value, '$[0]'), json_extract(value, '$[1]') from json_each(:days))) p"
             " where p.rank <= :each order by p.first_day, p.last_day, p.rank",
             chosen.parameters | {"days": wanted, "each": limit_each},
         )
-        return tuple(map(from_row, rows))
+
+    def _on_from_days(self, chosen: Selection, days: Sequence[Days], limit_each: int) -> list[tuple[Any, ...]]:
+        """Look through the days, in the order of an index, until there are enough of many articles'."""
+        return [
+            row
+            for each in days
+            for row in self._database.query(
+                f"select {_COLUMNS} from passage p where p.first_day = :first and p.last_day = :last"
+                f" and exists (select 1 from {chosen.sql} c where c.article_id = p.article_id)"
+                " order by p.main desc, p.article_id, p.start limit :each",
+                chosen.parameters | {"first": to_day(each.first), "last": to_day(each.last), "each": limit_each},
+            )
+        ]
 
     def undated(self, scope: Scope, *, limit: int) -> tuple[DatedPassage, ...]:
         """Passages that name a day which can't be told."""

@@ -40,10 +40,10 @@ create table article (
     language text not null,
     authors text not null          -- a JSON list
 ) strict;
-create index article_newest on article (newest desc, id desc);
+create index article_newest on article (newest desc, id desc, firm);
 create index article_canonical on article (canonical) where canonical is not null;
 create index article_fingerprint on article (fingerprint);
-create index article_source on article (source_id, newest desc);
+create index article_source on article (source_id, newest desc, firm);
 create index article_undated on article (seen) where firm = 0;
 
 -- what was found before it was cleaned, and what was taken out and why
@@ -150,7 +150,7 @@ create table passage (
     main integer not null,
     primary key (article_id, start, n)
 ) strict, without rowid;
-create index passage_days on passage (first_day, last_day, article_id) where first_day is not null;
+create index passage_days on passage (first_day, last_day, main desc, article_id) where first_day is not null;
 create index passage_undated on passage (article_id) where first_day is null;
 create index passage_expected on passage (first_day, article_id) where expected;
 

@@ -13,10 +13,10 @@ UNDATED = -(10**12)
 """`newest` of an article whose date is not known at all: after every dated one."""
 MINUTE = 60
 """Questions are asked as of a minute, so that a page turned later is of the same list."""
-SEARCH_REACH = 2_000
+SEARCH_REACH = 500
 """A search looks at this many of the newest matches: enough for a person, bounded for the machine."""
 
-_ALL = "select base.id as article_id, base.newest, base.firm from article base where 1"
+_ALL = "select base.id as article_id, base.newest, base.firm, base.source_id from article base where 1"
 _TOPIC = (
     "select base.article_id, base.newest, base.firm from article_topic base"
     " where base.topic_id = (select id from topic where key = :topic)"
@@ -45,6 +45,8 @@ class Selection:
 
     sql: str
     parameters: dict[str, Any]
+    whole: bool
+    """True where it starts from all articles; then it also yields their `source_id`."""
 
 
 def select(database: Database, scope: Scope, *, by_publication: bool = True) -> Selection:
@@ -67,7 +69,7 @@ def select(database: Database, scope: Scope, *, by_publication: bool = True) -> 
         parameters["source"] = scope.query.source.lower()
     if by_publication:
         conditions += _published(scope, parameters)
-    return Selection(f"({base}{''.join(conditions)})", parameters)
+    return Selection(f"({base}{''.join(conditions)})", parameters, whole=base == _ALL)
 
 
 def _base(scope: Scope) -> tuple[str, dict[str, Any]]:

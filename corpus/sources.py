@@ -16,11 +16,12 @@ class Sources:
     def all(self, scope: Scope, *, limit: int, offset: int = 0) -> tuple[Source, ...]:
         """The scope's outlets, the busiest first, with the last day that is firmly known of each."""
         chosen = select(self._database, scope)
+        joined = "" if chosen.whole else " join article a on a.id = c.article_id"
         rows = self._database.query(
-            "select s.name, count(*), max(case when c.firm then a.last_day end)"
-            f" from {chosen.sql} c join article a on a.id = c.article_id"
-            " join source s on s.id = a.source_id"
-            " group by s.id order by 2 desc, s.name limit :limit offset :offset",
+            "select s.name, n.articles, n.last from (select source_id, count(*) as articles,"
+            f" max(case when c.firm then c.newest end) / 86400 as last from {chosen.sql} c{joined}"
+            " group by source_id) n join source s on s.id = n.source_id"
+            " order by n.articles desc, s.name limit :limit offset :offset",
             chosen.parameters | {"limit": limit, "offset": offset},
         )
         return tuple(

@@ -15,6 +15,8 @@ TELLING_TERMS = 40
 BACKGROUND = 1_000
 """Articles on other matters that an archive is thought to hold besides its own: without them the words that all five
 articles of a small archive share would count for nothing, though they are what makes them one story."""
+EVERY = ""
+"""The term that stands in every article: its count is the archive's."""
 
 
 def vectors(database: Database, articles: Iterable[ArticleId]) -> dict[ArticleId, Vector]:
@@ -31,10 +33,11 @@ def vectors(database: Database, articles: Iterable[ArticleId]) -> dict[ArticleId
 def _rarity(database: Database, terms: set[str]) -> dict[str, float]:
     rows = database.query(
         "select t.term, t.articles from json_each(:terms) i join term t on t.term = i.value",
-        {"terms": json.dumps(sorted(terms))},
+        {"terms": json.dumps([EVERY, *sorted(terms)])},
     )
-    total = int(database.query("select count(*) from vocabulary")[0][0])
-    return {term: log((total + BACKGROUND) / (articles + 0.5)) for term, articles in rows}
+    counts = dict(rows)
+    total = counts.pop(EVERY, 0)
+    return {term: log((total + BACKGROUND) / (articles + 0.5)) for term, articles in counts.items()}
 
 
 def _weigh(terms: Mapping[str, float], rarity: Mapping[str, float]) -> Vector:
@@ -53,7 +56,7 @@ def store_terms(writing: Writing, article: ArticleId, terms: Mapping[str, float]
 
 def count_terms(writing: Writing, articles: Iterable[Mapping[str, float]]) -> None:
     """So many more articles hold these terms."""
-    counts = Counter(term for terms in articles for term in terms)
+    counts = Counter(term for terms in articles for term in (EVERY, *terms))
     writing.run_many(
         "insert into term (term, articles) values (:term, :articles)"
         " on conflict do update set articles = articles + excluded.articles",

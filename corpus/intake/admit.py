@@ -109,6 +109,7 @@ class Intake:
                 self._on_progress(report)
         if report.added:
             report = replace(report, redated=redate(self._corpus))
+            self._database.optimise()
         return report
 
     @contextmanager
