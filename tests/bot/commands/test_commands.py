@@ -51,15 +51,17 @@ def test_latest(ask: Any) -> None:
     (shown,) = ask("/latest harbour 2", at=LAST_DAY)
     assert shown.text.startswith("Latest news: Harbour strike")
     assert len(shown.text.split("\n\n")) == 4
-    assert labels(shown) == ["Timeline", "Digest"]
+    assert labels(shown) == ["More", "Timeline", "Digest"]
     assert shown.passages
 
 
 def test_latest_of_all(ask: Any) -> None:
-    """Without a subject there is nothing to ask next about."""
+    """Without a subject there is nothing to ask next about but more, as long as there is more."""
     (shown,) = ask("/latest 1")
     assert shown.text.startswith("Latest news\n")
-    assert labels(shown) == []
+    assert labels(shown) == ["More"]
+    (everything,) = ask("/latest 50")
+    assert labels(everything) == []
 
 
 def test_timeline_with_its_picture(ask: Any) -> None:
