@@ -78,3 +78,14 @@ def test_importing_does_nothing_heavy(package: str) -> None:
     code = f"import sys, {', '.join(names)}; print([m for m in {heavy!r} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_readme_lists_every_command() -> None:
+    """What can be asked and what can be called stands in the README."""
+    from bot.__main__ import SUBCOMMANDS
+    from bot.commands import LISTED
+
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [name for name in LISTED if f"`/{name}" not in readme] == []
+    called = set(SUBCOMMANDS) - {"start", "run"}
+    assert [name for name in called if f"dateline {name}" not in readme and f"`{name}`" not in readme] == []
