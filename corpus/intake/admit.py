@@ -15,6 +15,7 @@ from corpus.articles import index
 from corpus.copies import known_original
 from corpus.corpus import Corpus
 from corpus.intake import files
+from corpus.intake.furniture import source_of
 from corpus.intake.prepare import Job, Prepared, Preparer, found_fingerprint, prepare_here, settle_in
 from corpus.intake.raw import RawArticle
 from corpus.intake.redate import redate
@@ -143,11 +144,13 @@ class Intake:
 
     def _jobs(self, raws: Sequence[RawArticle]) -> list[Job]:
         """Each article with those of its lines that are known to be its source's furniture."""
-        pages = {id(raw): countable(raw.lines) for raw in raws if not raw.extracted}
+        sources = ["" if raw.extracted else source_of(raw) for raw in raws]
+        pages = [countable(raw.lines) if source else set() for raw, source in zip(raws, sources, strict=True)]
         with self._database.transaction() as writing:
-            for raw in raws:
-                count_lines(writing, raw.source, pages.get(id(raw), ()))
-        return [Job(raw, repeated_lines(self._database, raw.source, pages.get(id(raw), ()))) for raw in raws]
+            for source, lines in zip(sources, pages, strict=True):
+                count_lines(writing, source, lines)
+        repeated = (repeated_lines(self._database, *each) for each in zip(sources, pages, strict=True))
+        return [Job(raw, lines) for raw, lines in zip(raws, repeated, strict=True)]
 
     def _store(self, readable: Sequence[Prepared]) -> int:
         added = []

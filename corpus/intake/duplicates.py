@@ -31,7 +31,7 @@ def canonical_url(url: str) -> str:
     and https. What is no address comes back as it is.
     """
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit("".join(url.split()))
         port = parts.port
     except ValueError:
         return url.strip()

@@ -15,6 +15,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 _STRONG = re.compile(r"(\*\*|__|~~)(?=\S)([^*_~]{1,2000})(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?=\S)([^*_]{1,2000})(?<=\S)\1(?![\w*_])")
 _CODE = re.compile(r"`{1,3}([^`]{1,2000})`{1,3}")
+_ESCAPED = re.compile(r"\\([#*_\[\]()!~`>+.-])")
 _HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*$")
 _RULE = re.compile(r"[-*_=](?:\s?[-*_=]){2,200}$")
 _STARTS_BLOCK = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s|\||#{1,6}\s|>")
@@ -82,4 +83,4 @@ def _plain(line: str) -> str:
         line = pattern.sub(by, line)
     for pattern, by in ((_CODE, r"\1"), (_STRONG, r"\2"), (_EMPHASIS, r"\2")):
         line = pattern.sub(by, line)
-    return line.strip()
+    return _ESCAPED.sub(r"\1", line).strip()

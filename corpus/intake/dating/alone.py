@@ -11,6 +11,7 @@ from corpus.intake.dating.anchors import (
     Anchor,
     contradicted,
     day_of,
+    followed,
     full_dates,
     last_told,
     resolve,
@@ -30,6 +31,7 @@ _IN_PATH = re.compile(r"(?:^|[/_.-])((?:19|20)\d\d)([/-]?)(\d\d)\2(\d\d)(?=[/_.-
 _MONTH_IN_PATH = re.compile(r"/((?:19|20)\d\d)/(\d\d)(?=/)")
 _HEAD = 400
 """Characters within which a dispatch's own date stands."""
+_YESTERDAY = re.compile(r"\byesterday\b", re.IGNORECASE)
 _CLOCK = re.compile(r"[\s,|–-]{0,4}\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\b|[A-Z]{2,4}\b)")
 _LOOKS_BACK = re.compile(
     r"\b(?:anniversar\w{1,4}|years? (?:ago|later|since|after|on)\b|last year|a year (?:ago|later)"
@@ -52,7 +54,9 @@ def date_alone(raw: RawArticle, cleaned: Cleaned, sentences: Sequence[Sentence],
         if published.days and not _contradicted(published.days, read, seen):
             return published
     return (
-        from_anchors(cleaned.text, read, (), seen) or window(cleaned.text, sentences, read, seen) or Published.unknown()
+        from_anchors(cleaned.text, read, (), seen)
+        or window(cleaned.text, sentences, read, seen)
+        or Published(None, Known.UNKNOWN, evidence=cleaned.byline_day)
     )
 
 
@@ -106,7 +110,13 @@ def from_anchors(text: str, read: Sequence[Clue], near: Sequence[date], seen: da
     if not anchors or _LOOKS_BACK.search(text):
         return None
     latest = max(anchors, key=lambda anchor: (anchor.day, -anchor.clue.start))
-    if latest.clue.weekday is None or weekdays_before(latest, read) or _tells_of_later(latest.day, read):
+    if latest.clue.weekday is None or _tells_of_later(latest.day, read):
+        return None
+    after = followed(latest, read)
+    if after is not None and after <= seen:
+        first = after + timedelta(days=1) if _YESTERDAY.search(text[:_HEAD]) else after
+        return Published(Days(first, after + timedelta(days=1)), Known.TEXT, evidence=latest.clue.text)
+    if weekdays_before(latest, read):
         return None
     last = last_told(latest, read)
     end = min(last + timedelta(days=1), seen)

@@ -8,6 +8,7 @@ from datetime import date
 from corpus.intake.dating.alone import from_anchors
 from corpus.intake.dating.evidence import Evidence, Neighbour, likeness
 from corpus.intake.dating.matches import matched
+from corpus.intake.dating.own import by_own_day
 from corpus.model import Days, Known, Published
 from corpus.reading.times.clues import clues
 
@@ -30,8 +31,10 @@ def date_among(article: Evidence, neighbours: Sequence[Neighbour], seen: date) -
     story = [(alike, other) for alike, other in near if alike >= SAME_STORY]
     if not story:
         return article.published
+    near_days = sorted({day for _, other in story for day in _days(other)})
     for found in (
-        _by_anchors(article, [other for _, other in story], seen),
+        by_own_day(article, near_days, seen),
+        from_anchors(article.text, clues(article.text, article.sentences), near_days, seen) if near_days else None,
         matched(article, [other for _, other in story]),
         _covered(story),
     ):
@@ -40,15 +43,12 @@ def date_among(article: Evidence, neighbours: Sequence[Neighbour], seen: date) -
     return article.published
 
 
-def _by_anchors(article: Evidence, story: Iterable[Neighbour], seen: date) -> Published | None:
-    """Weekday dates without a year, which the story's dates give."""
-    near = sorted({day for other in story for day in _days(other)})
-    return from_anchors(article.text, clues(article.text, article.sentences), near, seen) if near else None
-
-
 def _days(other: Neighbour) -> list[date]:
-    told = [passage.days.first for passage in other.passages if passage.days.is_day]
-    return [*told, other.published.days.first] if other.published.days and other.published.firm else told
+    """The days a neighbour is known to tell of: where its own date is not firm, only those told with their year."""
+    told = [passage for passage in other.passages if passage.days.is_day]
+    if other.published.days and other.published.firm:
+        return [*(passage.days.first for passage in told), other.published.days.first]
+    return [passage.days.first for passage in told if str(passage.days.first.year) in passage.text]
 
 
 def _covered(story: Iterable[tuple[float, Neighbour]]) -> Published | None:

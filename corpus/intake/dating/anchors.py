@@ -11,6 +11,8 @@ from corpus.reading.times.clues import Clue
 NEAR_DAYS = 45
 """A day without a year is taken for the year in which it lies this close to a date known to be of the same story."""
 _EARLIEST = 1900
+_BREATH = 160
+"""Characters within which two days are told in one breath."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,23 @@ def last_told(anchor: Anchor, read: Sequence[Clue]) -> date:
     return current
 
 
+def followed(anchor: Anchor, read: Sequence[Clue]) -> date | None:
+    """The day of the news where the anchor is but its eve: one weekday is told before it, a day or two later.
+
+    "Was taken on Sunday… On Saturday (7 November) they had spoken" tells of Sunday, 8 November. None where several
+    weekdays are told before the anchor, or one that lies further off.
+    """
+    before = [
+        clue
+        for clue in read
+        if clue.start < anchor.clue.start and not clue.future and _bare_weekday(clue) and clue.weekday is not None
+    ]
+    days = {((clue.weekday or 0) - anchor.day.weekday()) % 7 for clue in before}
+    if anchor.clue.year is not None or len(days) != 1 or not 1 <= min(days) <= 2:
+        return None
+    return anchor.day + timedelta(days=min(days))
+
+
 def weekdays_before(anchor: Anchor, read: Iterable[Clue]) -> bool:
     """Whether a weekday that is not the anchor's is told before it: then the anchor may be older than the news."""
     return any(
@@ -92,8 +111,15 @@ def weekdays_before(anchor: Anchor, read: Iterable[Clue]) -> bool:
         and not clue.future
         and _bare_weekday(clue)
         and clue.weekday != anchor.day.weekday()
+        and not _eve(clue, anchor)
         for clue in read
     )
+
+
+def _eve(clue: Clue, anchor: Anchor) -> bool:
+    """Whether the weekday is the day before the anchor, told in one breath: "on Saturday… as Sunday, 18 May"."""
+    close = anchor.clue.start - clue.end <= _BREATH
+    return close and (anchor.day.weekday() - (clue.weekday or 0)) % 7 == 1
 
 
 def bare_weekdays(read: Iterable[Clue]) -> tuple[Clue, ...]:

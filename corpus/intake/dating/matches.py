@@ -16,6 +16,8 @@ from corpus.reading.times.clues import Clue, clues
 
 _FEWEST_SHARED, _FEWEST_NAMES, _FEWEST_WORDS, _LEAST_SHARE = 5, 2, 2, 0.4
 _FEWEST_ALIKE, _LEAST_ALIKE = 4, 0.25
+_ENOUGH_SHARED, _ENOUGH_NAMES, _ENOUGH_SHARE = 8, 4, 0.65
+"""What a single neighbour's passage must share with a sentence to bear it out alone."""
 _CLOSE_DAYS = 6
 _LEAD = 3
 _THIS_WEEK = re.compile(r"\b(?:this|the) week\b", re.IGNORECASE)
@@ -33,7 +35,7 @@ class _Match:
 
 
 def matched(article: Evidence, story: Sequence[Neighbour]) -> Published | None:
-    """The days on which all matches agree; None where none is borne out by two neighbours or they contradict."""
+    """The days on which all matches agree; None where none is borne out well or they contradict."""
     told = _Told(story)
     found = list(_matches(article, told))
     if not any(one.stands_alone for one in found):
@@ -51,6 +53,8 @@ class _Hit:
     neighbour: int
     same: bool
     """Whether it shares so much that it tells of the same, not merely of something alike."""
+    alone: bool
+    """Whether it shares next to everything, so that no second neighbour is needed."""
 
 
 class _Told:
@@ -77,7 +81,9 @@ class _Told:
                 continue
             enough = len(shared) >= _FEWEST_SHARED and share >= _LEAST_SHARE
             enough = enough and len(shared) - names >= _FEWEST_WORDS
-            yield _Hit(day, neighbour, same=enough and self._tied(shared, day))
+            same = enough and self._tied(shared, day)
+            all_of_it = len(shared) >= _ENOUGH_SHARED and names >= _ENOUGH_NAMES and share >= _ENOUGH_SHARE
+            yield _Hit(day, neighbour, same=same, alone=same and all_of_it)
 
     def _tied(self, shared: Iterable[str], day: date) -> bool:
         """Whether at least two of the shared words are told of these days only, or next to only."""
@@ -110,12 +116,13 @@ def _possible(day: date, known: Days | None) -> bool:
 
 
 def _agreed(hits: Sequence[_Hit], weekdays: set[int | None]) -> date | None:
-    """The one day that the passages tell and the sentence's weekday allows, borne out by two neighbours."""
+    """The one day that the passages tell and the weekday allows, borne out by two neighbours or wholly by one."""
     fitting = [hit for hit in hits if not weekdays or hit.day.weekday() in weekdays]
     days = {hit.day for hit in fitting}
     if len(days) != 1 or len(weekdays) > 1 or not any(hit.same for hit in fitting):
         return None
-    return days.pop() if len({hit.neighbour for hit in fitting}) >= 2 else None
+    enough = len({hit.neighbour for hit in fitting}) >= 2 or any(hit.alone for hit in fitting)
+    return days.pop() if enough else None
 
 
 def _published_around(day: date, clue: Clue | None, *, lead: bool, week: bool) -> Days:

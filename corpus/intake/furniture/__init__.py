@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from corpus.intake.furniture.cleaning import clean
+from corpus.intake.furniture.cleaning import clean, source_of
 from corpus.intake.furniture.lines import normalise
 from corpus.intake.furniture.model import Cleaned, PageDate, Removed
 from corpus.intake.furniture.titles import headline, without_site
 
-__all__ = ["Cleaned", "PageDate", "Removed", "clean", "headline", "normalise", "without_site"]
+__all__ = ["Cleaned", "PageDate", "Removed", "clean", "headline", "normalise", "source_of", "without_site"]

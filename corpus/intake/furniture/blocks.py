@@ -2,98 +2,42 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
-from corpus.intake.furniture.lines import Line
-from corpus.intake.furniture.markers import Marker, links_away, marker_of
-from corpus.intake.furniture.topic import Gist, Profile
-
-Verdicts = dict[int, str]
-"""The rule by which each line goes, by the line's place."""
-
-
-@dataclass(frozen=True)
-class Page:
-    """The lines still in question, with what is known of the page around them."""
-
-    lines: tuple[Line, ...]
-    title: str
-    title_place: int
-    """Where the title stood; -1 where it came from outside the lines."""
-    ends: frozenset[int]
-    """Places of lines that close an article: its source, tags, copyright."""
-
-    @cached_property
-    def gists(self) -> tuple[Gist, ...]:
-        return tuple(Gist.of(line) for line in self.lines)
-
-    @cached_property
-    def copies(self) -> Counter[str]:
-        return Counter(line.folded for line in self.lines)
-
-    @cached_property
-    def markers(self) -> tuple[Marker | None, ...]:
-        after = (*self.lines[1:], None)
-        return tuple(marker_of(line, follows) for line, follows in zip(self.lines, after, strict=False))
-
-    @cached_property
-    def core(self) -> frozenset[int]:
-        """Indices of the paragraphs that are the article's as far as can be told at first sight."""
-        found: list[int] = []
-        good = 0
-        for n, line in enumerate(self.lines):
-            if good >= 2 and self.markers[n] in (Marker.LIST, Marker.CLOSING):
-                break
-            if line.prose and not self.twice(n) and line.place > self.title_place:
-                found.append(n)
-                good += line.good
-        return frozenset(found)
-
-    @cached_property
-    def profile(self) -> Profile:
-        return Profile((self.gists[n] for n in self.core), Gist.of(Line(self.title, -1)))
-
-    def twice(self, n: int) -> bool:
-        """Whether the page shows this line more than once, as it does with what it wants to be clicked."""
-        line = self.lines[n]
-        said = line.ended and not line.prose and not line.heading
-        return self.copies[line.folded] > 1 and bool(line.words) and not line.bullet and not said
-
-    def on_topic(self, n: int) -> float:
-        return self.profile.shares(self.gists[n], inside=n in self.core)
-
-    def foreign(self, n: int) -> bool:
-        """Whether the line names others than the article does and shares next to no word with it."""
-        gist, inside = self.gists[n], n in self.core
-        if len(gist.roots) < 4 or self.profile.names_shared(gist, inside=inside):
-            return False
-        return self.on_topic(n) < (0.2 if len(gist.names) >= 2 else 0.1)
+from corpus.intake.furniture.edges import Found, before_title, head_labels, signed_off, tail
+from corpus.intake.furniture.lines import QUOTES
+from corpus.intake.furniture.markers import Marker, from_archive, links_away
+from corpus.intake.furniture.page import Page, Verdicts
 
 
 def verdicts(page: Page) -> Verdicts:
     """Which of the page's lines go with a block, and by which rule."""
     gone: Verdicts = {}
-    for find in (_before_title, _regions, _repeats, _stray_cards, _link_lists, _head_labels, _tail):
+    for find in (
+        before_title,
+        _announced,
+        _regions,
+        _repeats,
+        _pull_quotes,
+        _stray_cards,
+        _link_lists,
+        head_labels,
+        tail,
+        signed_off,
+    ):
         for n, rule in find(page, gone):
             gone.setdefault(page.lines[n].place, rule)
     return gone
 
 
-Found = Iterator[tuple[int, str]]
-
-
-def _kept(page: Page, gone: Verdicts) -> list[int]:
-    return [n for n, line in enumerate(page.lines) if line.place not in gone]
-
-
-def _before_title(page: Page, gone: Verdicts) -> Found:
-    above = [n for n, line in enumerate(page.lines) if line.place < page.title_place]
-    below = [n for n, line in enumerate(page.lines) if line.place > page.title_place and line.good]
-    if len(below) >= sum(page.lines[n].good for n in above):
-        yield from ((n, "above the title") for n in above)
+def _announced(page: Page, gone: Verdicts) -> Found:
+    """The slogan right below a line that says "advertisement"."""
+    for n in page.left(gone):
+        line = page.lines[n]
+        slogan = not line.ended and not line.good and len(page.gists[n].roots) >= 3
+        if slogan and line.place - 1 in page.adverts and page.on_topic(n) < 0.34:
+            yield n, "advertisement"
 
 
 def _regions(page: Page, gone: Verdicts) -> Found:
@@ -118,7 +62,17 @@ def _opens(page: Page, n: int) -> Marker | None:
     after = page.lines[n + 1] if n + 1 < len(page.lines) else None
     if after and line.heading and len(line.words) > 3 and after.folded == line.folded:
         return Marker.INSET
+    if from_archive(line) or _card_again(page, n):
+        return Marker.INSET
     return Marker.INSET if links_away(line) and not line.good else None
+
+
+def _card_again(page: Page, n: int) -> bool:
+    """Whether a headline that the page shows elsewhere too stands over a paragraph foreign to the article."""
+    line = page.lines[n]
+    if not line.heading or len(line.words) <= 3 or not page.twice(n) or n + 1 >= len(page.lines):
+        return False
+    return page.lines[n + 1].prose and page.foreign(n + 1)
 
 
 def _region_end(page: Page, start: int, kind: Marker, before: int) -> int:
@@ -161,6 +115,8 @@ def _walk(page: Page, start: int, kind: Marker, before: int) -> int:
             card = _Card()
         elif line.heading:
             card = _Card(n, after=card.head if not card.told else None)
+        elif kind is Marker.INSET and (card.told or card.after is not None) and _runs_on(page, n):
+            return n
         elif page.twice(n) or not _resumes(page, n, kind, card, blurbs=blurbs, before=before):
             card.told = True
             blurbs += 1
@@ -176,6 +132,8 @@ def _resumes(page: Page, n: int, kind: Marker, card: _Card, *, blurbs: int, befo
     share = page.on_topic(n)
     if card.head is None:
         return True
+    if page.twice(card.head) and not card.told:
+        return False
     shared = len(page.gists[card.head].roots & page.gists[n].roots)
     if card.told:
         return share >= 0.25 and not (kind is Marker.LIST and before >= 2 and _alone(page, n))
@@ -184,6 +142,11 @@ def _resumes(page: Page, n: int, kind: Marker, card: _Card, *, blurbs: int, befo
     if card.after is not None and not page.twice(card.head):
         return True
     return share >= (0.35 if kind is Marker.LIST else 0.2)
+
+
+def _runs_on(page: Page, n: int) -> bool:
+    """Whether two paragraphs stand here with no headline between: a card has one, the article goes on."""
+    return n + 1 < len(page.lines) and page.lines[n + 1].prose and not page.twice(n) and not page.twice(n + 1)
 
 
 def _alone(page: Page, n: int) -> bool:
@@ -201,7 +164,7 @@ def _with_subheading(page: Page, start: int, n: int) -> int:
 
 
 def _repeats(page: Page, gone: Verdicts) -> Found:
-    kept, seen = _kept(page, gone), set[str]()
+    kept, seen = page.left(gone), set[str]()
     for at, n in enumerate(kept):
         line = page.lines[n]
         if not page.twice(n):
@@ -214,17 +177,34 @@ def _repeats(page: Page, gone: Verdicts) -> Found:
             yield n, "repeated on the page"
 
 
+def _pull_quotes(page: Page, gone: Verdicts) -> Found:
+    """A short quotation set apart that a paragraph says too."""
+    for n in page.left(gone):
+        line = page.lines[n]
+        quoted = line.text[:1] in QUOTES and line.text[-1:] in QUOTES and 4 <= len(line.words) <= 25
+        if quoted and any(line.folded in other.folded for other in page.lines if other.prose and other is not line):
+            yield n, "pull quote"
+
+
 def _stray_cards(page: Page, gone: Verdicts) -> Found:
     """Headline and first sentences of another story without any heading over them."""
-    kept = _kept(page, gone)
+    kept = page.left(gone)
     good = [n for n in kept if page.lines[n].good]
     cards = [card for card in _foreign_segments(page, kept) if len(card) <= 3 or card[-1] == kept[-1]]
     if len(good) - sum(page.lines[n].good for card in cards for n in card) < 2:
         return
     for card in cards:
-        its_own = page.gists[card[0]].roots & page.gists[card[1]].roots or page.on_topic(card[0]) < 0.2
-        if its_own and len(page.lines[card[0]].words) >= 5:
+        if len(page.lines[card[0]].words) >= 5 and _advertises(page, card, kept, lone=len(cards) == 1):
             yield from ((n, "another story") for n in card)
+
+
+def _advertises(page: Page, card: Sequence[int], kept: Sequence[int], *, lone: bool) -> bool:
+    """Whether a headline is that of another story: its text says it again, as a section's does not its subheading."""
+    head = page.lines[card[0]]
+    shared = len(page.gists[card[0]].roots & page.gists[card[1]].roots)
+    if head.ended or card[0] == kept[0]:
+        return False
+    return shared >= (2 if lone and card[-1] != kept[-1] and len(head.words) < 7 else 1)
 
 
 def _foreign_segments(page: Page, kept: Sequence[int]) -> list[list[int]]:
@@ -244,13 +224,13 @@ def _foreign_segments(page: Page, kept: Sequence[int]) -> list[list[int]]:
 
 def _link_lists(page: Page, gone: Verdicts) -> Found:
     """Three or more headlines in a row between paragraphs, unless a colon announces them or they are on the topic."""
-    kept = _kept(page, gone)
+    kept = page.left(gone)
     above = dict(zip(kept[1:], kept, strict=False))
     for run in _heading_runs(page, kept):
         before = above.get(run[0])
         announced = before is not None and page.lines[before].text.endswith(":")
         topical = sum(page.on_topic(n) for n in run) / len(run)
-        if len(run) >= 3 and not announced and topical < 0.34:
+        if len(run) >= 3 and not announced and topical < 0.34 and all(len(page.lines[n].words) <= 18 for n in run):
             yield from ((n, "list of links") for n in run)
 
 
@@ -262,31 +242,3 @@ def _heading_runs(page: Page, kept: Sequence[int]) -> list[list[int]]:
         elif runs[-1]:
             runs.append([])
     return [run for run in runs if run]
-
-
-def _head_labels(page: Page, gone: Verdicts) -> Found:
-    """Sections, places and names of writers between the title and the first paragraph."""
-    kept = _kept(page, gone)
-    first = next((at for at, n in enumerate(kept) if page.lines[n].prose), 0)
-    for n in kept[:first]:
-        line, topical = page.lines[n], page.on_topic(n)
-        if line.heading and topical == 0 and (len(line.words) <= 4 or len(page.gists[n].roots) >= 3):
-            yield n, "label"
-
-
-def _tail(page: Page, gone: Verdicts) -> Found:
-    """What stands after the last paragraph: two or more headlines or labels, or anything foreign after its source."""
-    kept = _kept(page, gone)
-    last = max((at for at, n in enumerate(kept) if not page.lines[n].heading), default=-1)
-    rest = kept[last + 1 :]
-    announced = last >= 0 and page.lines[kept[last]].text.endswith(":")
-    if len(rest) >= 2 and last >= 0 and not announced:
-        yield from ((n, "after the end") for n in rest)
-    good = [page.lines[n].place for n in kept if page.lines[n].good]
-    end = max(page.ends, default=-1)
-    if len(good) < 2 or end < good[1]:
-        return
-    for n in reversed(kept):
-        if page.lines[n].place < end or (page.lines[n].prose and not page.foreign(n)):
-            return
-        yield n, "after the end"

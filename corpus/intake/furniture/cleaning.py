@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from urllib.parse import urlsplit
 
-from corpus.intake.furniture.blocks import Page, verdicts
-from corpus.intake.furniture.bylines import authors_of, dates_of, is_byline, says_when
-from corpus.intake.furniture.lines import Line, normalise
+from corpus.intake.furniture.blocks import verdicts
+from corpus.intake.furniture.bylines import authors_of, dates_of, day_alone, is_byline, says_when
+from corpus.intake.furniture.lines import Line, fold, normalise
 from corpus.intake.furniture.markers import Marker, marker_of
 from corpus.intake.furniture.meta import credited_source, rule_for
 from corpus.intake.furniture.model import Cleaned, PageDate, Removed
 from corpus.intake.furniture.outlets import names_itself, outlet_of
-from corpus.intake.furniture.titles import headline, without_site
+from corpus.intake.furniture.page import Page
+from corpus.intake.furniture.titles import headline, opening, without_site
 from corpus.intake.raw import RawArticle
 
 _CLOSERS = frozenset({"source", "tags", "copyright", "credits"})
@@ -28,7 +30,7 @@ def clean(raw: RawArticle, repeated: Callable[[str], bool]) -> Cleaned:
     `repeated` tells whether a normalised line is known furniture of the article's source. No text is made up: every
     paragraph is one of the lines as `normalise` gives it. Never raises, whatever the lines hold.
     """
-    page = [Line(text, n) for n, text in enumerate(map(normalise, raw.lines)) if text]
+    page = _lines(raw)
     shown = normalise(raw.title) or ("" if raw.extracted else headline([line.text for line in page]))
     meta = {line.place: rule for line in page if (rule := _meta_rule(line, shown))}
     host = urlsplit(raw.url).hostname or "" if raw.url else ""
@@ -40,13 +42,32 @@ def clean(raw: RawArticle, repeated: Callable[[str], bool]) -> Cleaned:
         gone |= {line.place: "outlet" for line in page if line.place not in gone and names_itself(line, source)}
     gone |= {line.place: "repeated in the archive" for line in page if line.place not in gone and repeated(line.text)}
     if not raw.extracted and len(page) <= MOST_LINES:
-        gone |= _blocks(page, gone, title, place)
+        authors = raw.authors or _authors(page, meta)
+        dated = frozenset(at for at, rule in meta.items() if rule in ("byline", "date"))
+        adverts = frozenset(at for at, rule in meta.items() if rule == "advertisement")
+        ends = frozenset(at for at, rule in gone.items() if rule in _CLOSERS)
+        gone |= _blocks(page, gone, Page((), title, place, ends, dated, adverts, outlet=source, authors=authors))
     source = source or host.removeprefix("www.")
     return _cleaned(raw, page, gone, meta, title=title, source=source, place=place)
 
 
+def source_of(raw: RawArticle) -> str:
+    """The outlet a page is from, as far as its container or its lines tell; what `clean` finds, at less cost."""
+    if raw.source or raw.extracted:
+        return normalise(raw.source)
+    page = _lines(raw)
+    meta = {line.place: rule for line in page if (rule := rule_for(line, "")) == "source"}
+    return _credited(page, meta) or outlet_of(page)
+
+
+def _lines(raw: RawArticle) -> list[Line]:
+    return [Line(text, n) for n, text in enumerate(map(normalise, raw.lines)) if text]
+
+
 def _meta_rule(line: Line, title: str) -> str:
     if marker_of(line) is Marker.CLOSING:
+        return ""
+    if line.folded == fold(title):
         return ""
     return rule_for(line, title) or ("byline" if is_byline(line) else "")
 
@@ -63,13 +84,17 @@ def _titles(page: Sequence[Line], shown: str, title: str, *, extracted: bool) ->
     return {line.place: "title" for line in lines if line.folded in folded}
 
 
-def _blocks(page: Sequence[Line], gone: dict[int, str], title: str, place: int) -> dict[int, str]:
-    """Block after block until nothing more goes."""
-    ends = frozenset(at for at, rule in gone.items() if rule in _CLOSERS)
+def _authors(page: Iterable[Line], meta: dict[int, str]) -> tuple[str, ...]:
+    named = (name for line in page if meta.get(line.place) == "byline" for name in authors_of(line))
+    return tuple(dict.fromkeys(named))
+
+
+def _blocks(page: Sequence[Line], gone: dict[int, str], known: Page) -> dict[int, str]:
+    """Block after block until nothing more goes; `known` is what is known of the page, without its lines."""
     found: dict[int, str] = {}
     for _ in range(_PASSES):
         left = tuple(line for line in page if line.place not in gone and line.place not in found)
-        more = verdicts(Page(left, title, place, ends))
+        more = verdicts(replace(known, lines=left))
         if not more:
             break
         found |= more
@@ -91,18 +116,27 @@ def _cleaned(
     place: int,
 ) -> Cleaned:
     kept = [line for line in page if line.place not in gone]
-    first = next((line.place for line in kept if line.prose), len(raw.lines))
+    first = _text_begins(kept, len(raw.lines))
     byline, elsewhere = _dates(page, meta, place, first)
-    named = (name for line in page if meta.get(line.place) == "byline" for name in authors_of(line))
+    said = (day_alone(line) for line in page if meta.get(line.place) == "byline" and line.place < first)
     return Cleaned(
-        title=title,
+        title=title or opening(kept[0].text if kept else ""),
         paragraphs=tuple(line.text for line in kept),
         source=source,
         byline_dates=byline,
         page_dates=elsewhere,
-        authors=raw.authors or tuple(dict.fromkeys(named)),
+        byline_day="" if byline else next((day for day in said if day), ""),
+        authors=raw.authors or _authors(page, meta),
         removed=tuple(Removed(line.text, gone[line.place]) for line in page if line.place in gone),
     )
+
+
+def _text_begins(kept: Sequence[Line], end: int) -> int:
+    """Where the text begins: with the first paragraph, or the second where the first is short, as a standfirst is."""
+    prose = [line for line in kept if line.prose][:2]
+    if len(prose) == 2 and len(prose[0].words) <= 30:
+        return prose[1].place
+    return prose[0].place if prose else end
 
 
 def _dates(

@@ -14,6 +14,7 @@ _WORD = re.compile(r"[^\W_][\w'’.-]*")
 _BULLET = re.compile(r"(?:[-–—*•·▪◦‣●■]|\d{1,2}[.)]|\(?[a-zA-Z][.)])\s+\S")
 _ENDS = ".!?…。؟։"
 _CLOSERS = "\"'”’»)]›“"
+QUOTES = "\"“”„«»'‘’"
 _GONE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 

@@ -27,6 +27,7 @@ def _phrases(text: str) -> frozenset[str]:
 _CLOSING = _phrases(
     """
     comment|comments|reader comments|readers comments|user comments|leave a comment|leave a reply|leave a response
+    notes to editors|note to editors|media contact|media contacts|press contact
     join the conversation|join the discussion|join the debate|post a comment|add a comment|have your say
     what do you think|about the author|about the authors|about the writer
     комментарии|оставить комментарий|kommentare|commentaires|comentarios|commenti
@@ -44,6 +45,7 @@ _DONE = word_set("read reads viewed shared popular commented watched recent disc
 _CHOSEN = word_set("choice choices pick picks selection favourites favorites")
 _LIST = _phrases(
     """
+    related internet links|related links
     popular|trending|related|recommended for you|recommended reading|recommended stories|recommended|don't miss
     you may like|you may also like|you might also like|you might like|you may be interested in|you may have missed
     you might be interested in|in case you missed it|in other news|elsewhere|around the web|from around the web
@@ -59,6 +61,7 @@ _INSET = _phrases(
     learn more|also read|also see|also watch|further reading|more reading|suggested reading|now read|next read
     go deeper|more on this|more on this story|more on this topic|related story|related article|related coverage
     related reading|on this topic|background|in pictures|in depth|explainer|read our explainer|must read|must reads
+    from our archive|from our archives|from the archive|from the archives
     news|top pick|top picks|suggested|suggested articles|suggested stories
     читайте также|по теме|по этой теме|lesen sie auch|mehr zum thema|lire aussi|à lire aussi|lea también|leggi anche
     """
@@ -67,12 +70,17 @@ _COLON_LINK = _phrases(
     """
     read also|read more|read next|read on|also read|also see|also watch|see also|related|more|watch|must read
     don't miss|recommended|explainer|in pictures|читайте также|lesen sie auch|lire aussi|à lire aussi|lea también
-    leggi anche
+    leggi anche|from our archive|from our archives|from the archive|from the archives
     """
 )
-_COUNTED = re.compile(r"\d+ (?:comments?|responses?|replies|thoughts on .*)")
+_COUNTED = re.compile(r"\d+ (?:comments?|responses?|replies|thoughts on .*)|(?:comments?|комментарии|kommentare) \d+")
+_PAYWALL = re.compile(
+    r"(?:subscribe|sign in|log in|register|sign up) to (?:unlock|read|continue|keep reading)\b.{0,30}"
+)
+_REMARK = re.compile(r"(?:\S+ ){1,3}(?:\d{1,2}|an?) (?:minute|hour|day|week|month|year)s? ago$")
 _MORE = re.compile(r"(?:more (?:from|on|in|about|like)|latest from|latest on) .{1,60}")
 _POINTER = re.compile(r"([^:|»>→]{3,20})[:|»>→]\s*\S")
+_ARCHIVE = re.compile(r"from (?:our|the) archives?(?: of [^:]{2,40})?:")
 
 _ALSO_SUBHEADINGS = frozenset({"elsewhere", "background", "explainer", "latest", "in depth", "news", "headlines"})
 
@@ -84,9 +92,11 @@ def marker_of(line: Line, after: Line | None = None) -> Marker | None:
     """
     if not (line.heading or line.announces) or len(line.words) > 10:
         return None
+    if _REMARK.fullmatch(line.text) and line.text[0].isupper() and after is not None and after.prose:
+        return Marker.CLOSING
     if line.folded in _ALSO_SUBHEADINGS and after is not None and after.prose:
         return None
-    if line.folded in _CLOSING or _COUNTED.fullmatch(line.folded):
+    if line.folded in _CLOSING or _COUNTED.fullmatch(line.folded) or _PAYWALL.fullmatch(line.folded):
         return Marker.CLOSING
     if line.folded in _INSET:
         return Marker.INSET
@@ -110,7 +120,15 @@ def _lists(folded: str) -> bool:
     )
 
 
+def from_archive(line: Line) -> bool:
+    """Whether a short paragraph is an old article's, set in: "From our archive: …"."""
+    return len(line.words) <= 70 and bool(_ARCHIVE.match(line.text[:120].casefold().lstrip(" >»→•*-–—|[(")))
+
+
 def links_away(line: Line) -> bool:
     """Whether the line names another article behind words such as "Read also:"."""
-    pointer = _POINTER.match(line.text.casefold().lstrip(" >»→•*-–—|[("))
+    opening = line.text[:120].casefold().lstrip(" >»→•*-–—|[(")
+    if from_archive(line):
+        return True
+    pointer = _POINTER.match(opening)
     return pointer is not None and len(line.words) <= 35 and pointer[1].strip() in _COLON_LINK

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from corpus.intake.furniture.dates import leftover, written_dates
 from corpus.intake.furniture.lines import Line, word_set
@@ -28,9 +29,9 @@ _NETWORKS = word_set(
 )
 _CREDIT = re.compile(r"[(\[]?\s*(?:sources?|via)\s*:\s*(\S.*)", re.IGNORECASE)
 _PHOTO = re.compile(
-    r"[(\[]?\s*(?:file |archive |featured |cover |main |lead |header )?"
+    r"(?:\[\d+/\d+\]\s?\S|[(\[]?\s*(?:file |archive |featured |cover |main |lead |header )?"
     r"(?:photo|image|picture|pic|video|photograph|illustration|graphic|caption|foto|bild|фото)s?"
-    r"(?: credits?| by| courtesy(?: of)?| source| caption)?\s*(?:[:©]|by |courtesy )",
+    r"(?: credits?| by| courtesy(?: of)?| source| caption)?\s*(?:[:©]|by |courtesy |(?<=source),|(?<=caption),))",
     re.IGNORECASE,
 )
 _AGENCY_END = re.compile(
@@ -38,9 +39,16 @@ _AGENCY_END = re.compile(
     r"(?:AP|AFP|Reuters|Getty|EPA|EPA-EFE|TASS|Anadolu|Shutterstock|Alamy|iStock|Wikimedia|Pool)"
     r"(?: Photo| Images)?\s?[\])]?\.?$"
 )
+_CREDIT_END = re.compile(
+    r"(?:[\[(](?:[^\[\]()]{1,40}[/:] ?[^\[\]()]{2,40}|[^\[\]()]{0,30}(?:photo|picture|image|foto|photograph)s?)[\])]"
+    r"|\b(?:photo|foto|picture|image|credit|photograph|фото) ?: ?[^:.!?]{2,60})\.?$",
+    re.IGNORECASE,
+)
 _ADVERT = re.compile(
     r"\W*(?:advert(?:isement|ising|orial|s)?|sponsored(?: content| by| links?)?|promoted(?: content)?|ads? by"
-    r"|paid content|(?:story|article) continues (?:below|after)|реклама|anzeige|publicité|publicidad)\b",
+    r"|sponsor message"
+    r"|paid content|(?:story|article) continues (?:below|after)"
+    r"|реклама|anzeige|werbung|publicité|publicidade?|pubblicità|publicitate|reklam[ae]?)\b",
     re.IGNORECASE,
 )
 _CLICK = re.compile(
@@ -55,14 +63,30 @@ _TAGS = re.compile(
 _ASK = re.compile(
     r"(?:please |also )?(?:sign up|sign in|subscribe|get|receive|join|follow|download|support|donate|register|log ?in"
     r"|become|enter|click|like|stay|keep up|want|enjoy(?:ed|ing)?|already|not|never miss|don't miss|help|read our"
-    r"|check out)\b",
+    r"|check out|save|send|got|do you have|if you (?:liked|have|would|want|wish)|was this|you are receiving|order"
+    r"|for daily)\b",
     re.IGNORECASE,
 )
 _OURS = re.compile(
     r"\b(?:newsletters?|inbox|subscri\w{1,9}|our (?:app|channel|page|journalism|daily|weekly|podcast|website|site|free)"
-    r"|notifications|email alerts|your (?:email|account|name)|our (?:telegram|whatsapp|youtube)|us on)\b",
+    r"|notifications|e-?mail alerts|your (?:e-?mail|account|name|story ideas|reading list)|own reading list"
+    r"|our (?:telegram|whatsapp|youtube|facebook)|us on|facebook page|newsdesk|e-?mail (?:us|address)"
+    r"|sign up (?:here|for)|order reprints|\w{1,30}@\w{1,30}\.\w{2,8})\b",
     re.IGNORECASE,
 )
+_FOLLOW = re.compile(
+    r"(?:follow|find|join|like|subscribe to|подписывайтесь)\b.{0,60}\b"
+    r"(?:on|in|auf|sur|en|в) (?:our )?(?:facebook|x|twitter|telegram|instagram|whatsapp|youtube|tiktok)\b",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"(?:(?:a (?:longer |shorter )?version of )?this (?:article|text|story|essay|interview|piece|page|report)\b"
+    r".{0,60}\b"
+    r"(?:translated|edited for|condensed|appears in|adapted from|first appeared|appeared|originally published)\b"
+    r"|the (?:views|opinions) expressed\b|our standards:|.{1,40} is not responsible for the content\b)",
+    re.IGNORECASE,
+)
+_STRINGER = re.compile(r"[A-Z][\w’'.-]{1,20} [A-Z][\w’'-]{1,25}(?: for |/)[A-Z]\S{1,20}(?: [A-Z]\S{1,20})?$")
 _COOKIES = re.compile(
     r"\b(?:(?:we|our partners|(?:this|our) (?:web)?site|the site) (?:and our partners )?(?:use|uses|store|employ)\b"
     r".{0,60}\bcookies"
@@ -74,11 +98,13 @@ _COMMENT = re.compile(
     r"|be the first to comment|you must be logged in|log ?in to (?:leave|post|comment)|sign in to comment"
     r"|you have entered an incorrect|notify me of|this site uses akismet"
     r"|(?:view|read|show|see|hide)(?: all)?(?: \d+)? comments|(?:no|\d+) comments?$|comments are closed"
-    r"|(?:post|add|write|leave) (?:a|your) (?:comment|reply)|no comments yet)",
+    r"|(?:post|add|write|leave) (?:a|your) (?:comment|reply)|no comments yet|comments? \(\d+\)|report this comment"
+    r"|you must log in|(?:member since|joined:|messages:|reactions:|thread starter))",
     re.IGNORECASE,
 )
 _COUNTER = re.compile(
     r"\W*(?:\d[\d.,]*\s?[km]? (?:views?|shares?|likes?|reads?|comments?)|(?:estimated )?(?:reading|read) time\b.{0,20}"
+    r"|lesezeit\b.{0,20}|время чтения\b.{0,20}|list \d+ of \d+|(?:end of list|list of \d+ items)"
     r"|\d+[ -]?(?:min(?:ute)?s?)(?: of)? (?:read|reading)|(?:an?|\d+) (?:second|minute|hour|day|week|month|year)s? ago"
     r"|listen(?: to (?:this )?(?:article|story))?(?: \d.{0,20})?|play video|watch(?: now| live)|live updates?"
     r"|breaking(?: news)?"
@@ -94,9 +120,12 @@ _BUTTONS = """
     like this|like this article|loading|read the full story|read full story|full story|read full article|font size
     text size|a a a|spot img|was this article helpful|report an error|rss|download the app|get the app|donate
     support us|newsletters|newsletter|my account|privacy|terms|cookies|cookie settings
+    load more entries|ends|end|like reply|acquire licensing rights|purchase licensing rights|enlarge this image
+    view in browser|zur startseite|last updated
     this article was originally published here|republish this article|cite this article
     """
 _NAVIGATION = frozenset(" ".join(words.split()) for words in _BUTTONS.strip().replace("\n", "|").split("|"))
+_HERE = re.compile(r"you are here ?:? ?", re.IGNORECASE)
 _QUOTES = "\"“«'‘"
 
 
@@ -104,7 +133,13 @@ def rule_for(line: Line, title: str) -> str:
     """The rule that takes this line out, or empty where it may be the article's."""
     if len(line.words) > 90:
         return ""
-    return next((name for name, holds in _RULES if holds(line)), "") or ("share" if _share(line, title) else "")
+    return _rule(line) or ("share" if _share(line, title) else "")
+
+
+@lru_cache(maxsize=1024)
+def _rule(line: Line) -> str:
+    """The rule that takes the line out of any page; asked twice of every line, for the title and for the text."""
+    return next((name for name, holds in _RULES if holds(line)), "")
 
 
 def credited_source(line: Line) -> str:
@@ -126,7 +161,14 @@ def _credit(line: Line) -> bool:
 def _photo(line: Line) -> bool:
     if _PHOTO.match(line.text) and not (line.good and ":" not in line.text[:30]):
         return len(line.words) <= 60
-    return len(line.words) <= 45 and bool(_AGENCY_END.search(line.text[-120:])) and not line.good
+    if len(line.words) > 45:
+        return False
+    end = line.text[-120:]
+    return (
+        bool(_CREDIT_END.search(end))
+        or bool(_STRINGER.match(line.text))
+        or (not line.good and bool(_AGENCY_END.search(end)))
+    )
 
 
 def _advert(line: Line) -> bool:
@@ -156,7 +198,13 @@ def _tags(line: Line) -> bool:
 def _newsletter(line: Line) -> bool:
     if line.text[:1] in _QUOTES or len(line.words) > 45:
         return False
+    if len(line.words) <= 25 and _FOLLOW.match(line.text):
+        return True
     return bool(_ASK.match(line.text)) and bool(_OURS.search(line.text))
+
+
+def _note(line: Line) -> bool:
+    return len(line.words) <= 45 and bool(_NOTE.match(line.text[:400]))
 
 
 def _cookies(line: Line) -> bool:
@@ -177,9 +225,14 @@ def _navigation(line: Line) -> bool:
 
 def _trail(line: Line) -> bool:
     """A breadcrumb or menu bar: several short parts between the same signs."""
-    for sign in (">", "»", "›", "|", "/", "•", "·"):
-        parts = [part.strip() for part in line.text.split(sign)]
-        if len(parts) >= 3 and all(0 < len(part.split()) <= 3 for part in parts) and not line.ended:
+    text = _HERE.sub("", line.text, count=1)
+    for sign in (">", "»", "›", "|", "/", "•", "·", " - ", " – "):
+        parts = [part.strip() for part in text.split(sign)]
+        if (
+            len(parts) >= (4 if " " in sign else 3)
+            and all(0 < len(part.split()) <= 3 for part in parts)
+            and not line.ended
+        ):
             return sign != "/" or parts[0].casefold() == "home"
     return False
 
@@ -208,15 +261,20 @@ def date_line(line: Line) -> bool:
     if len(line.words) > 16:
         return False
     dates = written_dates(line.text)
-    return bool(dates) and all(_about_time(word) for word in re.findall(r"[^\W\d_]+", leftover(line.text, dates)))
+    if not dates and not _NUMERIC.search(line.text):
+        return False
+    return all(_about_time(word) for word in re.findall(r"[^\W\d_]+", leftover(line.text, dates)))
 
 
 def _about_time(word: str) -> bool:
     return word.casefold() in _TIME_WORDS
 
 
+_NUMERIC = re.compile(r"(?<![\d.:/])\d{1,2}(?:[:/]\d{2}|\.\d{1,2}\.\d{2})")
 _TIME_WORDS = word_set(
     """
+    years year ago months month weeks week days day minutes minute min kl uhr h stand page site by webmaster eat end
+    edited обновлено опубликовано в от aktualisiert veröffentlicht am um publicado actualizado publié mis à jour le
     published updated posted modified last first on at date created the monday tuesday wednesday thursday
     friday saturday sunday mon tue tues wed thu thur thurs fri sat sun gmt utc bst edt est pst pdt cet cest
     msk ist et am pm a m p t z is it today time local hrs hours ago and of since
@@ -233,6 +291,7 @@ _RULES: tuple[tuple[str, Callable[[Line], bool]], ...] = (
     ("tags", _tags),
     ("newsletter", _newsletter),
     ("cookies", _cookies),
+    ("note", _note),
     ("comments", _comment),
     ("counter", _counter),
     ("navigation", _navigation),

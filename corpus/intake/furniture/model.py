@@ -39,6 +39,8 @@ class Cleaned:
     """Dates that stand where an article says when it was published: in a byline or under the title."""
     page_dates: tuple[PageDate, ...] = ()
     """Dates anywhere else on the page: a site's clock as likely as not."""
+    byline_day: str = ""
+    """A day and month that the byline tells without a year, as written: "Monday 26 October"."""
     authors: tuple[str, ...] = ()
     removed: tuple[Removed, ...] = ()
 

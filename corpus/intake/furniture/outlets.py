@@ -54,31 +54,40 @@ def names_itself(line: Line, outlet: str) -> bool:
     """Whether the line is the outlet's name alone, or begins a motto or a menu with it."""
     own = fold(outlet).removeprefix("the ")
     folded = line.folded.removeprefix("the ")
-    if not own or not folded.startswith(own):
+    if not own or not folded.startswith(own) or (folded != own and line.ended):
         return False
     rest = line.text.casefold().partition(outlet.casefold())[2].lstrip()
     return folded == own or (len(line.words) <= 14 and rest[:1] in tuple("|-–—,•·:»/") and not written_dates(rest))
 
 
 def _candidates(lines: Sequence[Line]) -> Iterator[tuple[str, float]]:
+    """Names that stand where pages name their own, each with how much its place says."""
     first = next((n for n, line in enumerate(lines) if line.prose), len(lines))
     last = next((n for n in range(len(lines) - 1, -1, -1) if lines[n].good), 0)
-    top = lines[:first][:_TOP]
-    title = max((line for line in top if line.heading), key=lambda line: len(line.words), default=None)
-    for line in lines[max(last, first) :]:
-        if name := _owner(line):
-            yield name, 4.0
-    for line in top:
-        for name in _shaped(line) if title and line is not title and len(title.words) >= 3 else ():
+    below = lines[max(last, first) :]
+    yield from ((name, 4.0) for line in below if (name := _owner(line)))
+    yield from _above_text(lines[:first][:_TOP])
+    for line in below[1:][:_BOTTOM]:
+        yield from ((name, 2.0) for name in _shaped(line) if _outlet_word(name) and " " in name)
+    yield from ((name, 2.0) for line in lines[first : first + 2] if (name := _agency(line)))
+
+
+def _above_text(top: Sequence[Line]) -> Iterator[tuple[str, float]]:
+    """Names among the lines above the text that are not its title, the longest headline there."""
+    heads = [line for line in top if line.heading and not written_dates(line.text)]
+    title = max(heads, key=lambda line: len(line.words), default=None)
+    if title is None or len(title.words) < 3:
+        return
+    for n, line in enumerate(top):
+        for name in _shaped(line) if line is not title else ():
             if _outlet_word(name) and len(name.split()) <= len(title.words):
-                yield name, 2.5 if line.place <= top[min(2, len(top) - 1)].place else 2.0
-    for line in lines[max(last, first) + 1 :][:_BOTTOM]:
-        for name in _shaped(line):
-            if _outlet_word(name) and len(name.split()) >= 2:
-                yield name, 2.0
-    for line in lines[first : first + 2]:
-        if (match := _DATELINE.match(line.text[:150])) and not any(char.isdigit() for char in match[1]):
-            yield match[1].strip(), 2.0
+                yield name, 2.5 if n <= 2 else 2.0
+
+
+def _agency(line: Line) -> str:
+    """The agency that a dispatch's first words name."""
+    match = _DATELINE.match(line.text[:150])
+    return match[1].strip() if match and not any(char.isdigit() for char in match[1]) else ""
 
 
 def _owner(line: Line) -> str:

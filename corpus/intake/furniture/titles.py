@@ -10,10 +10,11 @@ from itertools import pairwise
 from corpus.intake.furniture.bylines import is_byline
 from corpus.intake.furniture.lines import Line, fold, normalise
 from corpus.intake.furniture.markers import links_away, marker_of
-from corpus.intake.furniture.meta import rule_for
+from corpus.intake.furniture.meta import credited_source, rule_for
 from corpus.intake.furniture.outlets import names_itself, outlet_of
 from corpus.intake.furniture.sections import is_section, is_ticker
 from corpus.intake.furniture.topic import Gist
+from corpus.reading.sentences import split
 
 _BARS = (" | ", " :: ", " » ", " • ", " · ", " ‖ ")
 _DASHES = (" - ", " – ", " — ")
@@ -22,6 +23,12 @@ _OUTLET = re.compile(
     r"|daily|weekly|review|reuters|bbc|cnn|media|network|\w{2,30}\.(?:com|org|net|info|eu|ru|am|az|co|uk|de|tv|news))$",
     re.IGNORECASE,
 )
+_KICKER = re.compile(
+    r"(?:breaking|live|just in|alert|urgent)\b.{0,6}:|.{0,30}\d ?°|(?:press|news|media) (?:release|statement)\b"
+    r"|(?:ref(?:erence)?|no|nr)\.? ?:? ?\d",
+    re.IGNORECASE,
+)
+LONGEST_OPENING, _SHORTEST_OPENING, _LONGEST_LEAD = 110, 30, 2000
 _MOST_HEADS = 60
 _MOST_LINES = 400
 
@@ -29,11 +36,13 @@ _MOST_LINES = 400
 def headline(lines: Sequence[str]) -> str:
     """The line that titles a page of plain text; empty where it opens with the text itself."""
     page = [Line(text, n) for n, text in enumerate(map(normalise, lines[:_MOST_LINES])) if text]
-    outlet = outlet_of(page)
+    rules = {line.place: rule_for(line, "") for line in page}
+    credited = (credited_source(line) for line in page if rules[line.place] == "source")
+    outlets = [name for name in (outlet_of(page), next(credited, "")) if name]
     kept = [
         line
         for line in page
-        if not rule_for(line, "") and not is_byline(line) and not (outlet and names_itself(line, outlet))
+        if not rules[line.place] and not is_byline(line) and not any(names_itself(line, name) for name in outlets)
     ]
     found = _after_furniture(kept) if _opens_with_furniture(kept) else _first(kept)
     return found.text if found else ""
@@ -62,11 +71,33 @@ def _first(lines: Sequence[Line]) -> Line | None:
     for n, (line, after) in enumerate(zip(lines, [*lines[1:], None], strict=False)):
         if marker_of(line, after) or links_away(line) or is_ticker(line):
             continue
-        if (line.label or is_section(line)) and _headline_follows(lines[n + 1 :]):
+        if _above_titles(line) and _headline_follows(lines[n + 1 :]):
+            continue
+        if _advertised(line, lines[n + 1 :]):
             continue
         if not line.label or after is None or after.prose or _recurs(line, lines):
             return line if _titles(line) else None
     return None
+
+
+def _advertised(line: Line, below: Sequence[Line]) -> bool:
+    """Whether a headline is a card's: the page shows it again over another text, and the next one tells of more."""
+    again = next((n for n, other in enumerate(below) if other.folded == line.folded), 0)
+    following = next((other for other in below if other.heading and not other.label), None)
+    if again == 0 or following is None or following.folded == line.folded or not line.heading:
+        return False
+    text = [Gist.of(other).roots for other in below[:again] if other.prose]
+    return _borne(following, text) > _borne(line, text)
+
+
+def _borne(line: Line, paragraphs: Sequence[frozenset[str]]) -> int:
+    roots = Gist.of(line).roots
+    return sum(bool(roots & other) for other in paragraphs)
+
+
+def _above_titles(line: Line) -> bool:
+    """Whether the line is such as stands above a title: a label, a section, a document's number."""
+    return line.label or is_section(line) or bool(_KICKER.match(line.text))
 
 
 def _headline_follows(lines: Sequence[Line]) -> bool:
@@ -123,6 +154,16 @@ def _run(lines: Sequence[Line]) -> list[Line]:
         if len(run) == 2:
             break
     return run
+
+
+def opening(paragraph: str) -> str:
+    """The first sentence of a text, for want of a title, or its first clauses where it is long."""
+    first = next((sentence.text for sentence in split(paragraph[:_LONGEST_LEAD])), "").strip()
+    if len(first) <= LONGEST_OPENING:
+        return first.rstrip(".") if first.count(".") == 1 else first
+    cut = first[: LONGEST_OPENING + 1]
+    clause = max(cut.rfind(sign) for sign in (", ", "; ", ": ", " – ", " — "))
+    return cut[: clause if clause >= _SHORTEST_OPENING else max(cut.rfind(" "), _SHORTEST_OPENING)].rstrip(" ,;:–—")
 
 
 def without_site(title: str, *, source: str = "", host: str = "", copies: frozenset[str] = frozenset()) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from corpus.intake.furniture.lines import Line, word_set
 
@@ -37,16 +37,21 @@ class Gist:
 
     @classmethod
     def of(cls, line: Line) -> Gist:
-        telling = [word for word in line.words if _tells(word)]
-        roots = frozenset(_root(word) for word in telling)
-        first = line.words[0] if line.words else ""
-        headline = sum(word[0].isupper() for word in telling) > 0.7 * len(telling) and len(telling) > 3
-        names = () if headline else (word for word in telling if word[0].isupper() and word != first)
-        return cls(roots, frozenset(_root(word) for word in names))
+        return _gist(line)
 
     def share_in(self, other: Gist) -> float:
         """How much of this text's telling words the other has too, 0 to 1; 0 where it has none."""
         return len(self.roots & other.roots) / len(self.roots) if self.roots else 0.0
+
+
+@lru_cache(maxsize=1024)
+def _gist(line: Line) -> Gist:
+    telling = [word for word in line.words if _tells(word)]
+    roots = frozenset(_root(word) for word in telling)
+    first = line.words[0] if line.words else ""
+    headline = sum(word[0].isupper() for word in telling) > 0.7 * len(telling) and len(telling) > 3
+    names = () if headline else (word for word in telling if word[0].isupper() and word != first)
+    return Gist(roots, frozenset(_root(word) for word in names))
 
 
 def _tells(word: str) -> bool:

@@ -66,9 +66,7 @@ def _raw(*lines: str, **fields: object) -> RawArticle:
 def _records(path: Path, count: int) -> None:
     with path.open("w") as file:
         for n in range(count):
-            text = (
-                f"The mayor met Anna Hentzau for the {n}th time on 3 May 2024 in Strelsau. Item {n * 7} came up."
-            )
+            text = f"The mayor met Anna Hentzau for the {n}th time on 3 May 2024 in Strelsau. Item {n * 7} came up."
             file.write(json.dumps({"title": f"Meeting {n}", "text": text, "source": "Sample Wire"}) + "\n")
 
 
@@ -115,6 +113,28 @@ def test_what_was_taken_out_can_be_looked_at(loading: Loading) -> None:
     [article] = loading.corpus.articles.latest(NOW, limit=1)
     assert article.source == "Sample Wire"
     assert {line for line, _ in removed_from(loading.corpus.database, article.id)} >= {"source: Sample Wire"}
+
+
+def _page(n: int, source: str, repeated: str) -> RawArticle:
+    own = (f"The mayor of Strelsau opened bridge number {n} on Monday, after {n + 2} years of work and quarrel.",)
+    told = (f"Thousands of people came to walk over bridge number {n} before the first cars were let through.",)
+    return RawArticle(f"{n}.txt", (f"Bridge number {n} opens in Strelsau", *own, repeated, *told), source=source)
+
+
+def test_what_repeats_in_one_outlet_is_its_furniture(loading: Loading) -> None:
+    """A line that stands in three pages of one outlet goes, from all that come together and from later ones."""
+    line = "Our readers pay for this paper, and so can you, with a few coins every month of the year."
+    report = loading.admit([_page(n, "Sample Courier", line) for n in range(3)])
+    loading.admit([_page(3, "Sample Courier", line)])
+    assert report.added == 3
+    assert [line in each.text for each in loading.corpus.articles.latest(NOW, limit=9)] == [False] * 4
+
+
+def test_what_several_outlets_print_is_news(loading: Loading) -> None:
+    """The same sentence in pages of different outlets stays: it is an agency's, not a page's."""
+    line = "The old bridge over the Rhine will be taken down next year, the mayor of Strelsau told reporters."
+    loading.admit([_page(n, f"Sample Paper {n}", line) for n in range(4)])
+    assert [line in each.text for each in loading.corpus.articles.latest(NOW, limit=9)] == [True] * 4
 
 
 def test_a_page_without_an_article_is_rejected(loading: Loading) -> None:

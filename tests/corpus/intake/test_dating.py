@@ -238,8 +238,14 @@ def test_a_day_gone_by_is_found_in_others() -> None:
 
 
 def test_one_other_article_is_not_enough() -> None:
-    """One neighbour alone may tell of another Friday."""
-    assert among(DONE, TOLD[0]) == UNKNOWN
+    """One neighbour that shares names and a few words may tell of another Friday."""
+    text = "The foreign ministers of Ostia and Vell met in Brenn on Friday, where crowds threw roses at their cars."
+    assert among(text, TOLD[0]) == UNKNOWN
+
+
+def test_one_other_article_that_tells_the_same_will_do() -> None:
+    """One neighbour is enough where its sentence shares next to all words, and nothing contradicts."""
+    assert among(DONE, TOLD[0]).days == Days(FRIDAY, date(2011, 5, 22))
 
 
 def test_neighbours_that_disagree_conclude_nothing() -> None:
@@ -288,6 +294,44 @@ def test_a_window_narrows() -> None:
     assert among(DONE, *TOLD, published=around).days == Days(date(2011, 5, 21), date(2011, 5, 22))
     elsewhere = Published(Days(date(2012, 1, 1), date(2012, 4, 30)), Known.TEXT)
     assert among(DONE, *TOLD, published=elsewhere) == elsewhere
+
+
+STORY = neighbour(
+    date(2011, 6, 9),
+    ("Ostia and Vell fought for the ford of Karn on Thursday, 9 June 2011, and told of guns.", date(2011, 6, 9)),
+)
+DISPATCH = "BRENN, June 14 (Lorm Press) - Guns were heard at the ford of Karn on Tuesday, Ostia and Vell said."
+
+
+def test_a_dispatchs_day_finds_its_year() -> None:
+    """A dateline without a year is of the year in which the story lies close and the lead's weekday fits."""
+    found = among(DISPATCH, STORY)
+    assert (found.days, found.how, found.evidence) == (Days.on(date(2011, 6, 14)), Known.OTHERS, "June 14")
+    assert among(DISPATCH.replace("Tuesday", "Saturday"), STORY) == UNKNOWN
+
+
+def test_a_bylines_day_finds_its_year() -> None:
+    """A byline's day without a year is kept as evidence, and finds its year among neighbours."""
+    text = "Guns were heard at the ford of Karn once more, the armies of Ostia and Vell said in the evening."
+    known = alone(text, byline_day="Tuesday 14 June")
+    assert (known.days, known.evidence) == (None, "Tuesday 14 June")
+    assert among(text, STORY, published=known).days == Days.on(date(2011, 6, 14))
+
+
+def test_the_week_before_gives_the_day() -> None:
+    """Who writes "a week earlier, on 7 June" beside a Tuesday writes of Tuesday, 14 June."""
+    text = (
+        "Ostia and Vell opened the ford of Karn on Tuesday. A week earlier, on 7 June, their envoys had spoken at Karn."
+    )
+    assert among(text, STORY).days == Days.on(date(2011, 6, 14))
+
+
+def test_news_of_the_day_after_its_eve() -> None:
+    """A single weekday told before a dated eve is the news's own day; with "yesterday", it was told a day later."""
+    text = "Ostia took the ford of Karn on Wednesday. On Tuesday (14 June) Vell had still held the ford of Karn."
+    assert among(text, STORY).days == Days(date(2011, 6, 15), date(2011, 6, 16))
+    later = text.replace("on Wednesday", "yesterday, the same Wednesday")
+    assert among(later, STORY).days == Days.on(date(2011, 6, 16))
 
 
 def test_without_neighbours_nothing_changes() -> None:

@@ -215,7 +215,7 @@ def test_a_subheading_like_the_title_stays() -> None:
 )
 def test_only_a_sites_name_is_cut_from_a_title(title: str, known: dict[str, str], expected: str) -> None:
     """The site's name goes from the end of a title; a subtitle stays."""
-    assert without_site(title, **known) == expected
+    assert without_site(title, **known) == expected  # type: ignore[arg-type]
 
 
 def test_a_copy_without_its_end_proves_a_suffix() -> None:
@@ -232,6 +232,22 @@ def test_text_without_a_title_has_none() -> None:
     """A page that opens with a paragraph keeps it as a paragraph."""
     first = " ".join(["The ferry company said that its boats would stay in harbour."] * 3)
     assert headline([first, P2[2:]]) == ""
+
+
+def test_a_text_without_a_title_is_called_by_its_first_words() -> None:
+    """For want of a title the first sentence stands in, cut where a clause ends; the text keeps it."""
+    text = (
+        "The ferry company of Lorm said on Tuesday that its boats would stay in harbour, as waves of nine metres rose, "
+        "until the storm had passed."
+    )
+    found = clean(RawArticle("a.jsonl line 1", (text, P2[2:]), extracted=True), never)
+    assert (
+        found.title
+        == "The ferry company of Lorm said on Tuesday that its boats would stay in harbour, as waves of nine metres rose"
+    )
+    assert found.paragraphs == (text, P2[2:])
+    short = clean(RawArticle("a.jsonl line 2", ("The harbour is closed. Nobody sails.",), extracted=True), never)
+    assert short.title == "The harbour is closed"
 
 
 TEXT = st.one_of(
@@ -254,8 +270,8 @@ def test_cleaning_invents_nothing(lines: list[str], extracted: bool) -> None:
 def test_cleaning_twice_is_cleaning_once(lines: list[str]) -> None:
     """What was cleaned is clean: a second time nothing more goes."""
     once = clean(RawArticle("x", tuple(lines), title=headline(lines)), never)
-    untitled = not once.title  # a title is only looked for in what is not known to be the article alone
-    again = clean(RawArticle("x", once.paragraphs, title=once.title, source=once.source, extracted=untitled), never)
+    title = headline(lines) and once.title  # a title is only looked for in what is not known to be the article alone
+    again = clean(RawArticle("x", once.paragraphs, title=title, source=once.source, extracted=not title), never)
     assert (again.paragraphs, again.title) == (once.paragraphs, once.title)
 
 
