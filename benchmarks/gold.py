@@ -208,7 +208,8 @@ def timeline(gold: Path, corpus: Corpus, topic: str) -> Iterator[Score]:
 
 
 def _told(days: Days, shown: Timeline, row: dict[str, str]) -> bool:
-    if any(days.contains(event.days) and (event.days.is_day or event.days == days) for event in shown.events):
+    wide = days.is_month or days.is_year
+    if any(event.days == days or (not wide and days.contains(event.days)) for event in shown.events):
         return True
     return "can be dated" in row["what"] and bool(shown.undated)
 

@@ -9,12 +9,13 @@ from zoneinfo import ZoneInfo
 
 from corpus.corpus import Corpus
 from corpus.errors import EmptyArchive, UnknownActor
-from corpus.model import Actor, Article, Days, Scope, Source, Topic, Window
+from corpus.model import Actor, ActorId, Article, Days, Scope, Source, Topic, Window
 from corpus.search import parse_query
 from digests import deeds, differences, excerpts, happenings, profile_parts, stories, told
 from digests import digest as digests
 from digests import profile as profiles
 from digests import timeline as timelines
+from digests.entries import entries
 from digests.model import (
     ActorLine,
     Deed,
@@ -48,7 +49,7 @@ LATEST = 40
 """Newest articles that are grouped for /latest, at least; more where many stories are asked for."""
 
 MOST_LATEST = 240
-DIGEST = 300
+DIGEST = 160
 """Newest articles of a window that a digest is made of, at most."""
 
 STORIES = 15
@@ -61,10 +62,13 @@ AHEAD_FROM = 30
 """Days before a digest's end from which announcements are still news."""
 
 ANNOUNCEMENTS = 60
-ENTRIES = 60
+ENTRIES = 80
 """Entries of a timeline, beyond the first of each date."""
 
-HIGHLIGHTS = 6
+HIGHLIGHTED = 8
+"""Dates of an actor among which the highlights are looked for."""
+
+HIGHLIGHTS = 5
 UNDATED = 20
 DIRECTORY = 200
 
@@ -86,6 +90,7 @@ def timeline(
     """What happened when, as the subject's articles tell it, on days within the window. Raises EmptyArchive."""
     _not_empty(corpus, asof)
     scope = scope_of(subject, asof)
+    subject = told.widened(subject, _surfaces(corpus, subject.actors, scope))
     dated, left_out = told.dated(corpus, subject, _within(scope, window), limit=limit)
     room = limit - len({one.days for one in dated})
     unbounded = window.since is None and window.until is None
@@ -110,20 +115,26 @@ def profile(corpus: Corpus, actors: tuple[Actor, ...], *, asof: datetime, zone: 
     scope = Scope(asof, actors=ids)
     alone = len(actors) == 1
     counts = profile_parts.counts(corpus, ids, scope)
-    subject = Subject(actors[0].name, actors=actors)
-    dated, _ = told.dated(corpus, subject, scope, limit=3 * HIGHLIGHTS, each=4)
+    surfaces = _surfaces(corpus, actors, scope)
+    subject = told.widened(Subject(actors[0].name, actors=actors), surfaces)
+    dated, _ = told.dated(corpus, subject, scope, limit=HIGHLIGHTED, each=3)
     highlights = timelines.build(subject.title, Window(), dated).events
     return profiles.build(
         actors,
         counts,
         roles=corpus.actors.roles(ids[0], scope) if alone else (),
-        surfaces=corpus.actors.surfaces(ids[0], scope) if alone else (),
+        surfaces=surfaces[ids[0]] if alone else (),
         said=profile_parts.said(corpus, actors, scope),
         did=profile_parts.did(corpus, actors, scope, dated),
         highlights=_most_told(highlights, HIGHLIGHTS),
         companions=corpus.actors.companions(ids, scope, limit=profile_parts.COMPANIONS),
         coverage=corpus.articles.coverage(scope),
     )
+
+
+def _surfaces(corpus: Corpus, actors: Sequence[Actor], scope: Scope) -> dict[ActorId, tuple[str, ...]]:
+    """How the articles write each of the actors."""
+    return {actor.id: corpus.actors.surfaces(actor.id, scope) for actor in actors}
 
 
 def digest(corpus: Corpus, topic: Topic, window: Window, *, asof: datetime, zone: ZoneInfo) -> Digest:
@@ -242,7 +253,7 @@ def _coming(corpus: Corpus, scope: Scope, window: Window, today: date) -> list[E
     recent = Window(end - timedelta(days=AHEAD_FROM), end)
     announced = corpus.passages.expected_after(_within(scope, recent), today, limit=ANNOUNCEMENTS)
     dated = digests.announced(told.with_articles(corpus, announced), today)
-    return [event for event in timelines.events(happenings.gather(dated)) if event.expected]
+    return [event for event in entries(happenings.gather(dated)) if event.expected]
 
 
 def _sources(articles: Sequence[Article]) -> list[Source]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from corpus.model import Actor, ArticleId, Mention
 from digests.likeness import listed
@@ -27,7 +28,7 @@ _SAYING = listed(
     warns argued noted stressed remarked commented"""
 )
 _IRREGULAR = listed(
-    """met meets flew held holds sent sends took takes gave gives made makes won wins lost loses began begins became
+    """met meets flew held sent sends took takes gave gives made makes won wins lost loses began begins became
     left leaves led leads spoke speaks broke
     brought bought built came chose cut drew drove fell fought got grew hit hosts
     kept laid let paid put quit ran rose saw sold set shot shut signs sank struck swore taught threw withdrew did
@@ -36,8 +37,11 @@ _IRREGULAR = listed(
 _MODALS = listed("will would may might can could must should shall")
 _BEING = listed("was were is are be been being")
 _HAVING = listed("has have had")
+_AUXILIARY = _BEING | _HAVING | listed("does did do")
+_DENYING = listed("not never no nor neither cannot nobody nothing")
 _STATES = listed(
-    """knows knew wants wanted believes believed hopes hoped thinks needs needed seems seemed appears appeared fears
+    """holds knows knew wants wanted believes believed hopes hoped thinks needs needed seems seemed
+    appears appeared fears
     feared remains remained considers considered expects expected likes liked lives lived belongs belonged stands
     understands depends depended means wishes wished"""
 )
@@ -81,16 +85,24 @@ def _verb_follows(after: str, *, saying: bool) -> bool:
         return False
     words = _TOKEN.findall(after)
     n = _past_apposition(words)
+    if _denied(words[n:]):
+        return False
     for place, word in enumerate(words[n : n + 7], n):
         lowered = word.lower()
         if word in _STOPS:
             return False
         if not word[0].islower() or lowered in _BETWEEN or lowered.endswith("ly"):
             continue
-        if lowered.endswith("s") and _has_verb_next(words, place):
+        if lowered.endswith("s") and lowered not in _AUXILIARY and _has_verb_next(words, place):
             continue
         return _deed(lowered, [follower.lower() for follower in words[place + 1 : place + 4]], saying=saying)
     return False
+
+
+def _denied(words: Sequence[str]) -> bool:
+    """Whether the clause tells what was not done."""
+    clause = takewhile(lambda word: word not in _STOPS, words[:8])
+    return any(word.lower() in _DENYING or word.lower().endswith(("n't", "n’t")) for word in clause)
 
 
 def _has_verb_next(words: Sequence[str], place: int) -> bool:

@@ -10,7 +10,8 @@ from itertools import groupby
 
 from corpus.model import Article, Vector
 from corpus.reading import sentences
-from digests.figures import Figure, Span, figures
+from digests import hours
+from digests.figures import Figure, Span, figures, places_named
 from digests.likeness import dot, listed, vectors
 from digests.model import Claim, Difference, Passage, Story
 
@@ -20,8 +21,14 @@ APART = 3
 FACTOR = 20
 """How many times the smaller the greater figure may be: beyond that they hardly count the same."""
 
-ARTICLES = 12
+EACH = 12
 """Articles of a story that are read for figures."""
+
+STORIES, FEW = 15, 3
+"""Stories that are compared with each other, and articles of each."""
+
+ALIKE_ACROSS = 0.22
+"""How like what stands round two figures of different stories must be."""
 
 READ = 4_000
 """Characters of an article that are read for figures."""
@@ -33,6 +40,10 @@ _WEEKDAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
 _WORD = re.compile(r"[a-z]+")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
+_OPEN = ("more than", "at least", "over", "no fewer than")
+CLOSE = 1.1
+"""How far above "more than" a number the true one lies, at most."""
+
 _LEAST = 2
 """Figures below this are not compared: "one" is seldom a count."""
 
@@ -42,6 +53,8 @@ class _Found:
     figure: Figure
     passage: Passage
     context: str
+    placed: frozenset[str]
+    """The places that what stands round it names."""
     near: Vector = field(default_factory=dict)
 
     @property
@@ -55,21 +68,32 @@ class _Found:
 
 
 def find(stories: Iterable[Story]) -> tuple[Difference, ...]:
-    """The differences within each story; of each source only its newest figure counts."""
-    return tuple(difference for story in stories for difference in within(story.articles))
+    """The differences within each story, and between stories that tell of one place in very like words.
+
+    Of each source only its newest figure counts.
+    """
+    told = [story.articles[:EACH] for story in stories][:STORIES]
+    found = [difference for articles in told for difference in within(articles)]
+    seen = {claim.passage for difference in found for claim in difference.claims}
+    across = within([article for articles in told for article in articles[:FEW]], across=True)
+    found += [one for one in across if not seen.intersection(claim.passage for claim in one.claims)]
+    return (*found, *(difference for articles in told for difference in hours.find(articles)))
 
 
-def within(articles: Sequence[Article]) -> tuple[Difference, ...]:
-    """Where the articles of one story give different figures for the same thing, each difference once."""
+def within(articles: Sequence[Article], *, across: bool = False) -> tuple[Difference, ...]:
+    """Where the articles of one story give different figures for the same thing, each difference once.
+
+    `across` is for articles of several stories: they must name a place in common, and be more alike.
+    """
     if len({article.source for article in articles}) < 2:
         return ()
-    read = [one for article in articles[:ARTICLES] for one in _read(article)]
+    read = [one for article in articles[: STORIES * FEW if across else EACH] for one in _read(article)]
     near = vectors([one.context for one in read])
     found = [replace(one, near=vector) for one, vector in zip(read, near, strict=True)]
     found.sort(key=lambda one: (_key(one.figure), _age(one)))
     differences: list[Difference] = []
     for _, same in groupby(found, key=lambda one: _key(one.figure)):
-        for alike in _comparable(list(same)):
+        for alike in _comparable(list(same), across=across):
             difference = _difference(alike)
             if difference:
                 differences.append(difference)
@@ -99,7 +123,9 @@ def _read(article: Article) -> list[_Found]:
                 Passage(article, sentence.start, sentence.end),
                 f"{article.title} {before} {sentence.text}",
             )
-            found += [_Found(one, passage, context) for one in figures(sentence.text) if one.value >= _LEAST]
+            counted = [one for one in figures(sentence.text) if one.value >= _LEAST]
+            placed = places_named(context) if counted else frozenset()
+            found += [_Found(one, passage, context, placed) for one in counted]
         before = sentence.text
     counts: dict[tuple[object, ...], set[float]] = {}
     for one in found:
@@ -113,11 +139,11 @@ def _looks_back(sentence: str, article: Article) -> bool:
     return days is not None and any(year != str(days.last.year) for year in _YEAR.findall(sentence))
 
 
-def _comparable(found: Sequence[_Found]) -> list[list[_Found]]:
+def _comparable(found: Sequence[_Found], *, across: bool) -> list[list[_Found]]:
     """The claims that may count the same thing, put together: near in time, at the same place where places are told."""
     groups: list[list[_Found]] = []
     for one in found:
-        group = next((g for g in groups if all(_agree(one, other) for other in g)), None)
+        group = next((g for g in groups if all(_agree(one, other, across=across) for other in g)), None)
         if group is None:
             groups.append([one])
         else:
@@ -125,14 +151,18 @@ def _comparable(found: Sequence[_Found]) -> list[list[_Found]]:
     return groups
 
 
-def _agree(one: _Found, other: _Found) -> bool:
+def _agree(one: _Found, other: _Found, *, across: bool) -> bool:
+    if across and not (one.day and other.day and _share_a_place(one, other)):
+        return False
     if not _same_place(one, other) or not _same_place(other, one):
         return False
     if one.day and other.day and abs((one.day - other.day).days) > APART:
         return False
     if {one.figure.span, other.figure.span} == {Span.DAY, Span.SUM} or not _same_side(one.figure, other.figure):
         return False
-    if dot(one.near, other.near) < ALIKE or not _same_weekday(one.passage.sentence, other.passage.sentence):
+    if dot(one.near, other.near) < (ALIKE_ACROSS if across else ALIKE) or not _same_weekday(
+        one.passage.sentence, other.passage.sentence
+    ):
         return False
     small, great = sorted((one.figure.value, other.figure.value))
     return great <= small * FACTOR
@@ -141,6 +171,12 @@ def _agree(one: _Found, other: _Found) -> bool:
 def _same_place(one: _Found, other: _Found) -> bool:
     """Whether the other speaks of the one's place, where the one names any."""
     return not one.figure.places or any(place in other.near for place in one.figure.places)
+
+
+def _share_a_place(one: _Found, other: _Found) -> bool:
+    """Whether both stand among words that name one place, and count what befell it."""
+    places = one.figure.places | other.figure.places | one.placed | other.placed
+    return any(place in one.near and place in other.near for place in places)
 
 
 def _same_weekday(one: str, other: str) -> bool:
@@ -160,9 +196,19 @@ def _difference(found: Sequence[_Found]) -> Difference | None:
     """The newest claim of each source, if they differ; oldest first."""
     newest: dict[str, _Found] = {one.source: one for one in found}
     claims = sorted(newest.values(), key=_age)
-    if len({one.figure.value for one in claims}) < 2:
+    if all(_compatible(one, other) for one in claims for other in claims):
         return None
-    return Difference(claims[-1].figure.what, tuple(_claim(one) for one in claims))
+    what = max((one.figure.what for one in reversed(claims)), key=lambda words: len(words.split()))
+    return Difference(what, tuple(_claim(one) for one in claims))
+
+
+def _compatible(one: _Found, other: _Found) -> bool:
+    """Whether both figures can be true at once: the same, or "more than twenty" and 21."""
+    small, great = sorted((one, other), key=lambda found: found.figure.value)
+    if small.figure.value == great.figure.value:
+        return True
+    words = _claim(small).figure.lower()
+    return words.startswith(_OPEN) and great.figure.value <= small.figure.value * CLOSE
 
 
 def _claim(one: _Found) -> Claim:

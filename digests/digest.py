@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -12,6 +13,13 @@ from digests.model import Dated, Deed, Difference, Digest, Event, Passage, Story
 
 SAME = 0.5
 """The cosine from which two sentences tell the same."""
+
+LONGEST = 2_000
+_AHEAD = re.compile(
+    r"\b(?:will|shall|(?:is|are|was|were|has|have) to|due|expect(?:s|ed)?|plan(?:s|ned)?|scheduled|set to|next|tomorrow"
+    r"|expires?|closes?|opens?|begins?|starts?|ends?|until|by|intends?|promise[sd]?|agreed to)\b",
+    re.IGNORECASE,
+)
 
 DEEDS = 5
 COMING = 8
@@ -69,11 +77,16 @@ def _new_deeds(deeds: Sequence[Deed], told: Sequence[Passage]) -> list[Deed]:
     return list(chosen.values())
 
 
+def announces(one: Dated) -> bool:
+    """Whether the sentence says that something is to come, on days, not some time in a year."""
+    return not one.days.is_year and _AHEAD.search(one.passage.sentence[:LONGEST]) is not None
+
+
 def announced(dated: Sequence[Dated], after: date) -> tuple[Dated, ...]:
     """What is announced for after a day, one sentence once, those that can stand alone first, soonest first."""
     once: dict[tuple[int, int], Dated] = {}
     for one in sorted(dated, key=lambda d: (d.days.first, d.days.last)):
-        if one.expected and one.days.first > after:
+        if one.expected and one.days.first > after and announces(one):
             once.setdefault((one.passage.article.id, one.passage.start), one)
     fit = [one for one in once.values() if summary.stands_alone(one.passage.sentence)]
     return tuple(fit or once.values())

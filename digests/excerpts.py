@@ -15,6 +15,9 @@ from digests.model import Passage
 PARAGRAPH = 5_000
 """Characters of a paragraph that are split, at most."""
 
+BEFORE = 600
+"""Characters before a sentence in which the one before it begins."""
+
 PLACES = 12
 """Places where the words stand that are looked at in one article."""
 
@@ -30,6 +33,29 @@ def around(article: Article, at: int) -> Passage | None:
         if start + sentence.start <= at < start + sentence.end:
             return Passage(article, start + sentence.start, start + sentence.end)
     return None
+
+
+def preceding(passage: Passage) -> Passage | None:
+    """The sentence before it in its article; None where it is the first or no beginning is near."""
+    text = passage.article.text
+    cut = max(0, passage.start - BEFORE)
+    piece = text[cut : passage.start]
+    whole = cut == 0 or text[cut - 1] == "\n"
+    found = sentences.split(piece)
+    if not found or (len(found) == 1 and not whole and "\n" not in piece[: found[0].start]):
+        return None
+    return Passage(passage.article, cut + found[-1].start, cut + found[-1].end)
+
+
+def following(passage: Passage) -> Passage | None:
+    """The sentence after it in its paragraph; None where it is the last or goes on for too long."""
+    text, end = passage.article.text, passage.end
+    stop = text.find("\n", end, end + BEFORE)
+    piece = text[end : stop if stop >= 0 else end + BEFORE]
+    found = sentences.split(piece)
+    if not found or (len(found) == 1 and stop < 0 and len(text) > end + BEFORE):
+        return None
+    return Passage(passage.article, end + found[0].start, end + found[0].end)
 
 
 def answering(article: Article, query: Query) -> Passage | None:

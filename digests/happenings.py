@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from corpus.model import Days, Vector
 from digests import summary
-from digests.likeness import Heap, unit, vectors
-from digests.model import Dated, Passage
+from digests.likeness import Heap, unit
+from digests.model import Dated
+from digests.tellings import SHORT, Telling, compares, tellings
 
 ALIKE = 0.20
 """The cosine from which two sentences on the same days tell of one happening."""
@@ -17,55 +18,20 @@ ALIKE = 0.20
 LOOSE = 0.10
 """The same where a day is looked back upon: it is mostly remembered for one thing."""
 
-AFAR = 7
-"""Days after which a passage looks back upon a day rather than reports it."""
-
 FULFILLED = 0.12
 """The same between what was announced and what is told to have happened on that very day."""
 
 COARSE = 0.25
 """The same between a month or a year and a day in it."""
 
-SHORT = 7
-"""Days that one happening lasts at most; a longer stretch takes no single day into itself."""
+FEW_DAYS = 3
+"""Days of a stretch that one day of it stands for: beyond that it is what began, ended or came between."""
 
 LITTLE = 5
 """Telling words of a sentence that says little by itself, at most."""
 
-ROUND = 90
-"""Characters before and behind a date that tell what it is the date of."""
-
 ADJOINING = 3
 """Characters between "The statement said:" and what it said, at most."""
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """A sentence and the days of which it tells, as one stretch."""
-
-    passage: Passage
-    text: str
-    days: Days
-    expected: bool
-    vector: Vector
-    main: bool
-    homeless: bool = False
-    """True where the sentence's main date is not among those at hand."""
-
-    @property
-    def place(self) -> tuple[int, int]:
-        return self.passage.article.id, self.passage.start
-
-    @property
-    def afar(self) -> bool:
-        """Whether it looks back upon its days from a distance."""
-        published = self.passage.article.published.days
-        return published is not None and (published.first - self.days.last).days >= AFAR
 
 
 @dataclass(slots=True)
@@ -123,11 +89,11 @@ def gather(dated: Sequence[Dated]) -> tuple[Happening, ...]:
     happened before what is announced. Then what they only refer to: it bears witness where it is alike, and
     opens an entry of its own only on days that no other sentence tells of.
     """
-    tellings = _tellings(dated)
+    told = tellings(dated)
     calendar = _Calendar()
-    for telling in sorted((one for one in tellings if one.main), key=_turn):
+    for telling in sorted((one for one in told if one.main), key=_turn):
         _settle(telling, calendar)
-    for telling in sorted((one for one in tellings if not one.main), key=_turn):
+    for telling in sorted((one for one in told if not one.main), key=_turn):
         _refer(telling, calendar)
     return tuple(calendar.all)
 
@@ -173,7 +139,7 @@ def _refer(telling: Telling, calendar: _Calendar) -> None:
     for happening in near:
         if telling.days.contains(happening.days) and happening.likeness(telling) >= ALIKE:
             happening.add(telling)
-    if not _covered(telling.days, near):
+    if not _covered(telling.days, near) and not compares(telling):
         calendar.open(telling)
 
 
@@ -228,69 +194,18 @@ def _suits(days: Days, other: Days) -> bool:
     if days == other:
         return True
     if days.length <= SHORT:
-        return other.length <= SHORT and other.contains(days)
-    return (days.is_month or days.is_year) and days.contains(other) and other.length <= SHORT
+        return other.length <= FEW_DAYS and other.contains(days)
+    if not days.contains(other):
+        return False
+    return (days.is_year and other.is_month) or ((days.is_month or days.is_year) and other.length <= SHORT)
 
 
 def _least(telling: Telling, happening: Happening) -> float:
     """How alike they must be."""
-    if telling.days.length > SHORT and telling.days != happening.days:
-        return COARSE
+    if telling.days.length > SHORT:
+        return LOOSE if telling.remote else COARSE if telling.days != happening.days else ALIKE
     if telling.expected != any(one.expected for one in happening.tellings):
         return FULFILLED
-    if not telling.main or (telling.afar and all(one.afar for one in happening.tellings)):
+    if not telling.main or telling.afar:
         return LOOSE
     return ALIKE
-
-
-def _tellings(dated: Sequence[Dated]) -> list[Telling]:
-    """Each sentence with the stretches it tells of; what it only refers to is compared by the words round that date."""
-    sentences: dict[tuple[int, int], list[Dated]] = {}
-    for one in dated:
-        sentences.setdefault((one.passage.article.id, one.passage.start), []).append(one)
-    made = [telling for found in sentences.values() for telling in _stretches(found)]
-    texts = [one.text if one.main and not one.homeless else clause(one.text, one.days) for one in made]
-    return [replace(one, vector=vector) for one, vector in zip(made, vectors(texts), strict=True)]
-
-
-def _stretches(found: Sequence[Dated]) -> list[Telling]:
-    """The sentence at its main date, and as a reference at the others; the first is its home if none is main."""
-    joined = _joined([one for one in found if one.main], main=True)
-    others = _joined([one for one in found if not one.main], main=False)
-    homeless = not joined
-    if homeless:
-        joined, others = others[:1], others[1:]
-    home, *further = joined
-    passage, text = found[0].passage, found[0].passage.sentence
-    return [
-        Telling(passage, text, home.days, home.expected, {}, main=True, homeless=homeless),
-        *(Telling(passage, text, one.days, one.expected, {}, main=False) for one in (*further, *others)),
-    ]
-
-
-def clause(sentence: str, days: Days) -> str:
-    """The words round where a sentence names a date, as far as it does by month or year; else all of it."""
-    at = sentence.find(str(days.first.year) if days.is_year else _MONTHS[days.first.month - 1])
-    if at < 0:
-        return sentence
-    return sentence[max(0, at - ROUND) : at + ROUND]
-
-
-def _joined(found: Sequence[Dated], *, main: bool) -> list[Dated]:
-    """Single days that adjoin or overlap made one stretch, as in "on 1 and 2 November"."""
-    joined: list[Dated] = []
-    for one in sorted(set(found), key=lambda d: (d.days.length > SHORT, d.days.first, d.days.last)):
-        last = joined[-1] if joined else None
-        if last and one.days.length <= SHORT and (days := _union(last.days, one.days)):
-            joined[-1] = Dated(one.passage, days, last.expected and one.expected, main)
-        else:
-            joined.append(one)
-    return joined
-
-
-def _union(earlier: Days, later: Days) -> Days | None:
-    """Both as one stretch, where they adjoin or overlap and it stays short."""
-    if (later.first - earlier.last).days > 1:
-        return None
-    union = Days(earlier.first, max(earlier.last, later.last))
-    return union if union.length <= SHORT else None

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from corpus.model import Vector
 
@@ -46,8 +47,25 @@ _EMPTY = listed(
 _ENDINGS = ("ing", "ies", "ed", "es", "s", "e")
 
 
+_ALIKE = {
+    "truce": "ceasefire", "truces": "ceasefire", "armistice": "ceasefire", "ceasefires": "ceasefire",
+    "dead": "killed", "died": "killed", "die": "killed", "deaths": "killed", "death": "killed", "slain": "killed",
+    "vessel": "ship", "vessels": "ship", "troops": "soldiers", "servicemen": "soldiers",
+    "accord": "agreement", "deal": "agreement", "pact": "agreement", "blast": "explosion",
+    "hurt": "wounded", "injured": "wounded", "phoned": "telephoned", "quake": "earthquake",
+}  # fmt: skip
+"""Words of the news that name one thing."""
+
+
+def usual(word: str) -> str:
+    """The word that the news most often uses for what a lower-case word names: "ceasefire" for "truce"."""
+    return _ALIKE.get(word, word)
+
+
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The part of a lower-case word that its other forms share, roughly: enough to compare by."""
+    word = usual(word)
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             word = word[: -len(ending)]
@@ -70,6 +88,8 @@ def words(text: str) -> dict[str, float]:
 
 def _pieces(word: str) -> list[str]:
     """The parts of a hyphened name, or a hyphened word as one ("cease-fire" is "ceasefire"), without 's."""
+    if word.isalnum():
+        return [word]
     word = word.removesuffix("'s").removesuffix("’s").replace("’", "").replace("'", "")
     parts = word.split("-")
     if len(parts) > 1 and any(part[:1].isupper() for part in parts[1:]):

@@ -62,6 +62,8 @@ class Event:
     expected: bool = False
     reported: bool = False
     """True where the articles give no date for it and it stands under the day they were published."""
+    before: Passage | None = None
+    """The sentence before the first passage, where that can't be understood without it."""
 
 
 @dataclass(frozen=True, slots=True)

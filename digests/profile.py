@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.actors import ActorCount, RoleCount
 from corpus.model import Actor, DayCount, Days
-from digests.likeness import dot, vectors
+from digests.likeness import dot, listed, stem, vectors
 from digests.model import Companion, Event, Profile, Role, Utterance
 
 SAME = 0.6
 """The cosine from which two sentences report the same words or deed."""
 
+ROLES = 4
+NAMES = 6
+"""Roles and other names that are shown, at most."""
+
+_WORD = re.compile(r"[^\W_]+")
+_SMALL = listed("the of a an and for his her its their")
+_POLITE = listed("mr mrs ms dr sir")
 _ARTICLES = ("the ", "a ", "an ", "his ", "her ", "its ", "their ")
 
 
@@ -43,10 +51,11 @@ def build(
     deeds = [event for event in did if _event_place(event) not in spoken]
     done = {_event_place(event) for event in deeds}
     once = {_event_place(event): event for event in reversed(highlights) if _event_place(event) not in spoken | done}
+    offices = merged(roles)
     return Profile(
         actors=actors,
-        roles=merged(roles),
-        other_names=other_names(actors, surfaces),
+        roles=offices,
+        other_names=other_names(actors, surfaces, offices),
         articles=counts.articles,
         mentions=counts.mentions,
         days=counts.days,
@@ -67,14 +76,28 @@ def _event_place(event: Event) -> tuple[int, int]:
 
 
 def merged(roles: Sequence[RoleCount]) -> tuple[Role, ...]:
-    """Roles that differ only in capitals or an article are one, in the most frequent wording; most frequent first."""
-    groups: dict[str, list[RoleCount]] = {}
-    for role in roles:
-        words = _bare(role.words)
-        if words:
-            groups.setdefault(words, []).append(role)
-    found = [_role(group) for group in groups.values()]
-    return tuple(sorted(found, key=lambda role: (-role.times, role.words)))
+    """Each role once: "president" is the "Russian President", and "mayor of Bodo" the "Bodo mayor".
+
+    Roles are one where the words of one are among the other's, whatever their forms and order; the wording is the
+    most frequent that says more than one word. Most frequent first, the few that matter.
+    """
+    groups: list[list[RoleCount]] = []
+    for role in sorted(roles, key=lambda role: (-len(_meant(role.words)), -role.times, role.words)):
+        meant = _meant(role.words)
+        if not meant:
+            continue
+        homes = [group for group in groups if meant <= _meant(group[0].words)]
+        if homes:
+            max(homes, key=lambda group: sum(one.times for one in group)).append(role)
+        else:
+            groups.append([role])
+    found = sorted((_role(group) for group in groups), key=lambda role: (-role.times, role.words))
+    return tuple(found[:ROLES])
+
+
+def _meant(words: str) -> frozenset[str]:
+    """The stems of a role's telling words."""
+    return frozenset(stem(word) for word in _WORD.findall(words.casefold()) if word not in _SMALL)
 
 
 def _bare(words: str) -> str:
@@ -85,7 +108,7 @@ def _bare(words: str) -> str:
 
 
 def _role(group: Sequence[RoleCount]) -> Role:
-    best = max(group, key=lambda role: (role.times, role.words))
+    best = max(group, key=lambda role: (len(_meant(role.words)) > 1, role.times, role.words))
     firsts = [role.first for role in group if role.first]
     lasts = [role.last for role in group if role.last]
     return Role(
@@ -96,21 +119,29 @@ def _role(group: Sequence[RoleCount]) -> Role:
     )
 
 
-def other_names(actors: Sequence[Actor], surfaces: Sequence[str]) -> tuple[str, ...]:
-    """How articles write it, beside its own name: each spelling once, the most frequent first."""
-    seen = {_spelt(actor.name) for actor in actors}
+def other_names(actors: Sequence[Actor], surfaces: Sequence[str], roles: Sequence[Role] = ()) -> tuple[str, ...]:
+    """How articles write it, beside its own name: each spelling once, the most frequent first.
+
+    Left out is what is only a part of the name, a role, or a description in small letters.
+    """
+    known = [_parts(actor.name) for actor in actors]
+    offices = {_bare(role.words) for role in roles}
+    seen: set[tuple[str, ...]] = set()
     names = []
     for surface in surfaces:
         name = " ".join(surface.split()).removesuffix("'s").removesuffix("’s")
-        if _spelt(name) and _spelt(name) not in seen:
-            seen.add(_spelt(name))
+        parts = _parts(name)
+        if not parts or parts in seen or any(set(parts) <= set(own) for own in known):
+            continue
+        if _bare(name) not in offices and not name.split()[-1][0].islower():
+            seen.add(parts)
             names.append(name)
-    return tuple(names)
+    return tuple(names[:NAMES])
 
 
-def _spelt(name: str) -> str:
-    """The name without the case and article that make no other name of it."""
-    return _bare(name)
+def _parts(name: str) -> tuple[str, ...]:
+    """The words that make the name, without case, article or "Mr"."""
+    return tuple(word for word in _bare(name).replace(".", " ").split() if word not in _POLITE)
 
 
 def different(said: Sequence[Utterance], same: float) -> list[Utterance]:

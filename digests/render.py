@@ -148,7 +148,7 @@ def source_name(article: Article) -> str:
         host = urlsplit(article.url or "").hostname or ""
     except ValueError:
         host = ""
-    return host.removeprefix("www.") or "unnamed source"
+    return host.removeprefix("www.") or "source not named"
 
 
 def _outlets(passages: Iterable[Passage | Article]) -> list[Article]:

@@ -10,14 +10,14 @@ from datetime import UTC, date, datetime, time
 
 from corpus.model import Article, ArticleId, Vector
 from digests import summary
-from digests.likeness import centroid, dot, unit, words
+from digests.likeness import centroid, dot, unit, usual, words
 from digests.model import Story
 
 ALIKE = 0.18
-"""The cosine to a story's middle from which an article belongs to it, where neither has a firm date."""
+"""The cosine to a story's middle from which an article belongs to it, where no article has a firm date."""
 
 UNPLACED = 0.4
-"""The same where only one has a firm date: nothing else says that they are of one time."""
+"""The same where others have a firm date but not both of these: nothing else says that they are of one time."""
 
 SAME_DAY = 0.14
 """The same for articles of one day, which often report one happening in other words."""
@@ -69,11 +69,12 @@ def group(articles: Sequence[Article], vectors: Mapping[ArticleId, Vector]) -> t
     """
     ordered = _in_time(articles)
     directions = _directions(ordered, vectors)
+    undated = UNPLACED if any(_day(article) for article in ordered) else ALIKE
     growing: list[_Growing] = []
     index: dict[str, dict[int, float]] = {}
     for n, (article, direction) in enumerate(zip(ordered, directions, strict=True)):
         near = _dots(direction, index)
-        chosen = _nearest(article, near, growing)
+        chosen = _nearest(article, near, growing, undated)
         if chosen is None:
             chosen = len(growing)
             growing.append(_Growing(None, None))
@@ -109,7 +110,10 @@ def _directions(articles: Sequence[Article], vectors: Mapping[ArticleId, Vector]
 
 def _heaviest(vector: Mapping[str, float]) -> dict[str, float]:
     chosen = sorted(vector.items(), key=lambda item: (-item[1], item[0]))[:TELLING]
-    return dict(chosen)
+    merged: dict[str, float] = {}
+    for word, weight in chosen:
+        merged[usual(word)] = merged.get(usual(word), 0.0) + weight
+    return merged
 
 
 def _mix(body: Mapping[str, float], title: Mapping[str, float]) -> dict[str, float]:
@@ -128,13 +132,13 @@ def _dots(direction: Vector, index: Mapping[str, Mapping[int, float]]) -> dict[i
     return near
 
 
-def _nearest(article: Article, near: Mapping[int, float], growing: Sequence[_Growing]) -> int | None:
+def _nearest(article: Article, near: Mapping[int, float], growing: Sequence[_Growing], undated: float) -> int | None:
     """The story it belongs to: of those that are alike enough for how far they lie apart, the most alike."""
     best: tuple[float, int] | None = None
     day = _day(article)
     for n, inner in near.items():
         story = growing[n]
-        least = _least(day, story)
+        least = _least(day, story, undated)
         if least is None:
             continue
         surplus = inner / math.sqrt(story.square) - least
@@ -143,10 +147,10 @@ def _nearest(article: Article, near: Mapping[int, float], growing: Sequence[_Gro
     return best[1] if best else None
 
 
-def _least(day: date | None, story: _Growing) -> float | None:
+def _least(day: date | None, story: _Growing, undated: float) -> float | None:
     """How alike they must be, the more the further apart in time; None where they are too far apart."""
     if day is None or story.first is None or story.last is None:
-        return ALIKE if day is None and story.first is None else UNPLACED
+        return undated if day is None and story.first is None else UNPLACED
     if (day - story.first).days > SPAN:
         return None
     return SAME_DAY + PER_DAY * max((day - story.last).days, 0)

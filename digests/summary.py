@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from corpus.model import Article
 from corpus.reading import sentences
@@ -20,6 +22,9 @@ FULL = 14
 LEAD = 5
 """Sentences from the head of an article that are looked at."""
 
+TITLED = 0.7
+"""What likeness to the article's title counts beside likeness to all that is told."""
+
 ARTICLES = 12
 """Articles of a story that are looked at."""
 
@@ -30,8 +35,8 @@ HEAD = 2_400
 """Characters from the head of an article that are split, up to the end of a paragraph."""
 
 _LEANING = listed(
-    """he she it they this that these those his her its their however but and or so then also there here such
-    meanwhile therefore thus moreover nevertheless yet instead otherwise still"""
+    """he she it they this that these those his her its their our we my i however but and or so then also there here
+    such meanwhile therefore thus moreover nevertheless yet instead otherwise still another others none neither"""
 )
 _WHEN = listed(
     """on in at by late early last next the same day before after that this monday tuesday wednesday thursday friday
@@ -39,8 +44,24 @@ _WHEN = listed(
     august september october november december"""
 )
 _PERSONAL = listed("he she it they")
+_OBJECTS = listed("it them him")
+_LEADING = listed("to on of with by for from at about against over asked called made told gave sent met urged")
+"""What stands before an "it" that something earlier explains."""
+
+_SAME = listed("same latter former")
+_ORDINALS = listed("one other others first second third last")
+_IS = listed("is was are were has had have will would")
+_OPENING = listed("according in at on after with by from")
+OPENING = 7
+"""Words of a sentence that opens with a preposition among which a pronoun is its subject, and leans."""
+
+_ANSWERING = listed("denies denied deny confirms confirmed welcomed welcomes rejected rejects condemned condemns")
+_DETERMINERS = listed("the a an this that which who what where when whether if as")
+_CLAUSE = re.compile(r"[,;:()“”\"«»–—]|\b(?:said|says)\b")
 _PAIRS = (("“", "”"), ("«", "»"), ("„", "“"), ("(", ")"))
 _WORD = re.compile(r"\w+")
+_CLOSING = " \t\"'”’»)]"
+_STOPS = (".", "!", "?", "…", "։", "。", "।", "؟", "۔")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +83,49 @@ def lead(article: Article, count: int = LEAD) -> tuple[Passage, ...]:
     return tuple(Passage(article, sentence.start, sentence.end) for sentence in found[:count])
 
 
+@lru_cache(maxsize=4_096)
 def stands_alone(sentence: str) -> bool:
     """Whether a sentence can be understood by itself: whole, of a fair length, with no word that leans on another."""
     found = _WORD.findall(sentence[: LONGEST * 40])
-    if not SHORTEST <= len(found) <= LONGEST:
+    if not SHORTEST <= len(found) <= LONGEST or sentence.rstrip()[-1] in "?:,;":
         return False
-    if found[0].lower() in _LEANING or sentence.rstrip()[-1] in "?:,;" or _opens_with_pronoun(found):
-        return False
-    return balanced(sentence)
+    return not leans(sentence) and balanced(sentence)
+
+
+@lru_cache(maxsize=4_096)
+def leans(sentence: str) -> bool:
+    """Whether it speaks of somebody or something that only a sentence before it names."""
+    found = _WORD.findall(sentence[: LONGEST * 40])
+    if not found or found[0].lower() in _LEANING:
+        return True
+    return _opens_with_pronoun(found) or _refers_back(sentence) or _names_one_before(found)
+
+
+def _names_one_before(words: Sequence[str]) -> bool:
+    """Whether it begins with "the same" or "the second is": one told of before."""
+    first, second, third = (word.lower() for word in (*words, "", "", "")[:3])
+    return first == "the" and (second in _SAME or (second in _ORDINALS and third in _IS))
+
+
+def ended(sentence: str) -> bool:
+    """Whether it closes as sentences do: headings, bylines and captions don't."""
+    return sentence.rstrip(_CLOSING)[-1:] in _STOPS
+
+
+def _refers_back(sentence: str) -> bool:
+    """Whether its first clause speaks of an "it" or "them" before it names any thing that could be meant."""
+    clause = _CLAUSE.split(sentence[: LONGEST * 10], maxsplit=1)[0]
+    words = [word.lower() for word in _WORD.findall(clause)]
+    if words and words[0] in _OPENING and _PERSONAL.intersection(words[1:OPENING]):
+        return True
+    if any(word in _OBJECTS and before in _ANSWERING for before, word in pairwise(words)):
+        return True
+    for before, word in pairwise(words):
+        if before in _DETERMINERS or word in _DETERMINERS:
+            return False
+        if word in _OBJECTS and (before in _LEADING or before.endswith("ed")):
+            return True
+    return False
 
 
 def _opens_with_pronoun(words: Sequence[str]) -> bool:
@@ -115,20 +171,29 @@ def pick(articles: Article | Sequence[Article], *, limit: int = 2, avoid: Iterab
 
 def _fits(candidate: _Candidate) -> bool:
     title = candidate.passage.article.title
-    return stands_alone(candidate.text) and candidate.text.strip().casefold() != title.strip().casefold()
+    return (
+        stands_alone(candidate.text)
+        and ended(candidate.text)
+        and candidate.text.strip().casefold() != title.strip().casefold()
+    )
 
 
 def _best(candidates: Sequence[_Candidate], limit: int, avoid: Sequence[str]) -> list[_Candidate]:
     """The best that differ from each other and from what is to be avoided."""
     if not candidates:
         return []
-    directions = vectors([candidate.text for candidate in candidates] + list(avoid))
-    own, avoided = directions[: len(candidates)], list(directions[len(candidates) :])
+    titles = list(dict.fromkeys(candidate.passage.article.title for candidate in candidates))
+    directions = vectors([candidate.text for candidate in candidates] + list(avoid) + titles)
+    own, avoided = directions[: len(candidates)], list(directions[len(candidates) : len(directions) - len(titles)])
     middle = centroid(own)
-    order = sorted(
-        range(len(candidates)),
-        key=lambda n: (-dot(own[n], middle) * _full(candidates[n].text) / (1 + 0.35 * candidates[n].place), n),
-    )
+    named = dict(zip(titles, directions[len(directions) - len(titles) :], strict=True))
+
+    def worth(n: int) -> float:
+        candidate = candidates[n]
+        central = dot(own[n], middle) + TITLED * dot(own[n], named[candidate.passage.article.title])
+        return central * _full(candidate.text) / (1 + 0.25 * candidate.place)
+
+    order = sorted(range(len(candidates)), key=lambda n: (-worth(n), n))
     sources = {candidate.passage.article.source for candidate in candidates}
     each = 1 if len(sources) > 1 else 2
     taken: list[int] = []
@@ -146,7 +211,7 @@ def _best(candidates: Sequence[_Candidate], limit: int, avoid: Sequence[str]) ->
 
 def _full(sentence: str) -> float:
     """1 for a sentence long enough to tell what happened, less for a short one, such as a deck above the article."""
-    return min(1.0, len(sentence.split()) / FULL)
+    return min(1.0, len(sentence.split()) / FULL) ** 2
 
 
 def _new(candidate: _Candidate, candidates: Sequence[_Candidate], taken: Sequence[int], avoid: Sequence[str]) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from corpus.model import DayCount, Days, Published, Tally, Window
+from corpus.model import DayCount, Days, Tally, Window
 from digests import summary
-from digests.happenings import Happening, Telling, gather
+from digests.entries import entries
+from digests.happenings import Happening, gather
 from digests.likeness import centroid, dot, vectors
 from digests.model import Dated, Event, Passage, Timeline
 
-LIMIT = 40
+LIMIT = 60
 """Dates a timeline shows before it chooses."""
 
 COARSE = 0.5
@@ -54,8 +55,8 @@ def build(
     published, where nothing else does. Every given sentence that tells of a day is in at least one entry, unless
     there are more than `most` happenings: then each date keeps its foremost, and the others as far as there is room.
     """
-    inside = [one for one in dated if _within(one.days, window)]
-    told = events(foremost(gather(inside), most))
+    inside = [one for one in dated if _within(one.days, window) and whole(one.passage)]
+    told = entries(foremost(gather(inside), most))
     told += _reported(leads, told, inside, window)
     told.sort(key=_order)
     shown = {_place(passage) for event in told for passage in event.passages}
@@ -63,10 +64,15 @@ def build(
         subject=subject,
         window=window,
         events=tuple(told),
-        undated=_different([passage for passage in undated if _place(passage) not in shown]),
+        undated=_different([one for one in undated if _place(one) not in shown and whole(one)]),
         coverage=tuple(coverage),
         left_out=left_out,
     )
+
+
+def whole(passage: Passage) -> bool:
+    """Whether it is a sentence, or what introduces one: no heading, byline or caption tells what happened."""
+    return summary.ended(passage.sentence) or passage.sentence.rstrip().endswith(":")
 
 
 def _within(days: Days, window: Window) -> bool:
@@ -110,48 +116,6 @@ def _ranked(happenings: Sequence[Happening]) -> list[Happening]:
 def _sources(happening: Happening) -> int:
     """How many articles tell of it."""
     return len({telling.passage.article.id for telling in happening.tellings})
-
-
-def events(happenings: Sequence[Happening]) -> list[Event]:
-    """Each happening with the sentence that tells it best in front; no sentence in front twice if it can be helped."""
-    used: set[tuple[int, int]] = set()
-    fronts: dict[int, Telling] = {}
-    by_choice = sorted(range(len(happenings)), key=lambda n: (len(happenings[n].tellings), n))
-    for n in by_choice:
-        ranked = sorted(happenings[n].tellings, key=lambda telling: _merit(telling, happenings[n]), reverse=True)
-        front = next((telling for telling in ranked if _place(telling.passage) not in used), ranked[0])
-        used.add(_place(front.passage))
-        fronts[n] = front
-    return [_event(happening, fronts[n]) for n, happening in enumerate(happenings)]
-
-
-def _merit(telling: Telling, happening: Happening) -> tuple[object, ...]:
-    """What makes a sentence the one to show: about that day, alone clear, well dated, central, early."""
-    published = telling.passage.article.published
-    fit = summary.stands_alone(telling.text)
-    points = (
-        2.0 * (telling.main and not telling.homeless)
-        + 1.5 * fit
-        + 1.0 * (telling.days == happening.days)
-        + 0.6 * (not telling.expected)
-        + 0.3 * published.firm
-        + 0.3 * (not published.doubtful)
-        + dot(telling.vector, happening.middle())
-    )
-    return round(points, 6), -_published(published), -telling.passage.start, -telling.passage.article.id
-
-
-def _published(published: Published) -> int:
-    return published.days.first.toordinal() if published.days else 10**7
-
-
-def _event(happening: Happening, front: Telling) -> Event:
-    others = sorted(
-        (telling for telling in happening.tellings if telling is not front),
-        key=lambda telling: (_published(telling.passage.article.published), _place(telling.passage)),
-    )
-    passages = tuple(dict.fromkeys(telling.passage for telling in (front, *others)))
-    return Event(happening.days, passages, expected=all(telling.expected for telling in happening.tellings))
 
 
 def _reported(leads: Sequence[Passage], events: Sequence[Event], dated: Sequence[Dated], window: Window) -> list[Event]:

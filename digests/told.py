@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from datetime import date
 
 from corpus.corpus import Corpus
-from corpus.model import DatedPassage, Days, Known, Scope, Tally
+from corpus.model import ActorId, DatedPassage, Days, Known, Scope, Tally
 from digests import deeds, excerpts, summary
 from digests import timeline as timelines
 from digests.model import Dated, Passage, Subject
 
-EACH = 12
+EACH = 10
 """Sentences of one day that are compared, at most."""
 
-READ = 1_200
+READ = 600
 """Passages that are read for one timeline, at most."""
 
-LEAST, MOST = 12, 36
+LEAST, MOST = 8, 36
 """Passages of one day that are read, from which those that speak of the subject are taken first."""
 
 FEW = 3
@@ -50,6 +51,12 @@ def dated(
     return tuple(_best_of_days(about, {tally.days for tally in kept}, subject, each)), beyond
 
 
+def widened(subject: Subject, surfaces: Mapping[ActorId, Sequence[str]]) -> Subject:
+    """The subject with its actors under all names and spellings that articles give them."""
+    actors = tuple(replace(actor, aliases=(*actor.aliases, *surfaces.get(actor.id, ()))) for actor in subject.actors)
+    return replace(subject, actors=actors)
+
+
 def _best_of_days(found: Sequence[Dated], days: Set[Days], subject: Subject, each: int) -> Iterator[Dated]:
     """Of each of the days so many passages; where there are more, those that speak of the subject."""
     by_day: dict[Days, list[Dated]] = {}
@@ -62,9 +69,20 @@ def _best_of_days(found: Sequence[Dated], days: Set[Days], subject: Subject, eac
 
 
 def _about(found: Sequence[Dated], subject: Subject) -> list[Dated]:
-    """The passages that speak of the subject, and the news of articles whose title does; all where none is found."""
+    """The passages that speak of the subject, and the news of articles whose title does.
+
+    Where there is none, those beside a sentence that speaks of it; a search takes all that its articles tell.
+    """
     about = [one for one in found if about_subject(one.passage, subject) or _headlined(one, subject)]
-    return about or list(found)
+    if about or subject.query:
+        return about or list(found)
+    return [one for one in found if _beside(one.passage, subject)]
+
+
+def _beside(passage: Passage, subject: Subject) -> bool:
+    """Whether the sentence before or after it speaks of the subject."""
+    beside = (excerpts.preceding(passage), excerpts.following(passage))
+    return any(near is not None and about_subject(near, subject) for near in beside)
 
 
 def _headlined(one: Dated, subject: Subject) -> bool:

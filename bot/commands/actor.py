@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bot.commands import follow
 from bot.enquiry import Enquiry
-from bot.reply import Picture, Reply
-from bot.words import line, say
+from bot.question import Question
+from bot.reply import Button, Picture, Reply
+from bot.words import line, plain, say
+from corpus.errors import NewsError, UnknownActor
 from digests import answers
 from digests.model import Profile, Subject
 from digests.render import render
@@ -15,8 +17,26 @@ from digests.subjects import find_actors
 def answer(enquiry: Enquiry, words: str) -> Reply:
     if not words:
         return Reply(say("notices", "who"), follow.busiest_people(enquiry, "actor"))
-    actors = find_actors(enquiry.corpus, words, enquiry.asof)
+    try:
+        actors = find_actors(enquiry.corpus, words, enquiry.asof)
+    except UnknownActor as unknown:
+        return _no_actor(enquiry, words, unknown)
     return reply(enquiry, Subject(" and ".join(actor.name for actor in actors), actors=actors))
+
+
+def _no_actor(enquiry: Enquiry, words: str, unknown: UnknownActor) -> Reply:
+    """What articles tell of it all the same: a ship and a bridge are in the news, though they do not act.
+
+    Raises the error where it is a name misspelt, or nothing is told of it.
+    """
+    if unknown.suggestions:
+        raise unknown
+    try:
+        subject = answers.find_subject(enquiry.corpus, words, enquiry.asof)
+    except NewsError:
+        raise unknown from None
+    asked = [(plain(each), Question(each, follow.name(subject))) for each in ("timeline", "latest")]
+    return Reply(say("notices", "no_actor", words=words), (tuple(Button(*each) for each in asked),))
 
 
 def reply(enquiry: Enquiry, subject: Subject) -> Reply:

@@ -73,3 +73,23 @@ def test_an_article_that_gives_two_counts_is_not_taken_at_either() -> None:
     """Where one article counts the same thing twice, it is unclear which is meant."""
     unclear = _report("The storm killed 20 people. The earlier one killed 50 people.", "Wire")
     assert _figures(unclear, _report("The storm killed 30 people.", "Post")) == []
+
+
+def test_what_can_both_be_true_is_no_difference() -> None:
+    """ "More than twenty" and 21 agree; "more than twenty" and 31 do not."""
+    more = _report("The landslide killed more than 20 people.", "Wire")
+    assert _figures(more, _report("The landslide killed 21 people.", "Post")) == []
+    assert _figures(more, _report("The landslide killed 31 people.", "Post")) == [["more than 20", "31"]]
+
+
+def test_a_count_of_one_place_is_compared_across_stories() -> None:
+    """Two stories that count the dead of one town are set side by side; of two towns they are not."""
+
+    def story(text: str, source: str) -> Story:
+        return Story((article(text, title="After the landslide", source=source, on=published("2024-03-04")),), ())
+
+    one = story("A landslide in Odda has buried a school. The number of the dead has risen to 13, police said.", "Wire")
+    two = story("A school in Odda was buried by a landslide. Police counted 12 dead.", "Post")
+    far = story("A school in Narvik was buried by a landslide. Police counted 12 dead.", "Post")
+    assert [[claim.figure for claim in found.claims] for found in differences.find([one, two])] == [["13", "12"]]
+    assert differences.find([one, far]) == ()

@@ -77,3 +77,15 @@ def test_an_announcement_is_told_once_by_a_sentence_that_stands_alone() -> None:
 def test_nothing_new_names_the_last_day_with_news() -> None:
     """An empty digest still says when there was news."""
     assert build(last_news=date(2024, 2, 27)).last_news == date(2024, 2, 27)
+
+
+def test_what_announces_nothing_is_not_coming() -> None:
+    """A sentence whose date was taken for one to come, and one of some time in a year, are no announcements."""
+
+    def said(text: str, days: Days) -> Dated:
+        return Dated(whole(article(text)), days, expected=True, main=True)
+
+    day = Days.on(date(2024, 3, 20))
+    assert not digest.announces(said("Loud hammering could be heard around the bridge on Wednesday.", day))
+    assert not digest.announces(said("The bridge will be twenty years old in 2025.", Days.year(2025)))
+    assert digest.announces(said("The bridge will open on 20 March.", day))

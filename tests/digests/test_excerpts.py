@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from corpus.model import Query
 from digests import excerpts
+from digests.model import Passage
 
 TEXT = "The council met on Monday. It approved the new bridge.\nFerry captains protested in vain."
 
@@ -54,3 +55,27 @@ def test_words_are_held_whole_and_whatever_their_accents() -> None:
     """ "Bodo" is held by "Bodø", and not by "Bodoni"."""
     assert excerpts.held("The port of Bodø froze", ["bodo", "port of"]) == 2
     assert excerpts.held("Set in Bodoni", ["bodo"]) == 0
+
+
+def test_the_sentence_before_is_whole_or_none() -> None:
+    """What stands before a sentence is its whole neighbour, also across a line; the first has none."""
+    of = article("The bridge is old.\nThe council met. It chose stone.")
+    chose = Passage(of, of.text.index("It chose"), len(of.text))
+    met = excerpts.preceding(chose)
+    assert met is not None
+    assert met.sentence == "The council met."
+    old = excerpts.preceding(met)
+    assert old is not None
+    assert old.sentence == "The bridge is old."
+    assert excerpts.preceding(old) is None
+    long = article("The bridge " + "of wood " * 100 + "is old. It fell.")
+    assert excerpts.preceding(Passage(long, long.text.index("It fell"), len(long.text))) is None
+
+
+def test_the_sentence_after_is_of_the_same_paragraph() -> None:
+    """The next sentence follows within the line; the last one of a line has none."""
+    of = article("The council met. It chose stone.\nThe bridge is old.")
+    after = excerpts.following(Passage(of, 0, len("The council met.")))
+    assert after is not None
+    assert after.sentence == "It chose stone."
+    assert excerpts.following(after) is None

@@ -155,3 +155,37 @@ def test_merging_is_idempotent(given_passages: list[Dated]) -> None:
     """Giving every passage twice changes nothing."""
     once = [(one.days, [t.place for t in one.tellings]) for one in gather(given_passages)]
     assert [(one.days, [t.place for t in one.tellings]) for one in gather(given_passages * 2)] == once
+
+
+def test_what_has_been_so_since_a_day_did_not_happen_on_it() -> None:
+    """A count "since" a day bears witness to that day's happening, and is an entry only where nothing else tells it."""
+    on = day("2024-03-04")
+    since = article("Since 4 March more than forty people have crossed the new bridge across the Bodo sound.")
+    opened = article(OPENED)
+    assert told([dated(since, on), dated(opened, on)]) in ([(on, {opened.text, since.text})], [(on, {opened.text})])
+    assert told([dated(since, on)]) == [(on, {since.text})]
+
+
+def test_the_worst_since_a_year_is_nothing_of_that_year() -> None:
+    """A comparison names the year without telling anything of it."""
+    worst = article("A general is among the dead of the worst storm in Narvik since 2016.")
+    assert told([dated(worst, Days.year(2016))]) == []
+
+
+def test_a_year_remembered_for_a_thing_is_its_month() -> None:
+    """What is told of a year long past and of a month of it is told once."""
+    month = article("The war over the island ended with a ceasefire in May 1994.")
+    year = article("The quiet after the truce of 1994 is what the council takes credit for.")
+    assert told([dated(year, Days.year(1994)), dated(month, Days.month(1994, 5))]) == [
+        (Days.month(1994, 5), {month.text, year.text})
+    ]
+
+
+def test_a_thing_named_by_its_day_is_no_second_happening() -> None:
+    """ "The truce of 4 March" looks back; "the night of 4 March" does not."""
+    on = day("2024-03-04")
+    named = article("Men who were caught after the treaty of 4 March are no prisoners, the council holds.")
+    opened = article(OPENED)
+    assert [texts for _, texts in told([dated(named, on), dated(opened, on)])] == [{opened.text}]
+    night = article("In the night of 4 March a train left the rails near Narvik.")
+    assert len(told([dated(night, on), dated(opened, on)])) == 2

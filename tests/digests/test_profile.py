@@ -24,25 +24,35 @@ def event(of: Article) -> Event:
     return Event(Days.on(date(2024, 3, 4)), (whole(of),))
 
 
-def test_roles_that_differ_in_capitals_or_article_are_one() -> None:
-    """The most frequent wording stands for all, with the first and last day of any."""
+def test_roles_that_say_the_same_are_one() -> None:
+    """Capitals, articles, order and what is left out make no other role; the fuller wording stands for all."""
     roles = profile.merged(
         [
-            RoleCount("mayor of Bodo", 1, date(2024, 3, 9), date(2024, 3, 9)),
+            RoleCount("mayor", 9, date(2024, 3, 9), date(2024, 3, 10)),
             RoleCount("Bodo mayor", 2, date(2024, 3, 2), date(2024, 3, 2)),
             RoleCount("the Mayor of Bodo", 4, date(2024, 3, 1), None),
+            RoleCount("harbour minister", 1, None, None),
         ]
     )
-    assert [(role.words, role.times) for role in roles] == [("the Mayor of Bodo", 5), ("Bodo mayor", 2)]
-    assert (roles[0].first, roles[0].last) == (date(2024, 3, 1), date(2024, 3, 9))
+    assert [(role.words, role.times) for role in roles] == [("the Mayor of Bodo", 15), ("harbour minister", 1)]
+    assert (roles[0].first, roles[0].last) == (date(2024, 3, 1), date(2024, 3, 10))
 
 
 def test_other_names_are_the_other_spellings() -> None:
-    """Its own name, whatever its case, is no other name; a spelling is listed once."""
-    assert profile.other_names([HARALD], ["Harald Berg", "Mr Berg", "HARALD BERG", "Berg", "Berg's"]) == (
+    """Its own name or a part of it, a role and a description are no other names; a spelling is listed once."""
+    surfaces = [
+        "Harald Berg",
         "Mr Berg",
+        "HARALD BERG",
         "Berg",
-    )
+        "Berg's",
+        "H. Bergh",
+        "H. Bergh",
+        "Bodo leader",
+        "Mayor",
+    ]
+    roles = profile.merged([RoleCount("mayor", 1, None, None)])
+    assert profile.other_names([HARALD], surfaces, roles) == ("H. Bergh",)
 
 
 def test_the_same_words_are_quoted_once() -> None:

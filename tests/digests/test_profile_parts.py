@@ -10,7 +10,7 @@ from factories import article, named, prepared, published, shelved
 from corpus.corpus import open_corpus
 from corpus.model import ActorId, Days, Mention, Scope
 from digests import profile_parts
-from digests.model import Dated, Passage
+from digests.model import Dated, Passage, Utterance
 
 ASOF = datetime(2024, 6, 1, tzinfo=UTC)
 OPENED = "Harald Berg opened the new bridge across the sound before a large crowd."
@@ -40,3 +40,16 @@ def test_a_deed_stands_on_the_day_the_archive_knows_else_when_it_was_reported(tm
     (dated,) = profile_parts.did(corpus, (berg,), scope, (known,))
     assert (dated.days, dated.reported) == (known.days, False)
     corpus.close()
+
+
+def test_only_what_reports_words_is_said() -> None:
+    """That somebody wrote or declared something is no statement unless the sentence tells what."""
+
+    def states(text: str, *, direct: bool = False) -> bool:
+        return profile_parts.states(Utterance(Passage(article(text), 0, len(text)), None, direct=direct))
+
+    assert states("Harald Berg said the bridge was safe.")
+    assert states("Berg wrote that the bridge was safe.")
+    assert states("“Safe,” was all of it.", direct=True)
+    assert not states("On the same Saturday Harald Berg wrote to the king.")
+    assert not states("Bodo declared a state of emergency.")

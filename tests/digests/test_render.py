@@ -359,8 +359,8 @@ def test_bad_markup_in_a_template_is_an_error() -> None:
     [
         ("North Wire", "https://wire.example", "North Wire"),
         (" ", "https://www.wire.example/1", "wire.example"),
-        ("", None, "unnamed source"),
-        ("", "https://[broken", "unnamed source"),
+        ("", None, "source not named"),
+        ("", "https://[broken", "source not named"),
     ],
 )
 def test_a_source_always_has_a_name(source: str, url: str | None, name: str) -> None:

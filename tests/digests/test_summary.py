@@ -23,6 +23,15 @@ OTHER = "Ferry captains protested before the hall with horns and a banner agains
         "Will the bridge be built before the next council has been elected?",
         "The mayor said the “bridge will be built before the winter comes to town.",
         "Bridge approved",
+        "The same article could be read as if the king had built the bridge.",
+        "The second is expected on Thursday at the earliest, the council said.",
+        "None of the three towns on the sound has a bridge of its own today.",
+        "Our article of Monday said that the bridge of Bodo would be built of wood.",
+        "King Harald had asked them to the palace on Monday; after four hours the mayors signed.",
+        "According to the joint statement it was opened from noon on 10 March 2024.",
+        "Bodo welcomed it and said on Friday that the bridge should be of wood.",
+        "The town council of Bodo denies it, and says that the bridge was safe on Sunday.",
+        "Norway and Sweden agreed on it in Oslo, in talks that went on until nearly three in the morning.",
         "The statement on the website of the town council said the following:",
     ],
 )
@@ -35,6 +44,19 @@ def test_a_plain_sentence_stands_alone() -> None:
     """Quotations that are closed do not keep it from being shown."""
     assert summary.stands_alone(LEAD)
     assert summary.stands_alone("The mayor called the vote “a day of joy” for the whole town and its bridge.")
+
+
+def test_an_it_that_the_sentence_explains_does_not_lean() -> None:
+    """A pronoun for a thing named before it, or for nothing at all, keeps no sentence from standing alone."""
+    assert summary.stands_alone("Tugs pulled the ship to the quay and workers made fast to it before nightfall.")
+    assert summary.stands_alone("King Harald said it was time to discuss the next steps for the bridge.")
+
+
+def test_a_heading_is_not_ended() -> None:
+    """Only what closes as sentences do is a sentence; a quotation or bracket may close behind the stop."""
+    assert summary.ended("The bridge is open.")
+    assert summary.ended("The mayor said: “The bridge is open.”")
+    assert not summary.ended("By our desk in Bodo, Wednesday 6 March 2024, 18:40")
 
 
 def test_the_lead_is_picked_before_what_stands_later() -> None:

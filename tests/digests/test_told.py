@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from factories import article, prepared, published, shelved
+from factories import article, named, prepared, published, shelved
 
 from corpus.corpus import open_corpus
 from corpus.model import Actor, ActorId, ActorKind, Days, Known, Query, Scope, Topic
@@ -75,4 +75,20 @@ def test_leads_come_from_articles_that_state_their_date(tmp_path: Path) -> None:
     worked_out = published("2024-03-05", how=Known.TEXT)
     shelved(corpus, prepared(article("Given. More.")), prepared(article("Guessed. More.", on=worked_out)))
     assert [lead.sentence for lead in told.leads(corpus, Scope(ASOF), limit=5)] == ["Given."]
+    corpus.close()
+
+
+def test_an_actor_is_known_by_every_spelling_of_its_articles(tmp_path: Path) -> None:
+    """A sentence that spells the name in a way no list holds speaks of the actor all the same."""
+    corpus = open_corpus(tmp_path / "news.db", write=True)
+    text = "Mr Harald Bergh opened the bridge on 18 April. A bank closed on 18 April."
+    opened = Told(0, 46, Days.on(date(2024, 4, 18)), expected=False, main=True)
+    closed = Told(47, len(text), Days.on(date(2024, 4, 18)), expected=False, main=True)
+    bergh = named("Harald Berg", (3, 15), text=text)
+    shelved(corpus, prepared(article(text, title="News"), told=(opened, closed), actors=(bergh,)))
+    (actor,) = corpus.actors.named("Harald Berg")
+    scope = Scope(ASOF, actors=(actor.id,))
+    subject = told.widened(Subject("Berg", actors=(actor,)), {actor.id: corpus.actors.surfaces(actor.id, scope)})
+    found, _ = told.dated(corpus, subject, scope, limit=9)
+    assert [one.passage.start for one in found] == [0]
     corpus.close()

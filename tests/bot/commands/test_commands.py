@@ -50,7 +50,7 @@ def test_latest(ask: Any) -> None:
     """Stories with sources, as many as asked for, and what to ask next."""
     (shown,) = ask("/latest harbour 2", at=LAST_DAY)
     assert shown.text.startswith("Latest news: Harbour strike")
-    assert len(shown.text.split("\n\n")) == 4
+    assert len(shown.text.split("\n\n")) == 3
     assert labels(shown) == ["More", "Timeline", "Digest"]
     assert shown.passages
 
@@ -62,6 +62,13 @@ def test_latest_of_all(ask: Any) -> None:
     assert labels(shown) == ["More"]
     (everything,) = ask("/latest 50")
     assert labels(everything) == []
+
+
+def test_what_does_not_act_is_in_the_news_all_the_same(ask: Any) -> None:
+    """A thing that articles tell of is no actor, but there is a way to what they tell."""
+    (shown,) = ask("/actor gate")
+    assert shown.text.startswith("Articles tell of “gate”")
+    assert labels(shown) == ["Timeline", "Latest"]
 
 
 def test_timeline_with_its_picture(ask: Any) -> None:

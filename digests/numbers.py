@@ -1,0 +1,105 @@
+"""Numbers in a text's words and digits: "twenty-one", "2,000", "at least three hundred and fifty"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+LONGEST = 2_000
+"""Characters of a sentence that are read."""
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-’'][^\W\d_]+)*|[^\w\s]")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+
+_UNITS = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+_TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_HEDGES = (
+    ("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to"),
+    ("as", "many", "as"), ("no", "fewer", "than"), ("about",), ("around",), ("some",), ("nearly",), ("almost",),
+    ("over",), ("roughly",), ("approximately",), ("under",),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    text: str
+    low: str
+    start: int
+    end: int
+
+
+def tokens_of(text: str) -> Iterator[Token]:
+    """The words, numbers and signs of a text's beginning."""
+    for match in _TOKEN.finditer(text[:LONGEST]):
+        yield Token(match.group(), match.group().lower(), match.start(), match.end())
+
+
+def number(tokens: Sequence[Token], n: int) -> tuple[float, int] | None:
+    """The number that begins at a token, and the token after it."""
+    text = tokens[n].low
+    if text[0].isdigit():
+        value = _digits(text)
+        return None if value is None else _scaled(tokens, n + 1, value)
+    return _spelt(tokens, n)
+
+
+def _digits(text: str) -> float | None:
+    return float(text.replace(",", "")) if len(text) <= 15 and _GROUPED.fullmatch(text) else None
+
+
+def _scaled(tokens: Sequence[Token], n: int, value: float) -> tuple[float, int]:
+    if n < len(tokens) and tokens[n].low in _SCALES:
+        return value * _SCALES[tokens[n].low], n + 1
+    return value, n
+
+
+def _spelt(tokens: Sequence[Token], n: int) -> tuple[float, int] | None:
+    """A number in words: "twenty-one", "two thousand", "three hundred and fifty"."""
+    total, current, read = 0.0, 0.0, n
+    while read < len(tokens):
+        word = tokens[read].low
+        small = _small(word)
+        if small is not None:
+            current += small
+        elif word in _SCALES and current:
+            current *= _SCALES[word]
+            if _SCALES[word] >= 1_000:
+                total, current = total + current, 0.0
+        elif not (word == "and" and read > n and _continues(tokens, read)):
+            break
+        read += 1
+    return (total + current, read) if read > n and total + current > 1 else None
+
+
+def _continues(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "and" stands inside a number: after a scale, before a smaller word."""
+    return tokens[at - 1].low in _SCALES and at + 1 < len(tokens) and _small(tokens[at + 1].low) is not None
+
+
+@cache
+def _small(word: str) -> int | None:
+    """The value of a number word under a hundred; None for any other word."""
+    if word in _UNITS:
+        return _UNITS[word]
+    tens, _, unit = word.partition("-")
+    if tens not in _TENS or (unit and unit not in _UNITS):
+        return None
+    return _TENS[tens] + (_UNITS[unit] if unit else 0)
+
+
+def hedged(tokens: Sequence[Token], n: int) -> int:
+    """Where the figure begins with its hedge: "at least", "more than"."""
+    for hedge in _HEDGES:
+        size = len(hedge)
+        if n >= size and tuple(token.low for token in tokens[n - size : n]) == hedge:
+            return n - size
+    return n
