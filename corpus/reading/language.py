@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 
-_LOOKED_AT = 20_000
+_LOOKED_AT = 4_000
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 3
 """Fewer common words than this tell no language apart."""
@@ -93,8 +93,7 @@ def language_of(text: str) -> str:
         return script
     words = Counter(_WORD.findall(looked_at.lower()))
     scores = {
-        language: sum(times for word, times in words.items() if word in common)
-        for language, common in _profiles(script).items()
+        language: sum(words[word] for word in common if word in words) for language, common in _profiles(script).items()
     }
     ranked = sorted(scores, key=lambda language: scores[language], reverse=True)
     best, second = scores[ranked[0]], scores[ranked[1]]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from corpus.model import Days
 from corpus.reading.model import Sentence, TimeExpression, TimeKind, Told
+from corpus.reading.references import is_dateline, is_reference, is_stamp
 from corpus.reading.times.words import MONTHS, WEEKDAYS
 
 _LONGEST = 31
@@ -19,6 +20,9 @@ _BACKGROUND = re.compile(
     r"(?:(?:the|early|late|mid)[\s-])?$",
     re.IGNORECASE,
 )
+_PARTICIPLE = re.compile(r"\b(?:an?|the|its|his|her|their) (?:[\w-]+ ){1,3}[a-z]{3,20}ed (?:in|on) $", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
+_NEAR = 40
 _SUBORDINATE = re.compile(
     r"\b(?:that|who|whom|which|whose|when|where|after|before|since|while|until|because|than|understood|following)\b",
     re.IGNORECASE,
@@ -65,7 +69,7 @@ def _dates(times: Iterable[TimeExpression], text: str, offset: int) -> Iterator[
         if last is None:
             last = date
             continue
-        joined = _joined(last, date, text[last.end - offset : date.start - offset])
+        joined = _joined(last, date, text[last.end - offset : date.start - offset], text[: last.start - offset])
         if joined:
             last = joined
         else:
@@ -75,7 +79,7 @@ def _dates(times: Iterable[TimeExpression], text: str, offset: int) -> Iterator[
         yield last
 
 
-def _joined(first: _Date, second: _Date, between: str) -> _Date | None:
+def _joined(first: _Date, second: _Date, between: str, before: str) -> _Date | None:
     """Both as one, where they are one stretch of days; None where they are two dates."""
     if first.days is None or second.days is None:
         return None
@@ -85,7 +89,7 @@ def _joined(first: _Date, second: _Date, between: str) -> _Date | None:
     if not days or not _JOINED.match(between):
         return None
     stretch = Days(first.days.first, second.days.last)
-    apart = stretch.length > 2 and re.search(r"and", between)
+    apart = stretch.length > 2 and "and" in between and not _BETWEEN.search(before[-_NEAR:])
     if stretch.length > _LONGEST or apart:
         return None
     return _Date(first.start, second.end, stretch, first.expected and second.expected)
@@ -111,18 +115,54 @@ def _foreground(dates: Sequence[_Date], sentence: Sentence) -> list[_Date]:
 
 
 def _is_subordinate(date: _Date, sentence: Sentence) -> bool:
-    """Whether the date stands in a clause that only refers to another happening."""
+    """Whether the date stands in a clause, or with a participle, that only refers to another happening."""
     before = sentence.text[max(0, date.start - sentence.start - _RELATED_TO) : date.start - sentence.start]
-    return bool(_SUBORDINATE.search(before))
+    return bool(_SUBORDINATE.search(before) or _PARTICIPLE.search(before))
+
+
+def _around(date: _Date | TimeExpression, sentence: Sentence) -> tuple[str, str, str]:
+    """A date's own words, and what stands before and after them in the sentence."""
+    start, end = date.start - sentence.start, date.end - sentence.start
+    return sentence.text[start:end], sentence.text[:start], sentence.text[end:]
+
+
+def _points(date: _Date, sentence: Sentence) -> bool:
+    """Whether the date only says of which happening the sentence speaks."""
+    precise = date.days is None or date.days.is_day
+    return is_reference(*_around(date, sentence), expected=date.expected, precise=precise)
+
+
+def _pointing(dates: Sequence[_Date], sentence: Sentence) -> list[_Date]:
+    """The dates that point at other happenings; one joined to such a date by "and" does too."""
+    pointing: list[_Date] = []
+    last: _Date | None = None
+    for date in dates:
+        listed = (
+            last in pointing
+            and last is not None
+            and _is_list(sentence.text[last.end - sentence.start : date.start - sentence.start])
+        )
+        if listed or _points(date, sentence):
+            pointing.append(date)
+        last = date
+    return pointing
+
+
+def _is_list(between: str) -> bool:
+    return between.strip(" ,") in ("and", "or", "")
 
 
 def _main(dates: Sequence[_Date], sentence: Sentence) -> _Date | None:
-    """The date of the main clause: the first that isn't in a subordinate one, else the first."""
-    return next((date for date in dates if not _is_subordinate(date, sentence)), dates[0] if dates else None)
+    """The date of the main clause: the first that isn't in a subordinate one, else the first; None where all point."""
+    telling = [date for date in dates if date not in _pointing(dates, sentence)]
+    if len(telling) > 1 and is_dateline(_around(telling[0], sentence)[1]):
+        telling = telling[1:]
+    return next((date for date in telling if not _is_subordinate(date, sentence)), telling[0] if telling else None)
 
 
 def _told(sentence: Sentence, times: Sequence[TimeExpression], *, dated: bool) -> Iterator[Told]:
     """What one sentence tells; `dated` where the article's day is known, so that no weekday waits for it."""
+    times = [time for time in times if not is_stamp(*_around(time, sentence))]
     known = _once(_dates([time for time in times if _is_placed(time)], sentence.text, sentence.start))
     told = _foreground(known, sentence)
     unknown = None if dated else next((time for time in times if _is_open(time)), None)

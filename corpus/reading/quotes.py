@@ -24,7 +24,26 @@ _CONTACTS = re.compile(
     re.IGNORECASE,
 )
 _ARTICLES = ("the", "a", "an")
-_SPEECH_FOLLOWS = re.compile(r" that\b| how\b| it\b|[,.:;]|\s*(?:[“\"«„]|``)|$")
+_SPEECH_FOLLOWS = re.compile(
+    r"(?: \w{2,20}ly)?(?: that\b| how\b| it\b| he\b| she\b| they\b| there\b|\s?[,.:;]|\s*(?:[“\"«„]|``)|\s*$)"
+)
+_SAYS_NOTHING = re.compile(
+    r" (?:goodbye|farewell|hello|nothing|little|no more|prayers|the truth|lies|jokes|stories"
+    r"|a (?:story|joke|lie|book|letter))\b"
+)
+_WRITES = ("wrote", "writes")
+_WORKS = re.compile(r" (?:an?|the|his|her|its|their|several|many|most|all) ")
+_SHORTENED = re.compile(r"\b[A-Z]\.$")
+_OTHERS = ("younger", "elder", "older", "late")
+_AFTER_QUESTIONS = ("what", "whom", "whether", "how", "why", "when")
+_TESTIFIES = frozenset("testified testifies alleged alleges heard recounted".split())
+_GOES_ON = frozenset(
+    """that in on at by for with to from and or of as after before during who when while this last late early today
+    yesterday how why what whether where which it he she they there we i you his her their its not the a an about over
+    but if because via through under near outside inside against between following speaking citing again then also
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday""".split()
+)
+"""What may stand behind a name that is whole, and not the beginning of a longer one."""
 _ACCORDING = re.compile(r"\baccording\s+to\b", re.IGNORECASE)
 
 
@@ -124,13 +143,25 @@ def _is_inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
 def _verbs(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> Iterator[_Verb]:
     """The words of saying that stand outside quotation marks."""
     known = lexicon()
+    if known.speech.isdisjoint(_WORD.findall(sentence.text)):
+        return
     for match in _WORD.finditer(sentence.text):
         start, end = sentence.start + match.start(), sentence.start + match.end()
         word = match.group()
         if word not in known.speech or _is_inside(start, quoted):
             continue
-        if word not in known.speech_with_that or _SPEECH_FOLLOWS.match(sentence.text, match.end()):
+        if _says_something(sentence.text, match):
             yield _Verb(start, end, word)
+
+
+def _says_something(sentence: str, verb: re.Match[str]) -> bool:
+    """Whether what follows a word of saying is something said: not "wrote a book" or "added two goals"."""
+    at, word = verb.end(), verb.group()
+    if word in lexicon().speech_with_that and not _SPEECH_FOLLOWS.match(sentence, at):
+        return False
+    quoted = sentence[: verb.start()].rstrip(" ,").endswith(("”", '"', "''", "»", "!", "?"))
+    works = word in _WRITES and not quoted and _WORKS.match(sentence, at)
+    return not (works or _SAYS_NOTHING.match(sentence, at))
 
 
 # The subject
@@ -141,6 +172,8 @@ def _subject(text: str, sentence: Sentence, verb: _Verb, mentions: Sequence[_Men
     before = [mention for mention in mentions if mention.end <= verb.start]
     if before and _is_bridge(text[before[-1].end : verb.start]):
         return None if _is_object(text, sentence, before[-1]) else before[-1]
+    if before and _is_set_off(text, sentence, before[-1], verb):
+        return before[-1]
     near = before[-4:]
     for at, mention in enumerate(near):
         following = near[at + 1] if at + 1 < len(near) else None
@@ -150,10 +183,19 @@ def _subject(text: str, sentence: Sentence, verb: _Verb, mentions: Sequence[_Men
     return None
 
 
+def _is_set_off(text: str, sentence: Sentence, mention: _Mention, verb: _Verb) -> bool:
+    """Whether a name stands between two commas behind the office it explains: "Her counterpart, X, said"."""
+    front = text[sentence.start : mention.start].rstrip()
+    if not front.endswith(",") or text[mention.end : verb.start].strip() != ",":
+        return False
+    words = [word.lower() for word in _WORD.findall(front[-_LONGEST_OFFICE:])]
+    return bool(words) and words[-1] in lexicon().titles
+
+
 def _is_listed(text: str, mention: _Mention, following: _Mention) -> bool:
     """Whether the next name is a further one in a list, and not the beginning of what is said of this one."""
     alone = not text[mention.end : following.start].strip(", ")
-    return alone and text[following.end : following.end + 4].startswith((",", " and", " or"))
+    return alone and text[following.end : following.end + 5].lstrip().startswith((",", "and", "or"))
 
 
 def _is_bridge(gap: str) -> bool:
@@ -165,7 +207,7 @@ def _is_bridge(gap: str) -> bool:
 def _is_apposition(gap: str) -> bool:
     """Whether the gap is held by two commas: ", political analyst at the Carnegie Center in Moscow, "."""
     bare = gap.strip()
-    if not gap.startswith(",") or not bare.endswith(",") or not 1 < len(bare) <= _LONGEST_APPOSITION:
+    if not bare.startswith(",") or not bare.endswith(",") or not 1 < len(bare) <= _LONGEST_APPOSITION:
         return False
     inner = bare[1:-1].strip()
     words = inner.lower().split()
@@ -180,13 +222,25 @@ def _is_object(text: str, sentence: Sentence, mention: _Mention) -> bool:
     front = text[sentence.start : mention.start].rstrip()
     if mention.role and front.endswith(mention.role):
         front = front[: -len(mention.role)].rstrip()
+    if _SHORTENED.search(front[-4:]):
+        front = front[:-1]
     if not front or not front[-1].isalnum():
         return False
     words = [word.lower() for word in _WORD.findall(front[-_LONGEST_OFFICE:])]
     known = lexicon()
-    while words and (words[-1] in _ARTICLES or words[-1] in known.kinds or words[-1] in known.titles):
+    passed = {*_ARTICLES, *known.kinds, *known.titles}
+    while words and (len(words[-1]) == 1 or words[-1] in passed):
         words.pop()
-    return bool(words) and (words[-1] in known.belonging or words[-1].endswith("ing") or words[-1] in known.acts)
+    if not words:
+        return False
+    asked = words[-1] in _AFTER_QUESTIONS or (words[-1] == "that" and not (known.speech | _TESTIFIES).isdisjoint(words))
+    return (
+        asked
+        or words[-1] in _OTHERS
+        or words[-1] in known.belonging
+        or words[-1].endswith("ing")
+        or words[-1] in known.acts
+    )
 
 
 def _inverted(
@@ -205,23 +259,25 @@ def _inverted(
 def _next_whole(text: str, at: int, mentions: Sequence[_Mention]) -> _Mention | None:
     """The actor whose name, with its office, stands right behind a place; None where other words do."""
     behind = (mention for mention in mentions if mention.start >= at)
+    employer: str | None = None
     for mention in islice(behind, _IN_AN_OFFICE):
         gap = text[at : mention.start].strip() if mention.start - at <= _LONGEST_OFFICE else "…"
-        if _is_title(gap, mention) and _is_whole(text, mention):
+        gap = gap.replace("’", "'").replace(" 's", "'s")
+        if (_is_title(gap, mention) or gap == employer) and _is_whole(text, mention):
             return mention
+        employer = f"{gap} {text[mention.start : mention.end]}'s".lstrip() if gap in ("", "the") else None
     return None
 
 
 def _is_whole(text: str, mention: _Mention) -> bool:
     """Whether the name ends the phrase: no 's, no further name or office, and nothing it does comes next."""
-    if text.startswith(("'s", "’s"), mention.end):
+    if text[mention.end : mention.end + 3].lstrip().startswith(("'s", "’s")):
         return False
     match = _WORD.match(text, mention.end + 1)
     if not match or not text[mention.end : mention.end + 1].isspace():
         return True
-    word, known = match.group(), lexicon()
-    does = (word in known.acts or word.endswith("ed")) and word not in known.between
-    return word.islower() and not does and word not in known.titles and word not in known.before_offices
+    word = match.group()
+    return word in _GOES_ON or (word.islower() and word.endswith("ly"))
 
 
 def _is_title(gap: str, mention: _Mention) -> bool:

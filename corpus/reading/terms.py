@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 MOST_TERMS = 80
@@ -39,16 +39,24 @@ def terms(title: str, text: str) -> dict[str, float]:
 def _telling(text: str) -> Iterator[str]:
     previous, previous_end = "", -2
     for found in _WORD.finditer(text):
-        word = found.group()
-        stem = stemmed(word.lower())
-        if len(stem) < 3 or stem in stopwords() or word.lower() in stopwords():
+        stem, proper = _sorted_out(found.group())
+        if not stem:
             previous = ""
             continue
         yield stem
-        capital = word[0].isupper()
-        if capital and previous and found.start() == previous_end + 1:
-            yield f"{previous} {word.lower()}"
-        previous, previous_end = (word.lower() if capital else ""), found.end()
+        if proper and previous and found.start() == previous_end + 1:
+            yield f"{previous} {proper}"
+        previous, previous_end = proper, found.end()
+
+
+@lru_cache(maxsize=32768)
+def _sorted_out(word: str) -> tuple[str, str]:
+    """The stem of a telling word, empty for any other, and the word in small letters where it has a capital."""
+    lower = word.lower()
+    stem = stemmed(lower)
+    if len(stem) < 3 or stem in stopwords() or lower in stopwords():
+        return "", ""
+    return stem, lower if word[0].isupper() else ""
 
 
 def stemmed(word: str) -> str:

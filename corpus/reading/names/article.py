@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from corpus.known_actors import KnownActor
@@ -16,6 +17,8 @@ from corpus.reading.names.roles import Roles
 from corpus.reading.names.runs import Found, Sort, find
 from corpus.reading.names.settle import Settling
 from corpus.reading.names.tokens import Words, cut, folded
+
+_SCOTS_OR_IRISH = re.compile(r"(?:Mc|Mac|O['’])[A-Z][a-z]")
 
 
 def read_names(text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> tuple[NamedActor, ...]:
@@ -145,11 +148,19 @@ class _Article:
                 return
         if self._is_unlikely(one) or self.settling.again(one):
             return
-        surname = word.endswith(tuple(self._context.known.surname_endings)) and self._context.decides(one.last)
+        surname = self._is_like_surname(one) and self._context.decides(one.last)
         if surname and not one.ordinary and not self._context.is_described(one.first):
             self.settling.person(one)
         elif self._evidence.is_organisation(one):
             self.settling.organisation(one)
+
+    def _is_like_surname(self, one: Found) -> bool:
+        """Whether a word is built as surnames are: "Petrov", "McQuaid", "O'Brien"."""
+        word = self._words.lower[one.first]
+        known = self._context.known
+        return word.endswith(tuple(known.surname_endings)) or bool(
+            _SCOTS_OR_IRISH.match(self._words.surface(one.first, one.first))
+        )
 
     def _is_unlikely(self, one: Found) -> bool:
         known = self._context.known
@@ -170,7 +181,8 @@ class _Article:
             return
         ordinary = [known.is_english(words.lower[n]) for n in range(one.first, one.last + 1)]
         described = context.is_described(one.first) or self._evidence.has_acronym(one)
-        bears_name = not any(ordinary) or (not ordinary[-1] and self._has_role(one))
+        family = one.last == one.first + 1 and words.lower[one.first] in known.family_first
+        bears_name = not any(ordinary) or (not ordinary[-1] and (family or self._has_role(one)))
         if bears_name and not described and self._is_somebody(one):
             self.settling.person(one)
         elif described or (any(ordinary) and not all(ordinary) and context.decides(one.last)):

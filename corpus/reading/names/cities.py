@@ -30,11 +30,16 @@ class Cities:
             context.is_place(one.first, last) or self._heads_dateline(one) or context.before(one.first) in ("the", "a")
         )
         if not place and context.is_listed_place(one.first):
-            place = self._as_place.get(one.first - 2, self._as_place.get(one.first - 1, False))
+            place = self._as_place.get(one.first - 2, self._as_place.get(one.first - 1, self._follows_town(one.first)))
         if not place and not self._words.owning[last]:
             place = self._is_attribute(last)
         self._as_place[last] = place
         return place
+
+    def _follows_town(self, first: int) -> bool:
+        """Whether the name listed before this one is that of a town: "Abidjan and Kinshasa"."""
+        at = first - 2 if self._context.before(first) in ("and", "or") else first - 1
+        return at >= 0 and self._words.capital[at] and self._words.lower[at] in lexicon().places
 
     def _heads_dateline(self, one: Found) -> bool:
         text, start, end = self._words.text, self._words.starts[one.first], self._words.ends[one.last]

@@ -40,7 +40,7 @@ class Offices:
         for length in (3, 2, 1):
             organ = tuple(words.lower[first : first + length])
             if organ in self._known.organs and not words.capital[first]:
-                return first + length - 1
+                return first + len(organ) - 1
         return None
 
     def split_compounds(self, settling: Settling) -> None:

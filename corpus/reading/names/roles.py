@@ -14,7 +14,7 @@ from corpus.reading.names.tokens import Words
 _LONGEST_ROLE = 14
 _LONGEST_APPOSITION = 11
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
-_STOPS = frozenset(("who", "which", "that", "where", "when", "whose", "whom", "while", "but"))
+_STOPS = frozenset(("who", "which", "that", "where", "when", "whose", "whom", "while", "but", "according"))
 _CLOSE = re.compile(r"[,.;:)\n—–\"”]")
 
 
@@ -114,6 +114,8 @@ class Roles:
         span = range(first, last + 1)
         said = {words.lower[n] for n in span if n not in self._at}
         if not said & known.offices:
+            return NO_ROLE
+        if words.surface(first, last).count("(") != words.surface(first, last).count(")"):
             return NO_ROLE
         offices = frozenset(said & (known.offices | known.before_offices))
         return Role(words.surface(first, last), offices, self._countries(first, last))

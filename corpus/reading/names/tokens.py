@@ -84,7 +84,13 @@ def cut(text: str, sentences: Sequence[Sentence]) -> Words:
     words = Words(text, [], [], [], [], [], [], [])
     for match in WORD.finditer(text):
         word = match.group()
-        if word[-2:] in _POSSESSIVES and len(word) > 2:
+        if word.islower() and word[-1] != "s":
+            words.starts.append(match.start())
+            words.ends.append(match.end())
+            words.lower.append(word)
+            words.capital.append(False)
+            words.owning.append(False)
+        elif word[-2:] in _POSSESSIVES and len(word) > 2:
             _add(words, word[:-2], match.start(), owning=True)
         else:
             _add(words, word, match.start(), owning=False)

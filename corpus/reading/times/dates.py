@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from corpus.reading.times.grammar import Match, Piece, Rule
+from corpus.reading.times.lengths import COUNT, amount
 from corpus.reading.times.meanings import (
     DayOf,
     MonthOf,
@@ -14,15 +15,17 @@ from corpus.reading.times.meanings import (
     Origin,
     PartOf,
     Relative,
+    WeekdayIn,
     WeekdayOf,
     YearIs,
     YearOf,
 )
 
-_WHICH_YEAR = "the? same? q:which u:unit"
-_YEAR = f"(?: (?:comma|of)? y:year | (?:comma|of) {_WHICH_YEAR} )"
+_WHICH_YEAR = "the? same? q:which u:year_word"
+_YEAR = f"(?: (?:comma|of)? y:year | (?:comma|of)? {_WHICH_YEAR} )"
 _PARTED = "(?:the? (?:early|late)? p:part clock_unit? (?:of|on) the?)"
-_LEAD = f"(?: c:clock tz:zone? (?:comma|of|on)? the? | {_PARTED} )? (?: w:any_weekday comma? (?:the|on)? )?"
+CLOCK = "c:clock tz:zone? (?:other time)? (?:open clock zone? (?:other time)? close_mark)?"
+_LEAD = f"(?: {CLOCK} (?:comma|of|on)? the? | {_PARTED} )? (?: w:any_weekday comma? (?:the|on)? )?"
 
 
 def year_of(match: Match) -> YearOf:
@@ -180,7 +183,9 @@ def _bare_month(match: Match) -> Iterable[Piece]:
 
 
 def _led_month(match: Match) -> Iterable[Piece]:
-    """ "May", "March" and abbreviations are months only behind a word that leads to a date."""
+    """ "May", "March" and abbreviations are months only behind a word that leads to a date; "Jan Moir" is a name."""
+    if match.following()[:1].isupper() and len(match.tokens.words[match.last]) == 3:
+        return []
     return [Piece(match.last, match.last, MonthOf(match.number("m")))]
 
 
@@ -203,8 +208,31 @@ def _quarter(match: Match) -> Iterable[Piece]:
     return match.whole(PartOf(f"{kind}{number}", year_of(match))) if 1 <= number <= top else []
 
 
+_PAPERS = frozenset(
+    "times mail telegraph mirror herald express post world independent sun tribune night service".split()
+)
+
+
 def _weekday(match: Match) -> Iterable[Piece]:
+    """A day of the week, unless it is any such day ("for a Monday morning") or a paper: "the Sunday Times"."""
+    if match.following().lower() in _PAPERS and match.following()[:1].isupper():
+        return [Piece(match.first, match.last, None)]
+    if match.preceding().lower() in ("a", "an", "any"):
+        return []
     return match.whole(WeekdayOf(match.number("w"), _shift(match, "q")), at=part_of_day(match))
+
+
+def _weekday_of_week(match: Match) -> Iterable[Piece]:
+    """ "Monday last week", "next week on Friday", "two weeks ago on Monday"."""
+    weeks = amount(match) if match.has("g") else _shift(match, "q")
+    if weeks is None:
+        return []
+    return match.whole(WeekdayIn(match.number("w"), -weeks if match.has("g") else weeks), at=part_of_day(match))
+
+
+def _quarter_sign(match: Match) -> Iterable[Piece]:
+    """ "Q3", "Q3 2020"."""
+    return match.whole(PartOf(match.named("z"), year_of(match)))
 
 
 def _naming(match: Match) -> Iterable[Piece]:
@@ -236,7 +264,7 @@ RULES: tuple[Rule, ...] = (
     Rule("e:edge_word dash? (?:of|in)? m:month", _bare_month, "month"),
     Rule(f"the k:nth u0:unit (?:of|in) m:month {_YEAR}?", _week_of_month, "month"),
     Rule("m:month_sure", _bare_month, "month_sure"),
-    Rule("leading m:month_maybe (?!dayno)", _led_month, "month_maybe"),
+    Rule("leading m:month_maybe (?!dayno_or_year)", _led_month, "month_maybe"),
     Rule(
         f"{_EDGE}? (?:the (?:n:next_last_this|following)?)? z:season (?:of? y:year | (?:of|comma)? {_WHICH_YEAR})?",
         _season,
@@ -248,9 +276,13 @@ RULES: tuple[Rule, ...] = (
     Rule("n:next_last_this z:fall", _season, "fall"),
     Rule("(?:in|during|since|until|by) the z:fall (?!of)", _season, "fall"),
     Rule(f"the? k:nth dash? z:quarter (?:of? {_YEAR})?", _quarter, "quarter"),
+    Rule("z:quarter_sign (?:of? y:year)?", _quarter_sign, "quarter_sign"),
     Rule(f"the? k:nth z:half (?:of {_YEAR})", _quarter, "half"),
     Rule("q:next_last_this? w:weekday p:part?", _weekday, "weekday"),
     Rule(f"{_PARTED} w:weekday", _weekday, "part"),
-    Rule("(?:early|late|c:clock tz:zone? (?:on|of|comma)?) w:weekday p:part?", _weekday, "weekday"),
+    Rule(f"(?:early|late|{CLOCK} (?:on|of|comma)?) w:weekday p:part?", _weekday, "weekday"),
+    Rule("w:weekday p:part? (?:comma|of|in)? q:next_last_this k:week_word", _weekday_of_week, "weekday"),
+    Rule("q:next_last_this k:week_word comma? on? w:weekday p:part?", _weekday_of_week, "weekday"),
+    Rule(f"{COUNT} k:week_word g:ago (?:on|comma)? w:weekday p:part?", _weekday_of_week, "weekday"),
     Rule("naming w:weekday", _naming, "naming"),
 )

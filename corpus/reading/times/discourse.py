@@ -10,6 +10,7 @@ from corpus.model import Days
 from corpus.reading.model import Sentence, TimeExpression
 from corpus.reading.times.find import find_all
 from corpus.reading.times.meanings import (
+    Beginning,
     Clock,
     DayOf,
     Found,
@@ -121,7 +122,9 @@ def _agreed(first: Resolved, last: Resolved, alone: Resolved) -> Resolved:
 
 def _expected(placed: Placed, days: Days | None, anchor: Days | None) -> bool:
     """Whether a time was still to come: after the publication, or told of in the future tense and not before it."""
-    if isinstance(placed.found.meaning, Lasting | Repeating | Referring):
+    if isinstance(placed.found.meaning, Lasting | Repeating | Referring | Beginning):
+        return False
+    if placed.found.text.lower().startswith("earlier "):
         return False
     if anchor is None or days is None:
         return placed.future
@@ -151,6 +154,8 @@ def read_times(text: str, sentences: Sequence[Sentence], anchor: Days | None) ->
     found = []
     for placed, value in zip(expressions, values, strict=True):
         spot = placed.found
+        if isinstance(spot.meaning, Beginning) and value.days is None:
+            continue
         vague = value.vague or bool(_is_of_quotation(spot) and quoted and quoted.holds(spot.start))
         expected = _expected(placed, value.days, anchor)
         found.append(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 
 from corpus.reading.model import Sentence
 from corpus.reading.times import dates, lengths, relative, years
@@ -16,14 +17,26 @@ _STRETCH = 3000
 _RULES: tuple[Rule, ...] = (*dates.RULES, *years.RULES, *relative.RULES, *lengths.RULES)
 
 
+@lru_cache(maxsize=4096)
+def _rules_for(present: frozenset[str]) -> tuple[tuple[int, Rule], ...]:
+    """The rules that may apply where these classes of words stand, with their places in the order of rules."""
+    return tuple((order, rule) for order, rule in enumerate(_RULES) if not rule.codes.isdisjoint(present))
+
+
+@cache
+def _needed() -> frozenset[str]:
+    """The classes that any rule needs."""
+    return frozenset().union(*(rule.codes for rule in _RULES))
+
+
 def _stretches(sentence: Sentence) -> Iterator[tuple[int, int]]:
     for start in range(sentence.start, sentence.end, _STRETCH):
         yield start, min(sentence.end, start + _STRETCH)
 
 
 def _longest_first(tokens: Tokens) -> list[tuple[Match, list[Piece]]]:
-    present = frozenset(tokens.codes)
-    matches = [(order, *found) for order, rule in enumerate(_RULES) for found in rule.matches(tokens, present)]
+    present = frozenset(tokens.codes) & _needed()
+    matches = [(order, *found) for order, rule in _rules_for(present) for found in rule.matches(tokens)]
 
     def length(found: tuple[int, Match, list[Piece]]) -> tuple[int, int]:
         order, match, _ = found

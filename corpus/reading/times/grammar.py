@@ -15,10 +15,13 @@ _SHORTHANDS = {
     "month": "month_sure month_maybe",
     "any_weekday": "weekday weekday_short",
     "dayno": "day_number ordinal",
+    "dayno_or_year": "day_number ordinal year",
+    "percent_or_zone": "percent zone",
     "nth": "ordinal ordinal_word second last",
     "ordinals": "ordinal ordinal_word second",
     "figure": "day_number integer year number_word",
-    "unit_or_weekend": "unit weekend",
+    "unit": "unit week_word year_word",
+    "unit_or_weekend": "unit week_word year_word weekend",
     "the_and": "the and",
     "present_or_current": "present current",
     "join": "and or to dash until slash",
@@ -125,19 +128,17 @@ class Rule:
     read: Reader
     needs: str
     """A class of which a sentence must have a word, for the rule to be tried at all."""
-    _codes: frozenset[str] = field(init=False)
+    codes: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_codes", codes_of(self.needs))
+        object.__setattr__(self, "codes", codes_of(self.needs))
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         return re.compile(_NAME.sub(_translate, self.pattern).replace(" ", ""))
 
-    def matches(self, tokens: Tokens, present: frozenset[str]) -> Iterable[tuple[Match, list[Piece]]]:
-        """Every place where the rule applies; `present` are the codes that the sentence holds."""
-        if self._codes.isdisjoint(present):
-            return
+    def matches(self, tokens: Tokens) -> Iterable[tuple[Match, list[Piece]]]:
+        """Every place where the rule applies."""
         for found in self.compiled.finditer(tokens.codes):
             match = Match(tokens, found)
             pieces = list(self.read(match))

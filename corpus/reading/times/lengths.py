@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from corpus.reading.times.grammar import Match, Piece, Rule
-from corpus.reading.times.meanings import Lasting, Repeating
+from corpus.reading.times.meanings import Beginning, Lasting, Repeating
 
 MODIFIER = "(?: nearly | more than | as more as | at nearly | over | more to | a more more than )"
 COUNT = (
@@ -113,7 +113,24 @@ def _every(match: Match) -> Iterable[Piece]:
 
 
 def _regular(match: Match) -> Iterable[Piece]:
+    if match.following()[:1].isupper() and match.tokens.words[match.first][:1].isupper():
+        return []
     return match.whole(Repeating(match.named("r")))
+
+
+_STRUGGLES = frozenset("war conflict fighting hostilities violence siege offensive campaign crisis unrest".split())
+_FIRST_DAYS = {"D": 14, "W": 28}
+
+
+def _beginning(match: Match) -> Iterable[Piece]:
+    """ "From the very start of the conflict", "in the early days of the war"."""
+    of = match.word("o")
+    unit = str(match.value("u")) if match.has("u") else ""
+    if of not in _STRUGGLES or (unit and unit not in _FIRST_DAYS):
+        return []
+    if not unit and match.word("e") not in ("start", "beginning", "outbreak"):
+        return []
+    return match.whole(Beginning(of, _FIRST_DAYS.get(unit, 1)))
 
 
 _UNIT = "(?: u:unit | t:clock_unit )"
@@ -134,6 +151,8 @@ RULES: tuple[Rule, ...] = (
     Rule("the q:past u:unit", _single, "past"),
     Rule(f"{_UNIT}", _several, "unit clock_unit"),
     Rule("u:unit dash long", _long, "long"),
+    Rule("(?:from|since|at|in)? the same? e:edge of the? o:other", _beginning, "edge"),
+    Rule("(?:from|since|during|in)? the same? (?:early|nth) u:unit of the? o:other", _beginning, "unit"),
     Rule("every (?:o2:other_one|n:figure)? (?: u:unit | t:clock_unit )", _every, "every"),
     Rule("every w:weekday p:part?", _every, "every"),
     Rule("every p:part", _every, "every"),

@@ -91,6 +91,14 @@ class WeekdayOf:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekdayIn:
+    """A day of the week that is so many weeks after this one: "Monday last week" is -1."""
+
+    weekday: int
+    weeks: int
+
+
+@dataclass(frozen=True, slots=True)
 class MonthDay:
     """A day of the month that was told of: "the 9th"."""
 
@@ -135,6 +143,16 @@ class Lasting:
 
 
 @dataclass(frozen=True, slots=True)
+class Beginning:
+    """When something began that the text may date: "the start of the war", "the early days of the conflict"."""
+
+    of: str
+    """What began, in small letters."""
+    days: int
+    """How many days the beginning is taken to last."""
+
+
+@dataclass(frozen=True, slots=True)
 class Repeating:
     """Again and again: every Monday."""
 
@@ -154,11 +172,13 @@ Meaning = (
     | SpanOf
     | PartOf
     | WeekdayOf
+    | WeekdayIn
     | MonthDay
     | Clock
     | Loose
     | Referring
     | Lasting
+    | Beginning
     | Repeating
     | Moments
     | Relative

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from corpus.reading.times.dates import clock_value, part_of_day
+from corpus.reading.times.dates import CLOCK, clock_value, part_of_day
 from corpus.reading.times.grammar import Match, Piece, Rule
 from corpus.reading.times.lengths import COUNT, MODIFIER, amount
 from corpus.reading.times.meanings import (
@@ -49,11 +50,17 @@ def _told_part(match: Match) -> Iterable[Piece]:
     return match.whole(Clock(match.named("p")))
 
 
+_OWNERS = frozenset("my your his her our their".split())
+"""Before these, "last year" is the last of somebody's years."""
+
+
 def _around(match: Match) -> Iterable[Piece]:
     """ "Last week", "this year", "the next day", "the same month": one unit, counted from now or from what was told."""
     unit, step = str(match.value("u")), match.number("q")
     told = match.is_a("q", "previous following that same") or (unit == "D" and match.is_a("q", "next"))
-    if unit == "FN" or (unit == "D" and not told):
+    if unit == "FN" or (unit == "D" and not told) or match.preceding().lower() in _OWNERS:
+        return []
+    if told and match.is_a("q", "same") and match.following().lower() in ("of", "as"):
         return []
     return match.whole(Relative(unit, step, Origin.TOLD if told else Origin.PUBLISHED), edge=match.has("e"))
 
@@ -61,12 +68,14 @@ def _around(match: Match) -> Iterable[Piece]:
 def _within(match: Match) -> Iterable[Piece]:
     """ "The end of the year", "later in the month", "the day": within what was told of."""
     unit = str(match.value("u"))
-    return match.whole(Relative(unit, 0, Origin.TOLD), edge=unit != "D") if unit != "FN" else []
+    if unit == "FN" or match.preceding().lower() in ("all", "of", "in"):
+        return []
+    return match.whole(Relative(unit, 0, Origin.TOLD), edge=unit != "D")
 
 
 def _trailing_day(match: Match) -> Iterable[Piece]:
     """ "Shares ended the day at a low": the day told of."""
-    if match.value("u") != "D" or match.word("u") != "day":
+    if match.value("u") != "D" or match.word("u") != "day" or match.preceding().lower() == "back":
         return []
     return [Piece(match.last - 1, match.last, Relative("D", 0, Origin.TOLD))]
 
@@ -82,6 +91,8 @@ def _weekend(match: Match) -> Iterable[Piece]:
 
 def _ago(match: Match) -> Iterable[Piece]:
     """ "Two days ago", "a year earlier", "three weeks later", "a decade before"."""
+    if match.following().lower() == "than":
+        return []
     unit, number = str(match.value("u")), amount(match)
     direction = match.number("g")
     origin = Origin.PUBLISHED if match.is_a("g", "ago hence") else Origin.TOLD
@@ -90,6 +101,14 @@ def _ago(match: Match) -> Iterable[Piece]:
     if unit == "FN":
         unit, number = "W", 2 * number
     return match.whole(Relative(unit, direction * number, origin), edge=unit != "D")
+
+
+def _year_ago(match: Match) -> Iterable[Piece]:
+    """ "A year ago this month"."""
+    number = amount(match)
+    if number is None or match.value("u") != "M":
+        return []
+    return match.whole(Relative("M", -12 * number))
 
 
 _LOOSE_DAYS = {"D": (1, 14), "W": (7, 60), "M": (30, 365), "Y": (365, 3650)}
@@ -159,6 +178,23 @@ def _day_of_month(match: Match) -> Iterable[Piece]:
     return match.whole(MonthDay(day)) if 1 <= day <= 31 else []
 
 
+_AFTER_DAYS = frozenset(
+    "he she it they we i the a an his her their its who when after before at in by with and but to as there".split()
+)
+
+
+def _led_day(match: Match) -> Iterable[Piece]:
+    """ "On the 9th they parted", but not "on the 9th floor"."""
+    if match.following().lower() not in _AFTER_DAYS:
+        return []
+    return [replace(piece, first=piece.first + 1) for piece in _day_of_month(match)]
+
+
+def _overnight(match: Match) -> Iterable[Piece]:
+    """The night that ends, or ended, about the day of publication."""
+    return match.whole(Loose(-1, 0, "XXXX-XX-XXTNI"))
+
+
 def _time_of_day(match: Match) -> Iterable[Piece]:
     at = clock_value(match.named("c"))
     if not at:
@@ -172,7 +208,7 @@ _HERE = "(?=bound|$)"
 _LOOSELY = "(?: (?:a (?:more)?)? few of? )"
 
 RULES: tuple[Rule, ...] = (
-    Rule("(?:earlier|later|early|late|c:clock tz:zone? (?:on|of|comma)?)? t:today p:part?", _today, "today"),
+    Rule(f"(?:earlier|later|early|late|{CLOCK} (?:on|of|comma)?)? t:today p:part?", _today, "today"),
     Rule("t:tonight", _tonight, "tonight"),
     Rule("the? u:unit b:before_after t:today", _beyond, "today"),
     Rule("(?:earlier|later|early|late)? the? q:which same? p:part clock_unit?", _this_part, "part"),
@@ -187,6 +223,7 @@ RULES: tuple[Rule, ...] = (
     Rule(f"{MODIFIER}? {COUNT} u:unit g:ago_later", _ago, "ago_later"),
     Rule(f"{MODIFIER}? {COUNT} u:unit g:gone_by {_HERE}", _ago, "gone_by"),
     Rule("u:unit g:ago_later", _ago, "ago_later"),
+    Rule(f"{COUNT} year_word ago this u:unit", _year_ago, "ago"),
     Rule(f"in {COUNT} u:unit s? time", _in_time, "time"),
     Rule("in (?:a few?|few) time", _future, "time"),
     Rule(f"after {_LOOSELY} clock_unit", _moments, "after"),
@@ -203,5 +240,7 @@ RULES: tuple[Rule, ...] = (
     Rule(f"the past {_HERE}", _past, "past"),
     Rule("the? q:told_of same? z:season", _season_told, "season"),
     Rule(f"the d:ordinal {_HERE}", _day_of_month, "ordinal"),
+    Rule("on the d:ordinal", _led_day, "ordinal"),
+    Rule("overnight", _overnight, "overnight"),
     Rule("c:clock tz:zone?", _time_of_day, "clock"),
 )

@@ -11,6 +11,7 @@ from corpus.reading.model import TimeKind
 from corpus.reading.times import almanac
 from corpus.reading.times.counting import relative, weekly
 from corpus.reading.times.meanings import (
+    Beginning,
     Clock,
     DayOf,
     Found,
@@ -26,6 +27,7 @@ from corpus.reading.times.meanings import (
     Relative,
     Repeating,
     SpanOf,
+    WeekdayIn,
     WeekdayOf,
     YearIs,
     YearOf,
@@ -37,8 +39,8 @@ def _year(year: YearOf, here: Surroundings) -> int | None:
     """The year that an expression names, as a number."""
     if not isinstance(year, Relative):
         return year
-    if year.origin is Origin.TOLD and here.told:
-        return here.told.first.year + year.steps
+    if year.origin is Origin.TOLD:
+        return here.told.first.year + year.steps if here.told else None
     return here.published.year + year.steps if here.published else None
 
 
@@ -177,12 +179,30 @@ def _weekday_of(meaning: WeekdayOf, here: Surroundings) -> Resolved:
     return exact(almanac.stretch(here.published, step, step))
 
 
+def _weekday_in(meaning: WeekdayIn, here: Surroundings) -> Resolved:
+    if here.published is None:
+        return UNKNOWN
+    step = 7 * meaning.weeks + meaning.weekday - here.published.weekday()
+    return exact(almanac.stretch(here.published, step, step))
+
+
 def _month_day(meaning: MonthDay, here: Surroundings) -> Resolved:
     """ "The 9th" is of the month told of last, else of the last month that has such a day behind it."""
     if here.told and (here.told.is_day or here.told.is_month):
         found = almanac.day(here.told.first.year, here.told.first.month, meaning.day)
         return exact(Days.on(found)) if found else UNKNOWN
-    return UNKNOWN
+    if here.told or here.published is None:
+        return UNKNOWN
+    return _day_of_some_month(meaning.day, here.published, future=here.future)
+
+
+def _day_of_some_month(number: int, published: date, *, future: bool) -> Resolved:
+    around = (almanac.month(published.year, published.month + step) for step in (-2, -1, 0, 1, 2))
+    days = [found for month in around if month and (found := almanac.day(month.first.year, month.first.month, number))]
+    before = [found for found in days if found <= published]
+    after = [found for found in days if found >= published]
+    found = next(iter(after if future else reversed(before)), None)
+    return exact(Days.on(found)) if found else UNKNOWN
 
 
 def _clock(meaning: Clock, here: Surroundings) -> Resolved:
@@ -227,6 +247,10 @@ def _day_at_end(here: Surroundings, published: date, length: int) -> date:
     return published
 
 
+def _beginning(meaning: Beginning, here: Surroundings) -> Resolved:
+    return Resolved("", None, vague=True)
+
+
 def _repeating(meaning: Repeating, here: Surroundings) -> Resolved:
     return Resolved(meaning.value, None, vague=True)
 
@@ -239,17 +263,19 @@ _RESOLVERS: Mapping[type, Callable[[Any, Surroundings], Resolved]] = {
     SpanOf: _span_of,
     PartOf: _part_of,
     WeekdayOf: _weekday_of,
+    WeekdayIn: _weekday_in,
     MonthDay: _month_day,
     Clock: _clock,
     Moments: _moments,
     Loose: _loose,
     Referring: _referring,
     Lasting: _lasting,
+    Beginning: _beginning,
     Repeating: _repeating,
     Relative: relative,
 }
 
-CALENDAR = (DayOf, MonthOf, MonthWeek, YearIs, SpanOf, PartOf, WeekdayOf, MonthDay, Relative)
+CALENDAR = (DayOf, MonthOf, MonthWeek, YearIs, SpanOf, PartOf, WeekdayOf, WeekdayIn, MonthDay, Relative)
 """The meanings that move what is told of, so that "the next day" counts from them."""
 
 

@@ -10,8 +10,8 @@ from dataclasses import replace
 from corpus.model import Days
 from corpus.reading.model import Sentence
 from corpus.reading.times import almanac
-from corpus.reading.times.meanings import DayOf, Found, Lasting
-from corpus.reading.times.surroundings import Resolved
+from corpus.reading.times.meanings import Beginning, DayOf, Found, Lasting
+from corpus.reading.times.surroundings import Resolved, value_of
 
 _NOUNS = (
     "war|conflict|fighting|hostilities|clashes|battle|battles|violence|unrest|siege|combat|fight|fights|bloodshed|"
@@ -66,7 +66,8 @@ def struggles(
 ) -> list[Resolved]:
     """The values, with the days of each war's length filled in where the text says when the war began."""
     lengths = [*_lengths(found)]
-    start = _first_day(sentences, found, values) if lengths else None
+    begun = [(place, spot.meaning) for place, spot in enumerate(found) if isinstance(spot.meaning, Beginning)]
+    start = _first_day(sentences, found, values) if lengths or begun else None
     if start is None:
         return values
     exact = frozenset(length.days or 0 for _, length in lengths if length.value.endswith("D"))
@@ -75,4 +76,8 @@ def struggles(
         last = almanac.shifted(start.first, _exact_length(length, exact))
         if last and (anchor is None or last <= anchor.last):
             filled[place] = replace(values[place], days=Days(start.first, last))
+    for place, beginning in begun:
+        days = almanac.stretch(start.first, 0, beginning.days - 1)
+        if days:
+            filled[place] = replace(values[place], value=value_of(days), days=days)
     return filled

@@ -22,9 +22,12 @@ _VERB = re.compile(
       (?P<undone>(?:was|were|had\ been|has\ been|have\ been)\ (?:\w+\ )?(?:{_SUPPOSED})\b
         |(?:would|could|should|might|may|must)\ have\b)
     | (?P<coming>(?:will|shall|won['’]t|would|should|must|may|might|can|could|plans?|intends?|upcoming|hopes?|aims?
-        |vows?|due|scheduled|slated|poised)\b|(?:is|are|be)\ (?:\w+\ )?(?:{_SUPPOSED})\b|(?:is|are)\ to\ (?!blame\b)
-        |expected\b|planned\ for\b|['’]ll\b)
-    | (?P<over>(?:managed|failed|began|started|continued|used|had|able|forced|chose|refused|attempted|tried)\ to\b)
+        |vows?|due|scheduled|slated|poised)\b|(?:is|are|be)\ (?:\w+\ )?(?:{_SUPPOSED})\b
+        |(?:is|are|has|have)\ (?:yet\ )?to\ (?!blame\b|do\ with\b)
+        |(?:meets|begins|starts|opens|resumes|expires|takes\ place|take\ place)\b(?=\ (?:on\ )?$)
+        |(?:is|are)\b(?=\ (?:on|for)\ $)|expected\b|planned\ for\b|['’]ll\b)
+    | (?P<over>(?:managed|failed|began|started|continued|used|had|able|forced|chose|refused|attempted|tried
+        |proud|happy|glad|sorry|pleased|seems|seemed|appears|appeared|said|believed|thought|known|reported)\ to\b)
     | (?P<to_come>to\ (?:{_COMING_VERB})\b)
     | (?P<participle>(?:be|been|being)\ (?:\w+ly\ )?\w+(?:ed|en|t)\b)
     | (?P<present>(?:is|are|am)\b)
@@ -35,7 +38,11 @@ _VERB = re.compile(
     )""",
     re.VERBOSE,
 )
+_TO_DO = re.compile(r"\sto\s[a-z]")
+_AHEAD = re.compile(r"\b(?:run[- ]?up to|ahead of|in time for)\s[^.]{0,60}\b(?:in|on|for)\s$")
+_AWAITING = re.compile(r"\b(?:before|when|until|once|if)\s(?:[\w'’]+\s){0,3}$")
 _UNTIL = re.compile(r"\b(?:until|till)\s+(?:\w+\s+)?$")
+_BY = re.compile(r"\bby\s(?:the\s|early\s|late\s|mid-?\s?)?$")
 _OVER = re.compile(r"\b(?:was|were|had|lasted|fought|from)\b")
 
 
@@ -51,7 +58,7 @@ def _adjective(found: re.Match[str]) -> bool:
     if found.lastgroup != "past" or not found.group().endswith("ed"):
         return False
     before = found.string[: found.start()].rsplit(None, 1)
-    return bool(before) and before[-1] in _BEFORE_NOUNS
+    return bool(before) and (before[-1] in _BEFORE_NOUNS or before[-1].endswith(("'s", "’s")))
 
 
 def _clauses(words: str) -> list[str]:
@@ -71,8 +78,13 @@ def is_future(sentence: str, start: int, end: int) -> bool:
     later = _clauses(sentence[end : end + _REACH])
     if _UNTIL.search(earlier[-1]):
         return not _OVER.search(earlier[-1])
+    if _BY.search(earlier[-1]):
+        return _is_deadline(earlier[-1], later[0])
+    if _AHEAD.search(earlier[-1]):
+        return True
     for found in reversed([*_verbs(earlier[-1])]):
-        return _looks_ahead(found)
+        if not _is_awaited(found):
+            return _looks_ahead(found)
     for clause in later[:1]:
         for found in _verbs(clause):
             return _looks_ahead(found)
@@ -80,6 +92,22 @@ def is_future(sentence: str, start: int, end: int) -> bool:
     after = (found for clause in later[1:] for found in _verbs(clause))
     nearest = before[-1] if before else next(after, None)
     return nearest is not None and _looks_ahead(nearest)
+
+
+def _is_deadline(before: str, after: str) -> bool:
+    """Whether what stands in front of "by" a date was still to be done: "hopes to finish by", not "had fled by"."""
+    verbs = [*_verbs(before)]
+    if verbs:
+        return any(map(_looks_ahead, verbs)) or bool(_TO_DO.search(before[verbs[0].end() :]))
+    return not any(found.lastgroup == "past" for found in _verbs(after))
+
+
+def _is_awaited(found: re.Match[str]) -> bool:
+    """Whether a verb stands behind "before", "until" or "when", so that another one tells the time."""
+    front = found.string[: found.start()]
+    if found.lastgroup not in ("present", "past") or not _AWAITING.search(front):
+        return False
+    return found.lastgroup == "present" or any(map(_looks_ahead, _verbs(front)))
 
 
 def _looks_ahead(found: re.Match[str]) -> bool:

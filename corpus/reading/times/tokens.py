@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.reading.times.words import CAPITALISED, CODES, ONES, ONES_IN_ORDER, TENS, Value, lexicon, telling
 
 _COMPOUND = rf"(?:{'|'.join(TENS)})[- ](?:{'|'.join((*ONES, *ONES_IN_ORDER))})"
 _TOKEN = re.compile(
     rf"""
-    (?P<iso>(?<![\d./-])\d{{4}}-\d\d-\d\d(?![\d]))
+    (?P<plain>(?!(?:{"|".join(TENS)})[-\ ])[a-z]+(?![\w'’.]))
+  | (?P<iso>(?<![\d./-])\d{{4}}-\d\d-\d\d(?![\d]))
   | (?P<slashed>(?<![\d./-])\d{{1,2}}[./]\d{{1,2}}[./](?:\d{{4}}|\d\d)(?![\d/]))
   | (?P<iso_month>(?<![\d./-])\d{{4}}-(?:0[1-9]|1[0-2])(?![\d-]))
   | (?P<clock>(?<!\d)\d{{1,2}}(?:[:.]\d\d)?(?::\d\d)?\ ?(?i:[ap]\.m\.|[ap]m\b|hrs\b)
              |(?<![\d:])[012]?\d:[0-5]\d(?![\d:]))
+  | (?P<nine_eleven>(?<![\d./])9/11(?![\d/]))
+  | (?P<quarter_sign>Q[1-4](?![\w]))
   | (?P<decade>\d{{3}}0['’]?s\b)
   | (?P<short_decade>(?<!\d)(?:['’]\d|[5-9])0s\b)
   | (?P<short_year>['’]\d\d(?![\w]))
@@ -70,9 +74,10 @@ def _word(written: str) -> tuple[str, Value]:
     return lexicon().get(lower) or lexicon().get(lower.removesuffix("."), (CODES["other"], ""))
 
 
+@lru_cache(maxsize=16384)
 def _classify(kind: str, written: str) -> tuple[str, Value]:
     match kind:
-        case "word":
+        case "word" | "plain":
             return _word(written)
         case "mark":
             return lexicon().get(written, (CODES["other"], ""))
@@ -82,20 +87,16 @@ def _classify(kind: str, written: str) -> tuple[str, Value]:
             return _ordinal(written)
         case "end":
             return CODES["stop"], ""
+        case "nine_eleven":
+            return CODES["iso"], "2001-09-11"
     return CODES[kind], written
 
 
 def tokenise(text: str, start: int, end: int) -> Tokens:
     """The words of text[start:end]; offsets count characters of the whole text."""
-    codes: list[str] = []
-    values: list[Value] = []
-    spans: list[tuple[int, int]] = []
-    words: list[str] = []
-    for found in _TOKEN.finditer(text, start, end):
-        code, worth = _classify(found.lastgroup or "end", found.group())
-        codes.append(code)
-        values.append(worth)
-        spans.append(found.span())
-        words.append(found.group())
-    starts = tuple(first for first, _ in spans)
-    return Tokens("".join(codes), starts, tuple(last for _, last in spans), tuple(values), tuple(words))
+    found = [(*match.span(), match.lastgroup or "end", match.group()) for match in _TOKEN.finditer(text, start, end)]
+    if not found:
+        return Tokens("", (), (), (), ())
+    starts, ends, kinds, words = zip(*found, strict=True)
+    codes, values = zip(*map(_classify, kinds, words), strict=True)
+    return Tokens("".join(codes), starts, ends, values, words)

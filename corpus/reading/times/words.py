@@ -22,7 +22,9 @@ ordinal_word thirteenth=13 fourteenth=14 fifteenth=15 sixteenth=16 seventeenth=1
 ordinal_word twentieth=20 thirtieth=30 final=-1 closing=-1
 second second=2
 nineties twenties=192 thirties=193 forties=194 fifties=195 sixties=196 seventies=197 eighties=198 nineties=199
-unit day=D days=D week=W weeks=W month=M months=M year=Y years=Y decade=DE decades=DE century=CE centuries=CE
+unit day=D days=D month=M months=M decade=DE decades=DE century=CE centuries=CE
+week_word week=W weeks=W
+year_word year=Y years=Y
 unit fortnight=FN fortnights=FN
 weekend weekend=WE
 clock_unit hour=H hours=H hr=H hrs=H minute=M minutes=M seconds=S moment=S moments=S
@@ -30,8 +32,9 @@ quarter quarter=Q quarters=Q
 half half=H
 season spring=SP summer=SU autumn=FA winter=WI
 fall fall=FA
+overnight overnight=TNI
 part morning=TMO afternoon=TAF evening=TEV night=TNI dawn=TMO dusk=TEV noon=T12:00 midday=TMI midnight=T24:00
-part overnight=TNI lunchtime=TMI
+part lunchtime=TMI
 parts mornings=TMO afternoons=TAF evenings=TEV nights=TNI
 today today=0 yesterday=-1 tomorrow=1
 tonight tonight=TNI
@@ -114,7 +117,8 @@ percent %
 """One class a line: its name, then its words, each with its worth where it has one. A word with a capital letter is
 one of its class only with that letter: small, it is a verb, another word or a slip."""
 
-_LEXED = """other day_number ordinal integer year short_year decade short_decade clock iso slashed iso_month stop"""
+_LEXED = """other day_number ordinal integer year short_year decade short_decade clock iso slashed iso_month
+quarter_sign stop"""
 """The classes of figures and marks, which a pattern tells and no list."""
 
 
@@ -161,9 +165,9 @@ def lexicon() -> dict[str, tuple[str, Value]]:
     return words | dict(_compounds())
 
 
-_TELLING = """weekday weekdays weekday_short month_sure month_maybe unit weekend clock_unit quarter season fall
-part parts today tonight now present current recent soon future daily christmas nineties half moment_now time
-later earlier"""
+_TELLING = """weekday weekdays weekday_short month_sure month_maybe unit week_word year_word weekend clock_unit quarter
+season fall part parts overnight today tonight now present current recent soon future daily christmas nineties half
+moment_now time later earlier"""
 
 
 @cache

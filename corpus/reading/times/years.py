@@ -36,6 +36,10 @@ def _counts_things(match: Match) -> bool:
     return following[:1].islower() and following.endswith("s") and following not in _NO_PLURALS
 
 
+_NUMBERED = frozenset("resolution article no number section flight room page highway route council".split())
+"""Behind these a number is one of a row: "Resolution 1973"."""
+_CENTURY_TURNS = 30
+"""A year of two figures below this is of this century: '09 and '29, but '44."""
 _OLDEST_BARE = 1900
 _OLDEST_LED = 1600
 
@@ -46,7 +50,8 @@ def _year(match: Match) -> Iterable[Piece]:
         oldest = 1000
     else:
         oldest = _OLDEST_LED if match.has("l") or match.preceding() in ("(", "-", "–", "/") else _OLDEST_BARE
-    if year < oldest or year >= 2100 or _counts_things(match):
+    numbered = match.preceding().lower() in _NUMBERED
+    if year < oldest or year >= 2100 or numbered or _counts_things(match):
         return []
     return [Piece(match.place("y") if match.has("l") else match.first, match.last, YearIs(year), edge=match.has("e"))]
 
@@ -57,7 +62,8 @@ def _ancient(match: Match) -> Iterable[Piece]:
 
 
 def _short_year(match: Match) -> Iterable[Piece]:
-    return match.whole(YearIs(1900 + int(match.named("y")[1:])))
+    number = int(match.named("y")[1:])
+    return match.whole(YearIs(number + (2000 if number < _CENTURY_TURNS else 1900)))
 
 
 def _christmas(match: Match) -> Iterable[Piece]:
@@ -87,9 +93,9 @@ RULES: tuple[Rule, ...] = (
     Rule(f"{_EDGE}? lead:the_and d:short_decade", _decade, "short_decade"),
     Rule(f"{_EDGE}? the d:nineties", _nineties, "nineties"),
     Rule(f"{_EDGE}? the? k:ordinals dash? u:unit b:bc?", _century, "unit"),
-    Rule(f"{_EDGE} y:year (?!percent)", _year, "year"),
-    Rule("l:leading y:year (?!percent)", _year, "year"),
-    Rule("(?<!money) y:year (?!percent)", _year, "year"),
+    Rule(f"{_EDGE} y:year (?!percent_or_zone)", _year, "year"),
+    Rule("l:leading y:year (?!percent_or_zone)", _year, "year"),
+    Rule("(?<!money) y:year (?!percent_or_zone)", _year, "year"),
     Rule(f"{_EDGE}? y:figure b:bc", _ancient, "bc"),
     Rule("y1:figure join y:figure bc", _two_ancient, "bc"),
     Rule("the? u:unit y:year", _the_year, "unit"),

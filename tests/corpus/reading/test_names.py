@@ -202,6 +202,27 @@ def test_places_days_and_ordinary_words_are_no_actors(text: str) -> None:
     assert _read(text) == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("OSLO -LRB- Agency -RRB- -- Talks failed .", set()),
+        ("McKenna said no. McKenna left.", {"McKenna"}),
+        ("The Islamic Emirate fell.", set()),
+        ("They visited towns, among them Abidjan, Kinshasa and Dakar.", set()),
+        ("The ECB rested its bowlers before the last match.", set()),
+        ("The ECB left its rates where they were.", {"European Central Bank"}),
+    ],
+)
+def test_what_names_nobody_or_somebody_else(text: str, names: set[str]) -> None:
+    """Brackets spelt out, fallen states, listed towns and shared letters are taken for no known actor."""
+    assert set(_read(text)) == names
+
+
+def test_a_surname_with_a_scottish_or_irish_beginning_is_a_persons() -> None:
+    """ "McKenna said" names a person, though no first name is told."""
+    assert _read("McKenna said no. McKenna left.")["McKenna"].kind is ActorKind.PERSON
+
+
 def test_words_of_a_headline_are_no_names() -> None:
     """In A Line Written Like This only names are names."""
     assert set(_read("Russia Likely To Host Leaders As Peace Talks Draw Near")) == {"Russia"}
@@ -255,6 +276,11 @@ def test_organs_of_state_in_small_letters_act() -> None:
     """ "The Chilean foreign ministry" is an organisation, "the Chilean army" is Chile."""
     assert _read("The Chilean foreign ministry said no.")["Chilean foreign ministry"].kind is ActorKind.ORGANISATION
     assert set(_read("The Chilean army said no.")) == {"Chile"}
+
+
+def test_an_organ_of_state_may_be_the_last_words_of_a_text() -> None:
+    """A text that ends in an organ's name, even without a full stop, is read like any other."""
+    assert "Canadian health ministry" in _read("So says the Canadian health ministry")
 
 
 def test_particles_belong_to_the_name() -> None:

@@ -103,3 +103,74 @@ def test_a_passage_is_its_sentence() -> None:
     """Passages stand in the order of the text and span whole sentences."""
     text = "They met on Monday. Nothing came of it. They parted on Tuesday."
     assert [text[one.start : one.end] for one in told(text)] == ["They met on Monday.", "They parted on Tuesday."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Since 27 February more than forty have fled.",
+        "More than forty have fled since the fighting began on 27 February.",
+        "The mine has been shut since 2008.",
+        "The statement of 9 March ended it.",
+        "The 9 March statement ended it.",
+        "The September 11 attacks changed the law.",
+        "The attacks of 9/11 changed the law.",
+        "The 2003 invasion was a mistake.",
+        "Ten years after the flood of 5 May 2011, they met again.",
+        "Sales were lower than in February.",
+        "The village was quiet until Sunday.",
+        "After winning last Friday's election, she promised calm.",
+        "The mayor, who took office in 2017, is a lawyer.",
+        "He runs the company he founded in 1976.",
+        "It stood in Saturday's Evening Post.",
+        "The truces of 3 March and 9 March had failed.",
+    ],
+)
+def test_a_date_that_points_elsewhere_is_never_the_main_one(text: str) -> None:
+    """Since when, until when, or of which happening a sentence speaks is no happening of that day."""
+    assert told(text)
+    assert not any(one.main for one in told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On the night of 9 March they met.",
+        "A truce holds from 9 March.",
+        "Three died after shells hit the post on Monday.",
+        "The bridge will stay closed until Friday.",
+        "In 2019, she took office.",
+    ],
+)
+def test_a_date_on_which_something_happens_is_main(text: str) -> None:
+    """What happens on a day is told as such, though small words stand before the date."""
+    assert [one.main for one in told(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "March 15, 2021 at 4:10 pm | Reply I never liked that bridge.",
+        "Posted by: reader7 | March 15, 2021 12:22 PM | Report abuse",
+        "At 11:17 pm on 15 Mar 2021, reader7 wrote: I never liked that bridge.",
+        "Updated: Mon Mar 15 2021 21:29:00 The bridge was never liked.",
+        "March 15, 2021",
+    ],
+)
+def test_stamps_of_pages_and_remarks_tell_of_nothing(text: str) -> None:
+    """When a page or a reader's remark was written is no happening."""
+    assert told(text) == ()
+
+
+def test_a_dateline_gives_way_to_the_day_told() -> None:
+    """What an agency reports happened on the day the sentence names, not on that of its dateline."""
+    text = "GENEVA, March 16 (Agency) - The ministers met on Monday."
+    assert [(one.days, one.main) for one in told(text)] == [
+        (Days.on(date(2021, 3, 16)), False),
+        (Days.on(date(2021, 3, 15)), True),
+    ]
+
+
+def test_between_two_days_is_one_stretch() -> None:
+    """ "Between" makes one stretch of what "and" would leave two days."""
+    assert days("They met between 3 and 9 March.") == [Days(date(2021, 3, 3), date(2021, 3, 9))]

@@ -114,6 +114,52 @@ def test_each_sentence_has_its_own_speaker() -> None:
     assert [said[0] for said in _said(text)] == ["Angela Merkel", "Vladimir Putin"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What Angela Merkel said is not known.",
+        "Olaf Scholz, whom Angela Merkel told about the bridge, left.",
+        "Officials said that Angela Merkel said no.",
+        "One aide testified that Angela Merkel said no.",
+        "Neither Olaf Scholz nor Angela Merkel said no.",
+        "Paris declared martial law.",
+        "Angela Merkel , who met them , wrote a book called “No way”.",
+        "Angela Merkel said goodbye to the team.",
+        "Angela Merkel told the truth.",
+        "Angela Merkel was told by Olaf Scholz that the bridge was shut.",
+        "Angela Merkel is said to have left.",
+        "The bridge is shut, as Angela Merkel said last year.",
+        "Vladimir Putin had asked them to the Kremlin.",
+        "The younger Merkel said no.",
+    ],
+)
+def test_what_only_looks_like_saying_is_no_statement(text: str) -> None:
+    """Questions, hearsay, being told, books, farewells and declared states are nobody's statements."""
+    assert _said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("“No way,” said the BBC's Jane Porter.", [("Jane Porter", "", True)]),
+        ("`` No way , '' said the BBC 's Jane Porter .", [("Jane Porter", "", True)]),
+        ("“No way,” Olaf Scholz told the BBC's Jane Porter.", [("Olaf Scholz", "Jane Porter", True)]),
+        ("Olaf Scholz told the Russian news agency that talks failed.", [("Olaf Scholz", "", False)]),
+        (
+            "Olaf Scholz warned that the sum could rise before it is told to the US agency.",
+            [("Olaf Scholz", "", False)],
+        ),
+        ("Dr. Jane Porter of the U.S. Federal Reserve told a briefing that rates fell.", []),
+        ("Ali Omar , Libya 's envoy , told reporters that Olaf Scholz has announced war .", [("Ali Omar", "", False)]),
+        ("Her German counterpart, Jane Porter, said Moscow would wait.", [("Jane Porter", "", False)]),
+        ("Olaf Scholz declared confidently that the bridge would stand.", [("Olaf Scholz", "", False)]),
+    ],
+)
+def test_the_speaker_and_the_one_addressed_are_the_right_ones(text: str, told: list[Told]) -> None:
+    """An outlet in front of its reporter, an adjective in front of a noun and a further clause mislead nobody."""
+    assert _said(text) == told
+
+
 _PIECES = st.sampled_from(
     [
         "Angela Merkel",

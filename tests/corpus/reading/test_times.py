@@ -351,3 +351,58 @@ def test_clues_tell_dates_before_anything_is_counted() -> None:
     ]
     assert isinstance(found[0], Clue)
     assert text[found[0].start : found[0].end] == found[0].text
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("They met on Monday last week.", date(2021, 3, 8), date(2021, 3, 8)),
+        ("They met last week on Monday.", date(2021, 3, 8), date(2021, 3, 8)),
+        ("They will meet on Friday next week.", date(2021, 3, 26), date(2021, 3, 26)),
+        ("They met three weeks ago on Monday.", date(2021, 2, 22), date(2021, 2, 22)),
+        ("They met in November last year.", date(2020, 11, 1), date(2020, 11, 30)),
+        ("They met on 5 November last year.", date(2020, 11, 5), date(2020, 11, 5)),
+        ("They have met since March 2008.", date(2008, 3, 1), date(2008, 3, 31)),
+        ("On the 9th they met.", date(2021, 3, 9), date(2021, 3, 9)),
+        ("They met at 8 a.m. (05:00 GMT) on Monday.", date(2021, 3, 15), date(2021, 3, 15)),
+        ("They met at 14:30 Moscow time on Monday.", date(2021, 3, 15), date(2021, 3, 15)),
+        ("They met overnight.", date(2021, 3, 16), date(2021, 3, 17)),
+        ("Sales rose in Q3 2020.", date(2020, 7, 1), date(2020, 9, 30)),
+        ("It was after 9/11.", date(2001, 9, 11), date(2001, 9, 11)),
+        ("They met a year ago this month.", date(2020, 3, 1), date(2020, 3, 31)),
+        ("The next round is on Friday.", date(2021, 3, 19), date(2021, 3, 19)),
+        ("It hopes to have the ship free by Saturday.", date(2021, 3, 20), date(2021, 3, 20)),
+        ("The bill may grow before it is paid in May.", date(2021, 5, 1), date(2021, 5, 31)),
+        ("Prices rose in '09.", date(2009, 1, 1), date(2009, 12, 31)),
+    ],
+)
+def test_everyday_forms_have_their_days(text: str, first: date, last: date) -> None:
+    """Weekdays of other weeks, months of other years, hours with zones, and what news says for short."""
+    assert days(text) == Days(first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It stood in the Sunday Times.",
+        "It is slow, as on a Monday morning.",
+        "It was my last year at school.",
+        "Council members passed Resolution 1973.",
+        "They stood in Jan Novak's garden.",
+        "It stood in the Daily Herald.",
+        "He lives on the 9th floor.",
+        "They wore hats back in the day.",
+    ],
+)
+def test_names_and_any_such_day_tell_no_time(text: str) -> None:
+    """Papers, numbered things, first names and somebody's own years are no dates."""
+    assert read(text) == ()
+
+
+def test_the_start_of_a_war_is_known_where_the_text_dates_it() -> None:
+    """ "The early days of the war" are counted from the day on which the text says that it began."""
+    text = "The war broke out on 3 May 2019. They were there from the very start of the war and in its first days."
+    begun = "The war broke out on 3 May 2019. They met in the early days of the war."
+    assert read(text)[1].days == Days.on(date(2019, 5, 3))
+    assert read(begun)[1].days == Days(date(2019, 5, 3), date(2019, 5, 16))
+    assert [time.text for time in read("They met at the start of the war.")] == []
