@@ -14,8 +14,8 @@ from corpus.model import Actor, ActorId, ActorKind, ArticleId, Mention, Scope, S
 from corpus.reading.spelling import fold, similar
 from corpus.scopes import quoted, select
 
-LOOKED_AT = 2_000
-"""Roles and spellings are counted over this many of an actor's newest mentions."""
+LOOKED_AT = 500
+"""Roles, spellings and companions are counted over so many of an actor's newest mentions or articles."""
 CANDIDATES = 60
 """So many names that share letters with a misspelt one are compared with it."""
 NEAR = 0.7
@@ -140,7 +140,7 @@ class Actors:
             f" from (select article_id from {chosen.sql} order by newest desc limit :articles) c"
             " join mention m on m.article_id = c.article_id and m.actor_id = :actor"
             " join article a on a.id = m.article_id group by surface order by count(*) desc, surface",
-            chosen.parameters | {"actor": actor, "articles": LOOKED_AT // 10},
+            chosen.parameters | {"actor": actor, "articles": LOOKED_AT // 5},
         )
         return tuple(row[0] for row in rows)
 
@@ -153,7 +153,7 @@ class Actors:
             " join actor_article n on n.article_id = c.article_id and n.mentions > 0"
             " where n.actor_id not in (select value from json_each(:actors))"
             " group by n.actor_id order by articles desc, n.actor_id limit :limit",
-            chosen.parameters | {"actors": json.dumps(list(actors)), "limit": limit, "most": LOOKED_AT // 4},
+            chosen.parameters | {"actors": json.dumps(list(actors)), "limit": limit, "most": LOOKED_AT},
         )
 
     def busiest(self, scope: Scope, *, limit: int, offset: int = 0) -> tuple[ActorCount, ...]:
@@ -188,7 +188,7 @@ class Actors:
         chosen = select(self._database, scope)
         rows = self._database.query(
             "select t.article_id, t.start, t.stop, t.speaker, t.addressee, t.direct"
-            f" from statement t join {chosen.sql} c on c.article_id = t.article_id"
+            f" from statement t cross join {chosen.sql} c on c.article_id = t.article_id"
             " where t.speaker in (select value from json_each(:actors))"
             " order by t.newest desc, t.article_id desc, t.start limit :limit",
             chosen.parameters | {"actors": json.dumps(list(actors)), "limit": limit},

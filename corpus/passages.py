@@ -36,19 +36,21 @@ class Passages:
         )
         return tuple(map(from_row, rows))
 
-    def tally(self, scope: Scope) -> tuple[Tally, ...]:
+    def tally(self, scope: Scope, *, newest: int | None = None) -> tuple[Tally, ...]:
         """How many articles tell of each stretch of days, oldest first.
 
-        The scope's window restricts the days told of, not when the articles were published.
+        The scope's window restricts the days told of, not when the articles were published. With `newest` only
+        so many of its newest articles count.
         """
         chosen = select(self._database, scope, by_publication=False)
+        articles = chosen.sql if newest is None else f"(select * from {chosen.sql} order by newest desc limit :most)"
         edges, parameters = _edges(scope)
         rows = self._database.query(
             "select p.first_day, p.last_day, count(distinct p.article_id),"
             " count(distinct case when c.newest / 86400 > p.last_day + 1 then p.article_id end)"
-            f" from {chosen.sql} c join passage p on p.article_id = c.article_id"
+            f" from {articles} c join passage p on p.article_id = c.article_id"
             f" where p.first_day is not null{edges} group by p.first_day, p.last_day order by 1, 2",
-            chosen.parameters | parameters,
+            chosen.parameters | parameters | {"most": newest},
         )
         return tuple(
             Tally(Days(from_day(first), from_day(last)), articles, later) for first, last, articles, later in rows

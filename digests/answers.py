@@ -68,6 +68,9 @@ ENTRIES = 80
 HIGHLIGHTED = 8
 """Dates of an actor among which the highlights are looked for."""
 
+HIGHLIGHTED_FROM = 400
+"""Newest articles of an actor that choose those dates: its timeline chooses from all."""
+
 HIGHLIGHTS = 5
 UNDATED = 20
 DIRECTORY = 200
@@ -117,7 +120,7 @@ def profile(corpus: Corpus, actors: tuple[Actor, ...], *, asof: datetime, zone: 
     counts = profile_parts.counts(corpus, ids, scope)
     surfaces = _surfaces(corpus, actors, scope)
     subject = told.widened(Subject(actors[0].name, actors=actors), surfaces)
-    dated, _ = told.dated(corpus, subject, scope, limit=HIGHLIGHTED, each=3)
+    dated, _ = told.dated(corpus, subject, scope, limit=HIGHLIGHTED, each=3, newest=HIGHLIGHTED_FROM)
     highlights = timelines.build(subject.title, Window(), dated).events
     return profiles.build(
         actors,

@@ -32,13 +32,14 @@ SPARE = 2
 
 
 def dated(
-    corpus: Corpus, subject: Subject, scope: Scope, *, limit: int, each: int = EACH
+    corpus: Corpus, subject: Subject, scope: Scope, *, limit: int, each: int = EACH, newest: int | None = None
 ) -> tuple[tuple[Dated, ...], int]:
     """The passages of the days most worth telling, and how many further dates there are.
 
+    With `newest` only so many of the newest articles choose the days.
     An actor's and a search's are those that speak of it; of a topic's, those that do come first where a day has many.
     """
-    tallies = corpus.passages.tally(scope)
+    tallies = corpus.passages.tally(scope, newest=newest)
     strict = bool(subject.actors or subject.query)
     chosen = timelines.choose(tallies, limit * SPARE if strict else limit)
     if not chosen:

@@ -42,6 +42,11 @@ def test_days_are_tallied_by_articles(corpus: Corpus) -> None:
     assert corpus.passages.tally(Scope(NOW)) == (Tally(MONTH, 1, 1), Tally(FIRST, 2, 1), Tally(LATER, 1, 0))
 
 
+def test_only_the_newest_articles_may_be_asked(corpus: Corpus) -> None:
+    """Where only so many of the newest articles count, the others' days are not told."""
+    assert corpus.passages.tally(Scope(NOW), newest=1) == (Tally(FIRST, 1, 1),)
+
+
 def test_a_window_restricts_the_days_told_of(corpus: Corpus) -> None:
     """A timeline's window is about what happened, not about when it was published."""
     march = Scope(NOW, window=Window(date(2024, 3, 1), date(2024, 3, 31)))
