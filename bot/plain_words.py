@@ -41,6 +41,8 @@ ENDINGS: dict[str, tuple[str, ...]] = {
     "timeline": ("happen", "happened", "begin", "begun", "start", "started", "end"),
 }
 """Verbs that close such a question and belong to it, not to the name: "what did Putin say"."""
+TIMES = frozenset("on in since last this yesterday today during from between before after".split())
+"""Words with which a time begins."""
 COURTESIES = ("please", "show me", "give me", "tell me", "can you", "could you", "i want", "thanks", "thank you")
 ARTICLES = ("the", "a", "an")
 
@@ -49,6 +51,8 @@ def understand(words: str) -> Question:
     """The question that cleaned words without a slash most likely ask; "about" where only a subject is named."""
     bare = _without_courtesies(words.strip(" ?!.…¿¡"))
     command, rest = _opening(bare)
+    if command == "actor" and (dated := _with_time(rest)):
+        return Question("timeline", _without_article(dated))
     rest = _without_ending(rest, ENDINGS.get(command, ()))
     if (command in ALONE and rest) or (command in ("about", "search", "article") and not rest):
         return Question("about", bare)
@@ -77,6 +81,19 @@ def _without_courtesies(text: str) -> str:
         elif plain.endswith(" " + word):
             text = text[: -len(word)].strip(" ,?!.")
     return text
+
+
+def _with_time(rest: str) -> str:
+    """The name and the time of "Erdogan do last week": what somebody did then is a timeline; empty for no time."""
+    words = rest.split()
+    for at, word in enumerate(words[1:-1], start=1):
+        if word.casefold() in ENDINGS["actor"] and _is_time(words[at + 1]):
+            return " ".join((*words[:at], *words[at + 1 :]))
+    return ""
+
+
+def _is_time(word: str) -> bool:
+    return word.casefold() in TIMES or word[0].isdigit()
 
 
 def _without_ending(text: str, verbs: tuple[str, ...]) -> str:
