@@ -111,9 +111,11 @@ class Actors:
     def tally(self, actor: ActorId, scope: Scope) -> tuple[int, int]:
         """In how many of the scope's articles the actor appears, and how often it is named there."""
         chosen = select(self._database, scope)
+        counts = f"{chosen.sql} n"
+        if chosen.of != actor:
+            counts = f"{chosen.sql} c join actor_article n on n.article_id = c.article_id and n.actor_id = :actor"
         rows = self._database.query(
-            f"select count(*), coalesce(sum(n.mentions), 0) from {chosen.sql} c"
-            " join actor_article n on n.article_id = c.article_id and n.actor_id = :actor",
+            f"select count(*), coalesce(sum(n.mentions), 0) from {counts}",
             chosen.parameters | {"actor": actor},
         )
         return int(rows[0][0]), int(rows[0][1])

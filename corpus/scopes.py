@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from corpus.database import Database, start_of, to_instant
-from corpus.model import Query, Scope
+from corpus.model import ActorId, Query, Scope
 
 UNDATED = -(10**12)
 """`newest` of an article whose date is not known at all: after every dated one."""
@@ -21,7 +21,10 @@ _TOPIC = (
     "select base.article_id, base.newest, base.firm from article_topic base"
     " where base.topic_id = (select id from topic where key = :topic)"
 )
-_ACTOR = "select base.article_id, base.newest, base.firm from actor_article base where base.actor_id = :actor0"
+_ACTOR = (
+    "select base.article_id, base.newest, base.firm, base.mentions from actor_article base"
+    " where base.actor_id = :actor0"
+)
 _QUERY = (
     "select base.id as article_id, base.newest, base.firm from article base where base.id in ("
     "select rowid from article_fts where article_fts match :match order by rowid desc limit :reach)"
@@ -47,6 +50,8 @@ class Selection:
     parameters: dict[str, Any]
     whole: bool
     """True where it starts from all articles; then it also yields their `source_id`."""
+    of: ActorId | None
+    """The actor from whose articles it starts; then it also yields how often they mention it."""
 
 
 def select(database: Database, scope: Scope, *, by_publication: bool = True) -> Selection:
@@ -69,7 +74,9 @@ def select(database: Database, scope: Scope, *, by_publication: bool = True) -> 
         parameters["source"] = scope.query.source.lower()
     if by_publication:
         conditions += _published(scope, parameters)
-    return Selection(f"({base}{''.join(conditions)})", parameters, whole=base == _ALL)
+    return Selection(
+        f"({base}{''.join(conditions)})", parameters, whole=base == _ALL, of=scope.actors[0] if base == _ACTOR else None
+    )
 
 
 def _base(scope: Scope) -> tuple[str, dict[str, Any]]:

@@ -68,7 +68,7 @@ ENTRIES = 80
 HIGHLIGHTED = 8
 """Dates of an actor among which the highlights are looked for."""
 
-HIGHLIGHTED_FROM = 400
+HIGHLIGHTED_FROM = 300
 """Newest articles of an actor that choose those dates: its timeline chooses from all."""
 
 HIGHLIGHTS = 5
