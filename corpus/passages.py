@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -42,23 +43,24 @@ class Passages:
         The scope's window restricts the days told of, not when the articles were published. With `newest` only
         so many of its newest articles count.
         """
-        chosen = select(self._database, scope, by_publication=False)
-        articles = chosen.sql if newest is None else f"(select * from {chosen.sql} order by newest desc limit :most)"
+        chosen = _narrowed(select(self._database, scope, by_publication=False), newest)
         edges, parameters = _edges(scope)
         rows = self._database.query(
             "select p.first_day, p.last_day, count(distinct p.article_id),"
             " count(distinct case when c.newest / 86400 > p.last_day + 1 then p.article_id end)"
-            f" from {articles} c join passage p on p.article_id = c.article_id"
+            f" from {chosen.sql} c join passage p on p.article_id = c.article_id"
             f" where p.first_day is not null{edges} group by p.first_day, p.last_day order by 1, 2",
-            chosen.parameters | parameters | {"most": newest},
+            chosen.parameters | parameters,
         )
         return tuple(
             Tally(Days(from_day(first), from_day(last)), articles, later) for first, last, articles, later in rows
         )
 
-    def on(self, scope: Scope, days: Sequence[Days], *, limit_each: int) -> tuple[DatedPassage, ...]:
+    def on(
+        self, scope: Scope, days: Sequence[Days], *, limit_each: int, newest: int | None = None
+    ) -> tuple[DatedPassage, ...]:
         """The passages told of exactly these stretches of days, at most so many for each: main clauses first."""
-        chosen = select(self._database, scope, by_publication=False)
+        chosen = _narrowed(select(self._database, scope, by_publication=False), newest)
         few = self._database.query(f"select count(*) from (select 1 from {chosen.sql} limit {FEW})", chosen.parameters)
         read = self._on_from_articles if few[0][0] < FEW else self._on_from_days
         return tuple(map(from_row, read(chosen, days, limit_each)))
@@ -108,6 +110,17 @@ class Passages:
             chosen.parameters | {"day": to_day(day), "limit": limit},
         )
         return tuple(map(from_row, rows))
+
+
+def _narrowed(chosen: Selection, newest: int | None) -> Selection:
+    """Only so many of the newest articles."""
+    if newest is None:
+        return chosen
+    return replace(
+        chosen,
+        sql=f"(select * from {chosen.sql} order by newest desc limit :most)",
+        parameters=chosen.parameters | {"most": newest},
+    )
 
 
 def _edges(scope: Scope) -> tuple[str, dict[str, int]]:

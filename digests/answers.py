@@ -69,7 +69,7 @@ HIGHLIGHTED = 8
 """Dates of an actor among which the highlights are looked for."""
 
 HIGHLIGHTED_FROM = 300
-"""Newest articles of an actor that choose those dates: its timeline chooses from all."""
+"""Newest articles of an actor that are asked for them: its timeline asks all."""
 
 HIGHLIGHTS = 5
 UNDATED = 20

@@ -36,7 +36,7 @@ def dated(
 ) -> tuple[tuple[Dated, ...], int]:
     """The passages of the days most worth telling, and how many further dates there are.
 
-    With `newest` only so many of the newest articles choose the days.
+    With `newest` only so many of the newest articles are asked.
     An actor's and a search's are those that speak of it; of a topic's, those that do come first where a day has many.
     """
     tallies = corpus.passages.tally(scope, newest=newest)
@@ -45,7 +45,8 @@ def dated(
     if not chosen:
         return (), 0
     most = min(max(READ // len(chosen), LEAST), MOST, 3 * each)
-    found = with_articles(corpus, corpus.passages.on(scope, [tally.days for tally in chosen], limit_each=most))
+    days = [tally.days for tally in chosen]
+    found = with_articles(corpus, corpus.passages.on(scope, days, limit_each=most, newest=newest))
     about = _about(found, subject) if strict else list(found)
     kept = timelines.choose(_counted(about), limit)
     beyond = len(tallies) - len(chosen) + len({one.days for one in about}) - len(kept)
