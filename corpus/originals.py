@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from corpus.database import Database, Writing
 from corpus.model import ArticleId
@@ -57,11 +57,14 @@ def count_lines(writing: Writing, source: str, hashes: Iterable[int]) -> None:
     )
 
 
-def repeated_lines(database: Database, source: str, hashes: Iterable[int]) -> frozenset[int]:
-    """Which of the lines stand in several articles of the source."""
+def repeated_lines(database: Database, source: str, coming: Mapping[int, int]) -> frozenset[int]:
+    """Which lines stand in several articles of the source, with those that are coming in counted.
+
+    `coming` says for each line how many of the articles on their way in hold it.
+    """
     rows = database.query(
-        "select l.hash from json_each(:hashes) h join line l on l.source = :source and l.hash = h.value"
-        " where l.articles >= :least",
-        {"hashes": json.dumps(list(hashes)), "source": source, "least": REPEATED},
+        "select l.hash, l.articles from json_each(:hashes) h join line l on l.source = :source and l.hash = h.value",
+        {"hashes": json.dumps(list(coming)), "source": source},
     )
-    return frozenset(row[0] for row in rows)
+    stored = dict(rows)
+    return frozenset(line for line, articles in coming.items() if articles + stored.get(line, 0) >= REPEATED)

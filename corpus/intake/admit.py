@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -144,13 +145,12 @@ class Intake:
 
     def _jobs(self, raws: Sequence[RawArticle]) -> list[Job]:
         """Each article with those of its lines that are known to be its source's furniture."""
-        sources = ["" if raw.extracted else source_of(raw) for raw in raws]
-        pages = [countable(raw.lines) if source else set() for raw, source in zip(raws, sources, strict=True)]
-        with self._database.transaction() as writing:
-            for source, lines in zip(sources, pages, strict=True):
-                count_lines(writing, source, lines)
-        repeated = (repeated_lines(self._database, *each) for each in zip(sources, pages, strict=True))
-        return [Job(raw, lines) for raw, lines in zip(raws, repeated, strict=True)]
+        sources = [_counted_source(raw) for raw in raws]
+        coming: dict[str, Counter[int]] = {source: Counter() for source in sources}
+        for raw, source in zip(raws, sources, strict=True):
+            coming[source].update(countable(raw.lines) if source else ())
+        repeated = {source: repeated_lines(self._database, source, lines) for source, lines in coming.items()}
+        return [Job(raw, repeated[source]) for raw, source in zip(raws, sources, strict=True)]
 
     def _store(self, readable: Sequence[Prepared]) -> int:
         added = []
@@ -159,11 +159,18 @@ class Intake:
                 article = self._shelf.put(writing, prepared)
                 if article is not None:
                     added.append((article, prepared.reading.terms))
+                    if source := _counted_source(prepared.raw):
+                        count_lines(writing, source, countable(prepared.raw.lines))
             count_terms(writing, [terms for _, terms in added])
             ids = [article for article, _ in added]
             index(writing, ids)
             enlist(writing, self._database, ids)
         return len(added)
+
+
+def _counted_source(raw: RawArticle) -> str:
+    """The outlet in whose pages repeated lines are furniture; empty where there is none or no page."""
+    return "" if raw.extracted else source_of(raw)
 
 
 def _one_ahead(batches: Iterator[_Batch]) -> Iterator[_Batch]:

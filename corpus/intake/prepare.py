@@ -19,6 +19,9 @@ from corpus.reading.names import Gazetteer
 from corpus.reading.read import read
 from corpus.reading.sentences import split
 
+MOSTLY = 0.5
+"""The share of a text that must be its own for what is repeated to be furniture."""
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -60,7 +63,7 @@ class Preparer:
     def prepare(self, job: Job) -> Prepared | Rejection:
         """Clean, date and read one article."""
         raw = job.raw
-        cleaned = clean(raw, lambda line: line_hash(line) in job.repeated)
+        cleaned = _cleaned(job)
         if not cleaned.text.strip():
             return Rejection(raw.origin, "nothing on the page reads like an article")
         sentences = split(cleaned.text)
@@ -74,6 +77,15 @@ class Preparer:
             found=found_fingerprint(raw),
             sentences=sentence_hashes(sentences),
         )
+
+
+def _cleaned(job: Job) -> Cleaned:
+    """The article without its page; where most of it is repeated, it is the article that was found again."""
+    without = clean(job.raw, lambda line: line_hash(line) in job.repeated)
+    if not job.repeated:
+        return without
+    whole = clean(job.raw, lambda line: False)
+    return without if len(without.text) >= MOSTLY * len(whole.text) else whole
 
 
 def found_fingerprint(raw: RawArticle) -> int:

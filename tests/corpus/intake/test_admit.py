@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -128,6 +129,29 @@ def test_what_repeats_in_one_outlet_is_its_furniture(loading: Loading) -> None:
     loading.admit([_page(3, "Sample Courier", line)])
     assert report.added == 3
     assert [line in each.text for each in loading.corpus.articles.latest(NOW, limit=9)] == [False] * 4
+
+
+def test_an_article_found_thrice_keeps_its_text(loading: Loading) -> None:
+    """Versions of one article that come in together are copies of it, not furniture of one another."""
+    line = "The old bridge over the Rhine will be taken down next year, the mayor of Strelsau told reporters."
+    page = _page(1, "Sample Courier", line)
+    page = replace(page, lines=(*page.lines, *STORY[1:]))
+    versions = [replace(page, lines=(*page.lines, f"Updated at {n} o'clock.")) for n in range(6, 10)]
+    report = loading.admit([page, *versions])
+    [article] = loading.corpus.articles.latest(NOW, limit=9)
+    assert (report.added, report.known) == (1, 4)
+    assert line in article.text
+
+
+def test_what_never_went_in_does_not_count(loading: Loading) -> None:
+    """A page that is a copy, however often it is loaded, makes no line of it furniture."""
+    line = "The old bridge over the Rhine will be taken down next year, the mayor of Strelsau told reporters."
+    copy = _page(1, "Sample Courier", line)
+    loading.admit([copy])
+    for n in range(3):
+        loading.admit([replace(copy, url=f"https://courier.example/{n}")])
+    loading.admit([_page(2, "Sample Courier", line)])
+    assert [line in each.text for each in loading.corpus.articles.latest(NOW, limit=9)] == [True, True]
 
 
 def test_what_several_outlets_print_is_news(loading: Loading) -> None:
