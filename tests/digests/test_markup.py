@@ -8,6 +8,7 @@ from contextlib import suppress
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from patience import HANG
 
 from digests import markup
 from digests.markup import BadMarkup
@@ -124,4 +125,4 @@ def test_time_grows_with_length_alone(piece: str) -> None:
     began = time.perf_counter()
     with suppress(BadMarkup):
         markup.check(piece * (1_000_000 // len(piece)))
-    assert time.perf_counter() - began < 2
+    assert time.perf_counter() - began < HANG

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from patience import HANG
 
 from corpus.intake.html.blocks import read_blocks
 from corpus.intake.html.choose import article_blocks
@@ -196,21 +197,21 @@ BOMBS = {
 
 
 @pytest.mark.parametrize("name", BOMBS)
-def test_hostile_pages_take_little_time(name: str) -> None:
+def test_hostile_pages_do_not_hang_it(name: str) -> None:
     """No page makes the reader work longer than its length warrants."""
     data = BOMBS[name].encode()[:TOO_LARGE]
     start = time.process_time()
     read_html(data, "bomb.html")
-    assert time.process_time() - start < 4
+    assert time.process_time() - start < HANG
 
 
 @pytest.mark.parametrize("name", ["comments", "tags without end", "quotes"])
-def test_two_hundred_kilobytes_take_less_than_a_second(name: str) -> None:
+def test_what_hangs_the_standard_parser_does_not_hang_this_one(name: str) -> None:
     """What brings the standard parser to its knees is read at once."""
     data = BOMBS[name].encode()[:200_000]
     start = time.process_time()
     read_html(data, "bomb.html")
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < HANG
 
 
 MARKUP = st.lists(

@@ -7,6 +7,7 @@ from time import perf_counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from patience import HANG
 
 from corpus.reading.sentences import split
 
@@ -78,4 +79,4 @@ def test_hostile_text_costs_no_more_than_its_length(piece: str) -> None:
     """A million characters without a space are read in a moment."""
     began = perf_counter()
     assert len(split(piece * (1_000_000 // len(piece)))) == 1
-    assert perf_counter() - began < 5
+    assert perf_counter() - began < HANG

@@ -8,6 +8,7 @@ from time import perf_counter
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from patience import HANG
 
 from corpus.model import Days
 from corpus.reading.model import TimeExpression, TimeKind
@@ -335,7 +336,7 @@ def test_hostile_text_is_read_in_time(piece: str) -> None:
     """A hundred thousand characters of one sentence are read in seconds."""
     began = perf_counter()
     read(piece * (100_000 // len(piece)))
-    assert perf_counter() - began < 10
+    assert perf_counter() - began < HANG
 
 
 def test_clues_tell_dates_before_anything_is_counted() -> None:
