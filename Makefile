@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+SEEDS ?= ../shared/seeds
+GOLD ?= ../shared/gold
 
 .DEFAULT_GOAL := help
 .PHONY: help run chat test check format bench bench-quality clean
@@ -32,8 +34,8 @@ format: $(VENV)/for-developers ## put the code into shape
 bench: $(VENV)/for-developers ## measure speed and memory (some minutes)
 	$(BIN)/python -m benchmarks speed
 
-bench-quality: $(VENV)/for-developers ## score the reading on the data beside the checkout, where there is any
-	$(BIN)/python -m benchmarks quality
+bench-quality: $(VENV)/for-developers ## score the reading on labelled articles: SEEDS=folder GOLD=folder
+	$(BIN)/python -m benchmarks gold $(SEEDS) $(GOLD)
 
 clean: ## forget the environment, not the archive
 	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
