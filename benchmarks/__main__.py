@@ -1,4 +1,4 @@
-"""`python -m benchmarks NAME`: speed, gold, times, names."""
+"""`python -m benchmarks NAME`: speed, slots, gold, times, names."""
 
 from __future__ import annotations
 
@@ -26,6 +26,14 @@ def speed(sizes: str) -> None:
     from benchmarks.speed import run
 
     run([int(size) for size in sizes.split(",")])
+
+
+@benchmarks.command()
+def slots() -> None:
+    """Whether every local day has its slot, once, in every zone until 2037."""
+    from benchmarks.slots import run
+
+    sys.exit(not run())
 
 
 @benchmarks.command()

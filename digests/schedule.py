@@ -16,6 +16,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import pairwise, takewhile
 from zoneinfo import ZoneInfo
 
@@ -147,6 +148,7 @@ def rule_to_text(rule: Rule) -> str:
     return f"{days} {times}"
 
 
+@lru_cache(maxsize=1024)
 def rule_from_text(text: str) -> Rule:
     """The rule that was stored as this text. Raises ValueError for what `rule_to_text` never writes."""
     match = _TEXT.fullmatch(text)
