@@ -2,10 +2,10 @@
 
     NewsError
     ├── UnknownTopic, UnknownActor, UnknownArticle, NothingFound
-    ├── BadDate, BadWindow, BadQuery
+    ├── BadDate, BadWindow, BadQuery, BadSchedule, BadZone
     ├── EmptyArchive, SlowQuestion
     ├── UnreadableFile, BadDefinition
-    └── DatabaseTrouble: DatabaseLocked, DatabaseReadOnly, DatabaseTooNew, NotADatabase
+    └── DatabaseTrouble: DatabaseLocked, DatabaseReadOnly, DatabaseFull, DatabaseTooNew, NotADatabase
 
 The docstring is the wording where no template has a better one.
 """
@@ -55,6 +55,14 @@ class BadQuery(NewsError):
     """There is nothing to search for in that."""
 
 
+class BadSchedule(NewsError):
+    """That is no time at which a digest can come."""
+
+
+class BadZone(NewsError):
+    """There is no such time zone."""
+
+
 class EmptyArchive(NewsError):
     """The archive is empty."""
 
@@ -89,6 +97,10 @@ class DatabaseLocked(DatabaseTrouble):
 
 class DatabaseReadOnly(DatabaseTrouble):
     """The archive can't be written to."""
+
+
+class DatabaseFull(DatabaseTrouble):
+    """There is no room left on the disk."""
 
 
 class DatabaseTooNew(DatabaseTrouble):

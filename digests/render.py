@@ -56,9 +56,9 @@ def render_template(environment: jinja2.Environment, name: str, /, **values: obj
 
 
 def environment(package: str, folder: str = "templates") -> jinja2.Environment:
-    """Jinja2 over a package's own templates, with escaping on and the filters of this module."""
+    """Jinja2 over a package's own templates, then those of this one, with escaping on and this module's filters."""
     made = jinja2.Environment(
-        loader=jinja2.PackageLoader(package, folder),
+        loader=jinja2.ChoiceLoader([jinja2.PackageLoader(package, folder), jinja2.PackageLoader("digests")]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -237,5 +237,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "address": _address,
     "published": _published,
     "counted": words.counted,
+    "clock": words.clock,
+    "nth": words.nth,
     "times": words.times,
 }

@@ -56,9 +56,10 @@ class Rule:
 
     @property
     def every(self) -> int:
-        """Minutes between slots, where these are spread evenly over the day from midnight on; else 0."""
+        """Minutes between slots, where from midnight on one comes every so many hours, or parts of an hour; else 0."""
         step = DAY_MINUTES // len(self.times)
-        return step if len(self.times) > 1 and self.times == tuple(range(0, DAY_MINUTES, step)) else 0
+        told = step < DAY_MINUTES and (step % 60 == 0 or 60 % step == 0)
+        return step if told and self.times == tuple(range(0, DAY_MINUTES, step)) else 0
 
     @property
     def on_weekdays(self) -> bool:

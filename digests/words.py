@@ -80,6 +80,17 @@ def times(number: int) -> str:
     return {1: "once", 2: "twice"}.get(number) or counted(number, "time")
 
 
+def nth(number: int) -> str:
+    """A number in a row: "1st", "22nd", "13th"."""
+    teen = 10 < number % 100 < 20
+    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+def clock(minute: int) -> str:
+    """A minute of the day as a clock shows it: "08:00"."""
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
 def listed(words: Sequence[str]) -> str:
     """Several words as a list: "A, B and C"."""
     if len(words) < 2:

@@ -166,3 +166,15 @@ def test_a_shown_text_reads_as_the_text_itself(text: str) -> None:
 def test_near_in_time(published: Published, near: bool) -> None:
     """Published within a day of it and surely so."""
     assert words.near(days("2020-11-02"), published) is near
+
+
+def test_a_minute_of_the_day_reads_as_a_clock() -> None:
+    """Two figures each, from midnight on."""
+    assert [words.clock(minute) for minute in (0, 485, 1439)] == ["00:00", "08:05", "23:59"]
+
+
+def test_numbers_in_a_row_have_their_endings() -> None:
+    """The teens are all alike, others go by their last figure."""
+    assert [words.nth(number) for number in (1, 2, 3, 4, 11, 12, 13, 21, 22, 23, 30, 111)] == (
+        "1st 2nd 3rd 4th 11th 12th 13th 21st 22nd 23rd 30th 111th".split()
+    )
