@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from corpus.database import Database, Writing, from_day, from_instant, start_of, to_day, to_days, to_instant
@@ -96,6 +97,29 @@ class Articles:
             " join source s on s.id = a.source_id"
             " order by c.newest desc, c.article_id desc limit :limit offset :offset",
             chosen.parameters | {"limit": limit, "offset": offset},
+        )
+        return tuple(map(from_row, rows))
+
+    def dated(self, scope: Scope, *, limit: int) -> tuple[Article, ...]:
+        """Those with a firm date, newest first: all of them as far as the limit goes, also of a search."""
+        chosen = select(self._database, scope, complete=True)
+        rows = self._database.query(
+            f"select {_COLUMNS} from {chosen.sql} c join article a on a.id = c.article_id"
+            " join source s on s.id = a.source_id where c.firm"
+            " order by c.newest desc, c.article_id desc limit :limit",
+            chosen.parameters | {"limit": limit},
+        )
+        return tuple(map(from_row, rows))
+
+    def arrived(self, scope: Scope, *, after: datetime, limit: int) -> tuple[Article, ...]:
+        """Those without a firm date that the archive got after an instant and by the scope's moment, latest first."""
+        chosen = select(self._database, scope, complete=True)
+        rows = self._database.query(
+            f"select {_COLUMNS} from article a join source s on s.id = a.source_id"
+            " where a.firm = 0 and a.seen > :after and a.seen <= :asof"
+            f" and a.id in (select article_id from {chosen.sql})"
+            " order by a.seen desc, a.id desc limit :limit",
+            chosen.parameters | {"after": to_instant(after), "limit": limit},
         )
         return tuple(map(from_row, rows))
 

@@ -15,6 +15,8 @@ MINUTE = 60
 """Questions are asked as of a minute, so that a page turned later is of the same list."""
 SEARCH_REACH = 500
 """A search looks at this many of the newest matches: enough for a person, bounded for the machine."""
+UNLIMITED = -1
+"""SQLite's limit that is none."""
 
 _ALL = "select base.id as article_id, base.newest, base.firm, base.source_id from article base where 1"
 _TOPIC = (
@@ -54,13 +56,19 @@ class Selection:
     """The actor from whose articles it starts; then it also yields how often they mention it."""
 
 
-def select(database: Database, scope: Scope, *, by_publication: bool = True) -> Selection:
-    """The scope's articles; its window restricts when they were published only where that is meant."""
+def select(database: Database, scope: Scope, *, by_publication: bool = True, complete: bool = False) -> Selection:
+    """The scope's articles; its window restricts when they were published only where that is meant.
+
+    `complete` leaves none out, where a quick answer would: all that answer a search, however many, and those whose
+    date is not firm, whatever the moment.
+    """
     base, parameters = _base(scope)
+    if complete and "reach" in parameters:
+        parameters["reach"] = UNLIMITED
     article = "base.id" if " from article " in base else "base.article_id"
     conditions = [" and base.newest <= :asof"]
     parameters["asof"] = to_instant(scope.asof)
-    if _only_firm(database, scope, by_publication=by_publication):
+    if not complete and _only_firm(database, scope, by_publication=by_publication):
         conditions.append(" and base.firm")
     if scope.topic and "article_topic" not in base:
         conditions.append(_ALSO_TOPIC.format(article=article))

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence, Set
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from corpus.corpus import Corpus
 from corpus.errors import EmptyArchive, UnknownActor
-from corpus.model import Actor, ActorId, Article, Days, Scope, Source, Topic, Window
+from corpus.model import Actor, ActorId, Article, Scope, Window
 from corpus.search import parse_query
-from digests import deeds, differences, excerpts, happenings, profile_parts, stories, told
+from digests import differences, digest_parts, excerpts, novelty, profile_parts, stories, told
 from digests import digest as digests
 from digests import profile as profiles
 from digests import timeline as timelines
-from digests.entries import entries
+from digests.candidates import Gathered, gather_window
 from digests.model import (
     ActorLine,
-    Deed,
     Digest,
     Directory,
     Event,
     Finds,
     Listing,
     Profile,
-    Story,
     Subject,
     Timeline,
     TopicLine,
@@ -43,25 +40,13 @@ __all__ = (
     "sources",
     "timeline",
     "topics",
+    "update",
 )
 
 LATEST = 40
 """Newest articles that are grouped for /latest, at least; more where many stories are asked for."""
 
 MOST_LATEST = 240
-DIGEST = 160
-"""Newest articles of a window that a digest is made of, at most."""
-
-STORIES = 15
-"""Stories of a digest."""
-
-BUSIEST = 10
-"""Actors whose deeds a digest looks for."""
-
-AHEAD_FROM = 30
-"""Days before a digest's end from which announcements are still news."""
-
-ANNOUNCEMENTS = 60
 ENTRIES = 80
 """Entries of a timeline, beyond the first of each date."""
 
@@ -140,24 +125,51 @@ def _surfaces(corpus: Corpus, actors: Sequence[Actor], scope: Scope) -> dict[Act
     return {actor.id: corpus.actors.surfaces(actor.id, scope) for actor in actors}
 
 
-def digest(corpus: Corpus, topic: Topic, window: Window, *, asof: datetime, zone: ZoneInfo) -> Digest:
-    """A topic's news of the window's days, as clocks in the zone count them. Raises EmptyArchive."""
+def digest(corpus: Corpus, subject: Subject, window: Window, *, asof: datetime, zone: ZoneInfo) -> Digest:
+    """A subject's news of the window's days, as clocks in the zone count them. Raises EmptyArchive."""
     _not_empty(corpus, asof)
-    scope = Scope(asof, topic=topic.key)
-    articles = _published_in(corpus, _within(scope, window), zone)
-    groups, vectors = _grouped(corpus, articles)
-    shown = stories.build(groups, vectors, most=STORIES, weightiest=True)
+    gathered = gather_window(corpus, subject, window, asof=asof, zone=zone)
+    news = novelty.news(gathered, told=frozenset())
     today = asof.astimezone(zone).date()
     return digests.build(
-        topic,
+        subject,
         window,
-        stories=shown,
-        deeds=_deeds(corpus, shown, _within(scope, window)),
-        differences=differences.find(shown),
-        coming=_coming(corpus, scope, window, today),
-        sources=_sources(articles),
-        last_news=_last_news(corpus, scope, window, zone),
+        stories=news.stories,
+        also=news.also,
+        deeds=digest_parts.did(corpus, subject, news.stories, window, asof),
+        differences=differences.find(news.stories),
+        coming=digest_parts.coming(corpus, subject, until=window.until or today, asof=asof, zone=zone),
+        sources=digest_parts.sources(news.articles),
+        last_news=digest_parts.last_news(corpus, subject, window, asof=asof, zone=zone),
         today=today,
+        more=gathered.more,
+    )
+
+
+def update(
+    subject: Subject,
+    gathered: Gathered,
+    told: Set[int],
+    *,
+    coming: Sequence[Event],
+    since: datetime,
+    asof: datetime,
+    zone: ZoneInfo,
+) -> Digest:
+    """What is new on a subject to whoever was told these articles."""
+    news = novelty.news(gathered, told)
+    today = asof.astimezone(zone).date()
+    return digests.build(
+        subject,
+        Window(min(since.astimezone(zone).date(), today), today),
+        stories=news.stories,
+        changes=news.changes,
+        also=news.also,
+        differences=digest_parts.differ(news.stories, news.changes, news.ids),
+        coming=coming,
+        sources=digest_parts.sources(news.articles),
+        today=today,
+        more=gathered.more,
     )
 
 
@@ -201,69 +213,6 @@ def _within(scope: Scope, window: Window) -> Scope:
 def _grouped(corpus: Corpus, articles: Sequence[Article]) -> tuple[stories.Groups, stories.Vectors]:
     vectors = corpus.articles.vectors([article.id for article in articles])
     return stories.group(articles, vectors), vectors
-
-
-def _published_in(corpus: Corpus, scope: Scope, zone: ZoneInfo) -> list[Article]:
-    """The newest articles of the window: a known instant counts on its day in the zone, a date as it stands.
-
-    Where the window has an edge, articles whose own date is not firm are not counted as news of it.
-    """
-    window = scope.window
-    day = timedelta(days=1)
-    wide = Window(window.since and window.since - day, window.until and window.until + day)
-    found = corpus.articles.latest(_within(scope, wide), limit=DIGEST)
-    return [article for article in found if _belongs(article, window, zone)]
-
-
-def _belongs(article: Article, window: Window, zone: ZoneInfo) -> bool:
-    if window.since is None and window.until is None:
-        return True
-    days = _local_days(article, zone)
-    if days is None or not article.published.firm:
-        return False
-    return not ((window.since and days.last < window.since) or (window.until and days.last > window.until))
-
-
-def _local_days(article: Article, zone: ZoneInfo) -> Days | None:
-    at = article.published.at
-    return Days.on(at.astimezone(zone).date()) if at else article.published.days
-
-
-def _last_news(corpus: Corpus, scope: Scope, window: Window, zone: ZoneInfo) -> date | None:
-    """The last day with news up to the window's end."""
-    found = corpus.articles.latest(_within(scope, Window(until=window.until or scope.asof.date())), limit=1)
-    days = _local_days(found[0], zone) if found else None
-    return min(days.last, window.until or days.last) if days else None
-
-
-def _deeds(corpus: Corpus, shown: Sequence[Story], scope: Scope) -> list[Deed]:
-    """What the busiest actors did, by the digest's own articles, the weightiest stories' first."""
-    articles = [article for story in shown for article in story.articles[:4]]
-    busiest = [count.actor for count in corpus.actors.busiest(scope, limit=BUSIEST)]
-    mentions = corpus.actors.mentions([actor.id for actor in busiest], scope, limit=DIGEST)
-    by_article = deeds.by_article(mentions)
-    found: list[Deed] = []
-    for actor in busiest:
-        for article in articles:
-            own = [mention for mention in by_article.get(article.id, ()) if mention.actor == actor.id]
-            found += [Deed(actor, passage) for passage in profile_parts.deeds_in(article, own, most=2)]
-    return found
-
-
-def _coming(corpus: Corpus, scope: Scope, window: Window, today: date) -> list[Event]:
-    """What the articles up to the window's end announce for days still to come."""
-    end = min(window.until or today, today)
-    recent = Window(end - timedelta(days=AHEAD_FROM), end)
-    announced = corpus.passages.expected_after(_within(scope, recent), today, limit=ANNOUNCEMENTS)
-    dated = digests.announced(told.with_articles(corpus, announced), today)
-    return [event for event in entries(happenings.gather(dated)) if event.expected]
-
-
-def _sources(articles: Sequence[Article]) -> list[Source]:
-    """Whose articles these are, the busiest first."""
-    counts = Counter(article.source for article in articles)
-    newest = {article.source: article.published.days for article in reversed(articles)}
-    return [Source(name, n, newest[name]) for name, n in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
 
 
 def _most_told(events: Sequence[Event], most: int) -> list[Event]:

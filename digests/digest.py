@@ -1,4 +1,4 @@
-"""A topic's news of a window: the weightiest stories, what actors did, where sources differ, what is coming up."""
+"""A subject's news of a window: its stories, what is new in known ones, deeds, differences, what is coming up."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from corpus.model import Source, Topic, Window
+from corpus.model import Source, Window
 from digests import summary
 from digests.likeness import dot, vectors
-from digests.model import Dated, Deed, Difference, Digest, Event, Passage, Story
+from digests.model import Change, Dated, Deed, Difference, Digest, Event, Passage, Story, Subject
 
 SAME = 0.5
 """The cosine from which two sentences tell the same."""
@@ -26,16 +26,19 @@ COMING = 8
 
 
 def build(
-    topic: Topic,
+    subject: Subject,
     window: Window,
     *,
     stories: Sequence[Story],
+    changes: Sequence[Change] = (),
+    also: Sequence[Story] = (),
     deeds: Sequence[Deed] = (),
     differences: Sequence[Difference] = (),
     coming: Sequence[Event] = (),
     sources: Sequence[Source] = (),
     last_news: date | None = None,
     today: date,
+    more: bool = False,
 ) -> Digest:
     """The digest; a sentence that stands in a story does not stand again among the deeds or what is coming.
 
@@ -43,20 +46,23 @@ def build(
     """
     weighty = tuple(sorted(stories, key=lambda story: -story.weight))
     told = [passage for story in weighty for passage in story.passages]
-    chosen = _new_deeds(deeds, told)
+    told += [passage for change in changes for passage in change.passages]
     ahead = sorted(
         (event for event in coming if event.expected and event.days.first > today),
         key=lambda event: (event.days.first, event.days.last),
     )
     return Digest(
-        topic=topic,
+        subject=subject,
         window=window,
         stories=weighty,
-        deeds=tuple(chosen),
+        changes=tuple(sorted(changes, key=lambda change: -change.story.weight)),
+        also=tuple(also),
+        deeds=tuple(_new_deeds(deeds, told)),
         differences=tuple(differences),
         coming=tuple(ahead[:COMING]),
         sources=tuple(sources),
         last_news=last_news,
+        more=more,
     )
 
 

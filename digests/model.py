@@ -154,19 +154,44 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True)
-class Digest:
-    """A topic's news of a window."""
+class Change:
+    """What is new in a story of which something was told before."""
 
-    topic: Topic
+    story: Story
+    """All its articles at hand: those not told yet in front, the best first."""
+    sources: tuple[Article, ...]
+    """An article of each source that had no part in what was told."""
+    passages: tuple[Passage, ...]
+    """Sentences that tell what no told article of the story says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A subject's news of a window, as far as whoever it is for was not told before."""
+
+    subject: Subject
     window: Window
     stories: tuple[Story, ...]
+    """The new ones that are told in full, weightiest first."""
+    changes: tuple[Change, ...]
+    """What is new in known ones, weightiest first."""
+    also: tuple[Story, ...]
+    """Further new ones, of which only the title is told."""
     deeds: tuple[Deed, ...]
     differences: tuple[Difference, ...]
     coming: tuple[Event, ...]
     """Announced for after the window, soonest first."""
     sources: tuple[Source, ...]
+    """Whose articles it tells, the busiest first."""
     last_news: date | None
-    """The last day with news up to the window's end, for when there are no stories."""
+    """The last day with news up to the window's end, for when there is none in it."""
+    more: bool = False
+    """True where more was published in the window than a digest can hold: its oldest is left out."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether it has no news; what is coming up alone is none."""
+        return not (self.stories or self.changes)
 
 
 @dataclass(frozen=True, slots=True)

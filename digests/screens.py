@@ -76,17 +76,17 @@ _GAP_LOAD = _Load(len(GAP), 0, len(GAP))
 _Parcel = tuple[Paragraph, ...]
 
 
-def screens(page: Page, *, limit: int = 3500) -> tuple[Screen, ...]:
+def screens(page: Page, *, limit: int = 3500, spare: int = 0) -> tuple[Screen, ...]:
     """Cut a page into screens of at most `limit` visible UTF-16 units; a page with nothing to see gives none.
 
     Paragraphs stay whole, and a heading stays with what follows it. Only a paragraph that is too long alone is
     torn, after a line, a sentence or a word, and its tags closed and opened again. Every screen also keeps
-    Telegram's limits of tags and bytes. Raises BadMarkup for a page that is not valid, ValueError for a limit
-    under 128 or over 4096.
+    Telegram's limits of tags and bytes, and `spare` bytes free for what is put above it. Raises BadMarkup for a
+    page that is not valid, ValueError for a limit under 128 or over 4096.
     """
     if not SHORTEST <= limit <= markup.MAX_TEXT:
         raise ValueError(f"{limit} is no length for a screen")
-    room = _Load(limit, markup.MAX_ENTITIES, markup.MAX_BYTES)
+    room = _Load(limit, markup.MAX_ENTITIES, markup.MAX_BYTES - spare)
     parcels = [parcel for group in _groups(page) for parcel in _fitted(group, room)]
     return tuple(_packed(parcels, room))
 

@@ -201,14 +201,18 @@ def _best_first(group: Sequence[Article], vectors: Mapping[ArticleId, Vector], m
     candidates = [article for article in newest_first if newness(article)[0] == newest]
 
     def fitness(article: Article) -> tuple[bool, bool, float]:
-        reports = not article.title.casefold().startswith(_CORRECTING)
-        return reports, len(article.text) >= 200, dot(unit(vectors.get(article.id, {})), middle)
+        return not corrects(article), len(article.text) >= 200, dot(unit(vectors.get(article.id, {})), middle)
 
     full = [article for article in newest_first if fitness(article)[0]]
     best = max(candidates, key=fitness)
     if not fitness(best)[0] and full:
         best = full[0]
     return (best, *(article for article in newest_first if article.id != best.id))
+
+
+def corrects(article: Article) -> bool:
+    """Whether it is published to put another article right."""
+    return article.title.strip().casefold().startswith(_CORRECTING)
 
 
 def _weight(group: Sequence[Article], central: float, ends: tuple[date, date] | None) -> float:

@@ -153,13 +153,15 @@ def pick(articles: Article | Sequence[Article], *, limit: int = 2, avoid: Iterab
     another or like one of `avoid`; each source gives one where there are several, else two. Where no sentence
     can stand alone, the first one of all is given, unless it is to be avoided.
     """
+    if limit < 1:
+        return ()
     chosen = (articles,) if isinstance(articles, Article) else tuple(articles[:ARTICLES])
     candidates = [
         _Candidate(passage, passage.sentence, place)
         for article in chosen
         for place, passage in enumerate(lead(article))
     ]
-    if not candidates or limit < 1:
+    if not candidates:
         return ()
     avoided = tuple(avoid)
     fit = [candidate for candidate in candidates if _fits(candidate)]

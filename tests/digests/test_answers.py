@@ -18,11 +18,12 @@ from corpus.membership import follow_topics
 from corpus.model import Days, Known, Published, Topic, Window
 from corpus.reading.model import Said, Told
 from digests import answers
-from digests.model import Passage
+from digests.model import Digest, Passage, Subject
 
 ASOF = datetime(2024, 3, 10, 12, 0, tzinfo=UTC)
 UTC_ZONE = ZoneInfo("UTC")
 TOPIC = Topic("bridge", "The bridge", ("bridge",))
+BRIDGE = Subject("The bridge", topic=TOPIC)
 
 OPENED = "Harald Berg opened the new bridge across the Bodo sound before a large crowd on Monday."
 OPENED_TOO = "The new bridge across the sound at Bodo was opened by Harald Berg on Monday."
@@ -178,7 +179,7 @@ def test_a_profile_of_two_is_about_the_articles_that_name_both(corpus: Corpus) -
 
 def test_a_digest_tells_stories_differences_and_what_is_coming(corpus: Corpus) -> None:
     """One story, two counts of the injured side by side, one announcement, two sources."""
-    digest = answers.digest(corpus, TOPIC, Window(date(2024, 3, 4), date(2024, 3, 8)), asof=ASOF, zone=UTC_ZONE)
+    digest = answers.digest(corpus, BRIDGE, Window(date(2024, 3, 4), date(2024, 3, 8)), asof=ASOF, zone=UTC_ZONE)
     assert [len(story.articles) for story in digest.stories] == [2]
     assert [[claim.figure for claim in found.claims] for found in digest.differences] == [["At least 12", "Some 17"]]
     assert [event.days.first.day for event in digest.coming] == [20]
@@ -187,9 +188,25 @@ def test_a_digest_tells_stories_differences_and_what_is_coming(corpus: Corpus) -
     assert not told_already & {words(deed.passage) for deed in digest.deeds}
 
 
+def test_a_digest_is_about_an_actor_or_a_search_as_well(corpus: Corpus) -> None:
+    """Deeds, differences and announcements of the articles that name the actor or hold the words."""
+    window = Window(date(2024, 3, 4), date(2024, 3, 8))
+
+    def about(words: str) -> Digest:
+        subject = answers.find_subject(corpus, words, ASOF)
+        return answers.digest(corpus, subject, window, asof=ASOF, zone=UTC_ZONE)
+
+    berg, railing, lorries = about("Harald Berg"), about('"interest rate"'), about("lorries town")
+    assert [len(story.articles) for story in berg.stories] == [2]
+    assert len(berg.differences) == 1
+    assert berg.coming == ()  # the announcement does not speak of him
+    assert [story.articles[0].title for story in railing.stories] == ["Bank keeps rate"]
+    assert [event.days.first.day for event in lorries.coming] == [20]
+
+
 def test_a_digest_without_news_names_the_last_day_that_had_some(corpus: Corpus) -> None:
     """Nothing in the window: the day of the last news before its end."""
-    digest = answers.digest(corpus, TOPIC, Window(date(2024, 3, 8), date(2024, 3, 9)), asof=ASOF, zone=UTC_ZONE)
+    digest = answers.digest(corpus, BRIDGE, Window(date(2024, 3, 8), date(2024, 3, 9)), asof=ASOF, zone=UTC_ZONE)
     assert digest.stories == ()
     assert digest.last_news == date(2024, 3, 6)
 
@@ -200,7 +217,7 @@ def test_a_digests_days_are_those_of_the_zone(shelf: Shelved) -> None:
     shelf.put(prepared(article(OPENED, on=Published(Days.on(late.date()), Known.GIVEN, late))))
     fifth = Window(date(2024, 3, 5), date(2024, 3, 5))
     found = [
-        len(answers.digest(shelf.corpus, TOPIC, fifth, asof=ASOF, zone=ZoneInfo(zone)).stories)
+        len(answers.digest(shelf.corpus, BRIDGE, fifth, asof=ASOF, zone=ZoneInfo(zone)).stories)
         for zone in ("Europe/London", "Asia/Yerevan")
     ]
     assert found == [0, 1]
@@ -209,7 +226,7 @@ def test_a_digests_days_are_those_of_the_zone(shelf: Shelved) -> None:
 def test_what_was_announced_for_a_past_day_is_not_coming(corpus: Corpus) -> None:
     """Asked in April, the closure of March is past."""
     april = datetime(2024, 4, 2, tzinfo=UTC)
-    digest = answers.digest(corpus, TOPIC, Window(date(2024, 3, 4), date(2024, 3, 8)), asof=april, zone=UTC_ZONE)
+    digest = answers.digest(corpus, BRIDGE, Window(date(2024, 3, 4), date(2024, 3, 8)), asof=april, zone=UTC_ZONE)
     assert digest.coming == ()
 
 

@@ -1,4 +1,4 @@
-"""A topic's news of a window: what stands in it, and what does not."""
+"""A subject's news of a window: what stands in it, and what does not."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from factories import article
 
 from corpus.model import Actor, ActorId, ActorKind, Article, Days, Topic, Window
 from digests import digest
-from digests.model import Dated, Deed, Digest, Event, Passage, Story
+from digests.model import Change, Dated, Deed, Digest, Event, Passage, Story, Subject
 
-TOPIC = Topic("bridge", "The bridge", ("bridge",))
+BRIDGE = Subject("The bridge", topic=Topic("bridge", "The bridge", ("bridge",)))
 WINDOW = Window(date(2024, 3, 1), date(2024, 3, 7))
 HARALD = Actor(ActorId(1), ActorKind.PERSON, "Harald Berg")
 SONJA = Actor(ActorId(2), ActorKind.PERSON, "Sonja Lund")
@@ -23,7 +23,7 @@ def whole(of: Article) -> Passage:
 
 
 def build(**more: object) -> Digest:
-    return digest.build(TOPIC, WINDOW, **{"stories": (), "today": date(2024, 3, 7), **more})  # type: ignore[arg-type]
+    return digest.build(BRIDGE, WINDOW, **{"stories": (), "today": date(2024, 3, 7), **more})  # type: ignore[arg-type]
 
 
 def test_the_weightiest_story_comes_first() -> None:
@@ -40,6 +40,21 @@ def test_a_deed_does_not_repeat_a_story() -> None:
     story = Story((told,), (whole(told),), 1.0)
     deeds = [Deed(HARALD, whole(told)), Deed(HARALD, whole(retold)), Deed(SONJA, whole(signed))]
     assert [deed.actor for deed in build(stories=[story], deeds=deeds).deeds] == [SONJA]
+
+
+def test_a_deed_does_not_repeat_what_is_new_in_a_known_story() -> None:
+    """Nor does a deed stand twice where a known story tells it."""
+    told = article(OPENED)
+    change = Change(Story((told,), ()), (), (whole(told),))
+    assert build(changes=[change], deeds=[Deed(HARALD, whole(told))]).deeds == ()
+
+
+def test_what_is_coming_alone_is_no_news() -> None:
+    """A digest is empty without a story or a change, whatever is announced."""
+    event = Event(Days.on(date(2024, 3, 20)), (whole(article(OPENED)),), expected=True)
+    assert build(coming=[event]).empty
+    assert not build(stories=[Story((article(),), ())]).empty
+    assert not build(changes=[Change(Story((article(),), ()), (), ())]).empty
 
 
 def test_each_actor_gives_one_deed() -> None:

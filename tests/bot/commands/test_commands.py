@@ -139,6 +139,18 @@ def test_digest_of_a_quiet_day_names_the_last_news(ask: Any) -> None:
     assert then.passages
 
 
+def test_digest_of_an_actor_or_of_words(ask: Any) -> None:
+    """Whatever can be asked about has a digest; a quiet day leads to its last news too."""
+    (shown,) = ask("/digest Marta Novak last week", at=LAST_DAY)
+    assert shown.text.startswith("Digest: Marta Novak, 1–7 Apr")
+    assert shown.passages
+    (quoted,) = ask('/digest "closed gate" last week', at=LAST_DAY)
+    assert quoted.text.startswith('Digest: "closed gate", 1–7 Apr')
+    (quiet,) = ask("/digest Marta Novak")
+    (then,) = ask(tap=data(quiet)["News of 9 Apr"])
+    assert then.text.startswith("Digest: Marta Novak, Tue 9 Apr")
+
+
 def test_digest_without_a_topic_offers_some(ask: Any) -> None:
     """The topics as buttons, which keep the time that was asked for."""
     (shown,) = ask("/digest last week", at=LAST_DAY)
@@ -146,10 +158,10 @@ def test_digest_without_a_topic_offers_some(ask: Any) -> None:
     assert "1–7 Apr" in then.text
 
 
-def test_digest_of_what_is_no_topic(ask: Any) -> None:
-    """Something else than a topic gets the topics there are, nearest first."""
+def test_digest_of_what_there_is_not(ask: Any) -> None:
+    """A name misspelt gets those that it may have been meant for, nearest first."""
     (shown,) = ask("/digest habour")
-    assert "no topic" in shown.text
+    assert "habour" in shown.text
     assert labels(shown)[0] == "harbour"
     assert ask(tap=data(shown)["harbour"])[0].text.startswith("Digest: Harbour strike")
 
