@@ -5,17 +5,20 @@ The only place that turns dates into what SQLite stores and back.
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from corpus.errors import (
+    DatabaseFull,
     DatabaseLocked,
+    DatabaseMissing,
     DatabaseReadOnly,
     DatabaseTooNew,
     DatabaseTrouble,
@@ -27,6 +30,8 @@ from corpus.model import Days
 from corpus.schema import APPLICATION_ID, SCHEMA_VERSION, migrate
 
 EPOCH = date(1970, 1, 1)
+PAGES_COPIED = 2_000
+"""In one go, of a backup."""
 BUSY_SECONDS = 5.0
 STEPS_BETWEEN_LOOKS = 20_000
 """SQLite instructions between two looks at the deadline: about a millisecond."""
@@ -82,13 +87,17 @@ def _named(fault: sqlite3.OperationalError, path: Path) -> Exception:
         "locked": DatabaseLocked,
         "readonly": DatabaseReadOnly,
         "unable to open": DatabaseReadOnly,
+        "disk is full": DatabaseFull,
         "disk I/O": DatabaseTrouble,
-        "disk is full": DatabaseTrouble,
     }
     for sign, kind in kinds.items():
         if sign in words:
             return kind(path.name)
     return fault
+
+
+def _pages_done(progress: Callable[[int, int], None] | None) -> Callable[[int, int, int], None] | None:
+    return None if progress is None else lambda _, left, pages: progress(pages - left, pages)
 
 
 class Database:
@@ -104,6 +113,7 @@ class Database:
         self._local = threading.local()
         self._readers: list[sqlite3.Connection] = []
         self._guard = threading.Lock()
+        self._turn = threading.RLock()
         self._writer: sqlite3.Connection | None = None
         with _troubles(path):
             if write:
@@ -173,10 +183,13 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[Writing]:
-        """All of it or nothing of it is stored. Raises DatabaseLocked, DatabaseReadOnly."""
-        if self._writer is None:
-            raise DatabaseReadOnly(self.path.name)
-        with _troubles(self.path):
+        """All of it or nothing of it is stored; threads take turns.
+
+        Raises DatabaseLocked, DatabaseReadOnly, DatabaseFull.
+        """
+        with self._turn, _troubles(self.path):
+            if self._writer is None:
+                raise DatabaseReadOnly(self.path.name)
             self._writer.execute("begin immediate")
             self._local.transaction = self._writer
             try:
@@ -189,9 +202,16 @@ class Database:
             finally:
                 self._local.transaction = None
 
+    def migrate(self, steps: Callable[[sqlite3.Connection], None]) -> None:
+        """Let another package make or change its tables. Raises DatabaseReadOnly."""
+        with self._turn, _troubles(self.path):
+            if self._writer is None:
+                raise DatabaseReadOnly(self.path.name)
+            steps(self._writer)
+
     def optimise(self) -> None:
         """Let SQLite look at samples of the tables again, so that it knows which way to a row is short."""
-        with _troubles(self.path):
+        with self._turn, _troubles(self.path):
             if self._writer is not None:
                 self._writer.execute("pragma analysis_limit = 1000")
                 self._writer.execute("analyze")
@@ -202,8 +222,32 @@ class Database:
             rows = self._reader().execute("pragma quick_check").fetchall()
         return tuple(row[0] for row in rows if row[0] != "ok")
 
+    def need_room(self, least: int) -> None:
+        """Raise DatabaseFull where fewer bytes than this are left on the disk."""
+        try:
+            free = shutil.disk_usage(self.path.parent).free
+        except FileNotFoundError:
+            raise DatabaseMissing(self.path.name) from None
+        if free < least:
+            raise DatabaseFull(self.path.name)
+
+    def copy_to(self, path: Path, progress: Callable[[int, int], None] | None = None) -> tuple[str, ...]:
+        """Copy the file as it is at this moment, whoever writes meanwhile, and look at the copy; what is wrong there.
+
+        `progress` hears how many pages are copied, of how many. Raises DatabaseTrouble and its kin.
+        """
+        with _troubles(self.path), closing(sqlite3.connect(self.path, isolation_level=None)) as source:
+            source.execute("begin")
+            source.execute("select count(*) from sqlite_schema").fetchone()  # from here on it stands still for us
+            with _troubles(path), closing(sqlite3.connect(path, isolation_level=None)) as copy:
+                source.backup(copy, pages=PAGES_COPIED, progress=_pages_done(progress))
+                faults = [row[0] for row in copy.execute("pragma quick_check") if row[0] != "ok"]
+                faults += [f"{row[0]} refers to {row[2]} in vain" for row in copy.execute("pragma foreign_key_check")]
+                copy.execute("pragma journal_mode = delete")
+        return tuple(faults)
+
     def close(self) -> None:
-        with self._guard:
+        with self._turn, self._guard:
             for connection in [*self._readers, *([self._writer] if self._writer else [])]:
                 connection.close()
             self._readers.clear()
@@ -220,6 +264,10 @@ class Writing:
     def run(self, sql: str, parameters: Mapping[str, Any] | None = None) -> int:
         """Run one statement; how many rows it changed."""
         return self._connection.execute(sql, parameters or {}).rowcount
+
+    def ask(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
+        """All rows of a question, as this transaction sees them."""
+        return self._connection.execute(sql, parameters or {}).fetchall()
 
     def run_many(self, sql: str, rows: Sequence[Mapping[str, Any]]) -> None:
         self._connection.executemany(sql, rows)

@@ -5,7 +5,8 @@
     ├── BadDate, BadWindow, BadQuery, BadSchedule, BadZone
     ├── EmptyArchive, SlowQuestion
     ├── UnreadableFile, BadDefinition
-    └── DatabaseTrouble: DatabaseLocked, DatabaseReadOnly, DatabaseFull, DatabaseTooNew, NotADatabase
+    └── DatabaseTrouble: DatabaseLocked, DatabaseReadOnly, DatabaseFull, DatabaseTooNew,
+        DatabaseMissing, NotADatabase
 
 The docstring is the wording where no template has a better one.
 """
@@ -105,6 +106,10 @@ class DatabaseFull(DatabaseTrouble):
 
 class DatabaseTooNew(DatabaseTrouble):
     """The archive was written by a newer version of Dateline."""
+
+
+class DatabaseMissing(DatabaseTrouble):
+    """The archive's file is not there any more."""
 
 
 class NotADatabase(DatabaseTrouble):
