@@ -19,6 +19,7 @@ from bot.desk import Desk, open_desk
 from bot.prepared import prepare
 from bot.shelf import Shelf
 from bot.understanding import understand_message
+from bot.visitor import Visitor
 from corpus.corpus import open_corpus
 from corpus.following import follow
 from corpus.intake.admit import Intake, Report, found_in, processors
@@ -190,7 +191,7 @@ def _answered(desk: Desk, text: str) -> tuple[float, float]:
     question = understand_message(text, bot_name="dateline_bot", private=True, to_us=False)
     if question is None:
         raise ValueError(f"{text!r} is no question")
-    ready = prepare(desk.respond(question, NOW), question, NOW, page=0, keep=desk.questions.keep)
+    ready = prepare(desk.respond(question, NOW, Visitor(1)), question, NOW, page=0, keep=desk.questions.keep)
     answered = time.perf_counter()
     if ready.picture is None:
         return (answered - began) * 1000, 0.0

@@ -1,6 +1,8 @@
 """What a button carries: at most 64 bytes that say all, so that buttons outlive any restart.
 
     a:<question>                  ask this, now
+    x:<question>                  do this, now, and say so in place of the message
+    e:<edition>:<page>            show that page of a digest as it was published
     p:<as of>:<page>:<question>   turn to that page of the answer as it was then
     v:<as of>:<d|l>:<question>    show that answer's picture dark or light
     n                             nothing: the page number between the arrows
@@ -16,6 +18,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.question import Question, clean
+from digests.ledger.model import EditionId
 
 LIMIT = 64
 LATEST_MINUTE = 100 * 366 * 24 * 60
@@ -28,12 +31,23 @@ LETTERS = {
     "digest": "d",
     "help": "h",
     "latest": "l",
+    "pause": "p",
+    "quiet": "q",
+    "resume": "r",
     "search": "s",
+    "settings": "c",
+    "silent": "m",
     "sources": "S",
     "start": "b",
+    "subscribe": "+",
+    "subscription": "o",
+    "subscriptions": "O",
     "timeline": "t",
+    "timezone": "z",
     "topics": "T",
+    "unsubscribe": "-",
 }
+IDLE = "n"
 COMMANDS = {letter: command for command, letter in LETTERS.items()}
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -46,6 +60,22 @@ Recall = Callable[[int], str | None]
 @dataclass(frozen=True, slots=True)
 class Ask:
     question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class Do:
+    """As `Ask`, but the answer takes the place of the message. Pressed twice it does nothing more."""
+
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Shows a page of an edition as it stands in the ledger."""
+
+    edition: EditionId
+    page: int
+    """Counted from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +98,20 @@ class Idle:
     pass
 
 
-Tap = Ask | Turn | Show | Idle
+Tap = Ask | Do | Open | Turn | Show | Idle
 
 
 def encode(tap: Tap, keep: Keep) -> str:
     """The callback data of a tap; a question too long for it is put by."""
     match tap:
         case Idle():
-            return "n"
+            return IDLE
+        case Open(edition, page):
+            return encode_edition(edition, page)
         case Ask(question):
             head = "a:"
+        case Do(question):
+            head = "x:"
         case Turn(question, asof, page):
             head = f"p:{to_base36(_minute(asof))}:{to_base36(page)}:"
         case Show(question, asof, dark):
@@ -86,14 +120,28 @@ def encode(tap: Tap, keep: Keep) -> str:
     return whole if len(whole.encode()) <= LIMIT else f"{head}#{to_base36(keep(_written(question)))}"
 
 
+def encode_edition(edition: EditionId, page: int = 0) -> str:
+    """The callback data of a button that shows an edition."""
+    return f"e:{to_base36(edition)}:{to_base36(page)}"
+
+
 def decode(data: str, recall: Recall) -> Tap | None:
     """The tap that callback data stands for; None for data that is not ours or no longer known."""
     kind, _, rest = data.partition(":")
-    if data == "n":
+    if data == IDLE:
         return Idle()
-    if kind == "a":
+    if kind in ("a", "x"):
         asked = _question(rest, recall)
-        return Ask(asked) if asked else None
+        return (Ask(asked) if kind == "a" else Do(asked)) if asked else None
+    return _opened(rest) if kind == "e" else _as_of_then(kind, rest, recall)
+
+
+def _opened(rest: str) -> Open | None:
+    edition, page = map(from_base36, rest.partition(":")[::2])
+    return None if edition is None or page is None else Open(EditionId(edition), page)
+
+
+def _as_of_then(kind: str, rest: str, recall: Recall) -> Turn | Show | None:
     asof, _, rest = rest.partition(":")
     how, _, written = rest.partition(":")
     question, moment = _question(written, recall), _moment(asof)

@@ -13,10 +13,15 @@ from typing import Any
 
 from telegram.request import BaseRequest, RequestData
 
+from digests import markup
+
 BOT = {"id": 1, "is_bot": True, "first_name": "Dateline", "username": "dateline_bot"}
 WHEN = 1_600_000_000
 """The date that messages bear here; nothing reads it."""
 CHAT = 1
+OWNER = {"status": "creator", "is_anonymous": False}
+SUPERGROUPS = -1_000_000_000_000
+"""Ids below this are those of supergroups and channels."""
 
 Parameters = Mapping[str, Any]
 
@@ -46,6 +51,8 @@ class ConsoleRequest(BaseRequest):
     sent: list[Sent] = field(default_factory=list)
     calls: list[tuple[str, Parameters]] = field(default_factory=list)
     """Every call, those that send nothing included."""
+    member: bool = False
+    """True where the reader is an ordinary member of his groups, not an administrator."""
     _numbers: Iterator[int] = field(default_factory=lambda: count(100))
 
     @property
@@ -76,7 +83,7 @@ class ConsoleRequest(BaseRequest):
         chat = int(parameters["chat_id"])
         keys = parameters.get("reply_markup", {}).get("inline_keyboard", [])
         self.sent.append(Sent(method, chat, number, html, tuple(tuple(row) for row in keys), photo))
-        message = {"message_id": number, "date": WHEN, "chat": {"id": chat, "type": "private"}, "from": BOT}
+        message = {"message_id": number, "date": WHEN, "chat": {"id": chat, "type": kind_of(chat)}, "from": BOT}
         if photo is None:
             return message | {"text": html}
         size = {"file_id": str(number), "file_unique_id": str(number), "width": 1, "height": 1}
@@ -114,13 +121,26 @@ def _me(request: ConsoleRequest, method: str, parameters: Parameters, files: Fil
     return BOT
 
 
+def _alert(request: ConsoleRequest, method: str, parameters: Parameters, files: Files) -> Any:
+    """What is said about a tap pops up over the chat."""
+    if words := parameters.get("text"):
+        request.sent.append(Sent(method, 0, 0, markup.escape(str(words))))
+    return True
+
+
+def _member(request: ConsoleRequest, method: str, parameters: Parameters, files: Files) -> Any:
+    user = {"id": parameters["user_id"], "is_bot": False, "first_name": "Reader"}
+    return {"user": user, "status": "member"} if request.member else OWNER | {"user": user}
+
+
 ANSWERS: Mapping[str, Answering] = {
     "getMe": _me,
     "sendMessage": _text,
     "editMessageText": _text,
     "sendPhoto": _photo,
     "editMessageMedia": _media,
-    "answerCallbackQuery": _yes,
+    "answerCallbackQuery": _alert,
+    "getChatMember": _member,
     "sendChatAction": _yes,
     "setMyCommands": _yes,
     "setMyDescription": _yes,
@@ -147,8 +167,12 @@ def tapped(number: int, chat: int, message: int, data: str) -> dict[str, Any]:
 
 
 def _message(number: int, chat: int) -> dict[str, Any]:
-    kind = "private" if chat > 0 else "group"
-    return {"message_id": number, "date": WHEN, "chat": {"id": chat, "type": kind, "first_name": "Reader"}}
+    return {"message_id": number, "date": WHEN, "chat": {"id": chat, "type": kind_of(chat), "first_name": "Reader"}}
+
+
+def kind_of(chat: int) -> str:
+    """The kind of a chat with this id."""
+    return "private" if chat > 0 else "supergroup" if chat < SUPERGROUPS else "group"
 
 
 def _reader(chat: int) -> dict[str, Any]:

@@ -39,11 +39,12 @@ class Shown:
 class Conversation:
     """One chat with the real application over a request class that goes nowhere."""
 
-    def __init__(self, config: Config, now: Callable[[], datetime], *, chat: int = CHAT) -> None:
+    def __init__(self, config: Config, now: Callable[[], datetime], *, chat: int = CHAT, member: bool = False) -> None:
+        """A member of a group, where he is no administrator of it, can't change what comes there."""
         self._config = config
         self._now = now
         self._chat = chat
-        self._request = ConsoleRequest()
+        self._request = ConsoleRequest(member=member)
         self._passages: dict[int, tuple[Passage, ...]] = {}
         self._updates = count(1)
         self._application: App | None = None

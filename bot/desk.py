@@ -12,10 +12,11 @@ from typing import ParamSpec, TypeVar
 
 from bot import commands, errors
 from bot.config import Config
-from bot.enquiry import Enquiry
+from bot.enquiry import Enquiry, enquire
 from bot.question import Question
 from bot.reply import Picture, Reply
 from bot.shelf import Shelf
+from bot.visitor import Visitor
 from corpus.errors import EmptyArchive, NewsError, NothingFound, UnknownActor, UnknownTopic
 from digests.questions import Questions
 
@@ -54,16 +55,21 @@ class Desk:
             return None
         return drawing.result()
 
-    def respond(self, question: Question, asof: datetime) -> Reply:
-        """The reply to a question as of a moment, be it that it can't be answered; blocks."""
-        enquiry = Enquiry(self.shelf, asof, self.config.timezone)
+    def respond(self, question: Question, asof: datetime, visitor: Visitor) -> Reply:
+        """The reply to a visitor's question as of a moment, be it that it can't be answered; blocks."""
+        try:
+            return self._answer(enquire(self.shelf, visitor, asof, self.now()), question)
+        except NewsError as error:
+            return errors.reply(error, question)
+
+    def _answer(self, enquiry: Enquiry, question: Question) -> Reply:
         try:
             with self.shelf.deadline(SECONDS):
                 return commands.answer(enquiry, question)
-        except (UnknownTopic, UnknownActor, NothingFound) as error:
-            return errors.reply(EmptyArchive() if enquiry.is_empty else error, question)
-        except NewsError as error:
-            return errors.reply(error, question)
+        except (UnknownTopic, UnknownActor, NothingFound):
+            if enquiry.is_empty:
+                raise EmptyArchive from None
+            raise
 
     def close(self) -> None:
         self.readers.shutdown(wait=True, cancel_futures=True)

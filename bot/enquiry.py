@@ -1,27 +1,46 @@
-"""What a command may know: the archive, as of when it is asked, and where the reader's days begin."""
+"""What a command may know: who asks, the archive as of when it is asked, and what was agreed with the chat."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.shelf import Shelf
+from bot.visitor import Visitor
 from corpus.corpus import Corpus
 from corpus.model import Scope
+from digests.ledger.ledger import Ledger
+from digests.ledger.model import Chat
 
 
 @dataclass(frozen=True, slots=True)
 class Enquiry:
     shelf: Shelf
+    visitor: Visitor
+    chat: Chat
+    """What was agreed with the visitor's chat."""
     asof: datetime
-    """Aware, UTC."""
-    zone: ZoneInfo
+    """Aware, UTC: an answer may be asked for again as it was then."""
+    now: datetime
+    """Aware, UTC: when something is changed, it is changed from now on."""
+    back: bool = False
+    """True where the chat could not be reached until this very message."""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Where the chat's days begin."""
+        return self.chat.zone or self.shelf.zone
 
     @property
     def corpus(self) -> Corpus:
         """Raises EmptyArchive while there is none, DatabaseTrouble where it can't be read."""
         return self.shelf.open()
+
+    @property
+    def ledger(self) -> Ledger:
+        """Promises to readers, to be read and changed. Raises DatabaseTrouble."""
+        return self.shelf.ledger()
 
     @property
     def today(self) -> date:
@@ -36,3 +55,13 @@ class Enquiry:
     def everything(self) -> Scope:
         """The whole archive, as of now."""
         return Scope(self.asof)
+
+
+def enquire(shelf: Shelf, visitor: Visitor, asof: datetime, now: datetime) -> Enquiry:
+    """What a command may know when this visitor asks; a lost chat that writes to us is lost no more.
+
+    Raises DatabaseTrouble.
+    """
+    chat = shelf.chat(visitor.chat, visitor.kind)
+    back = bool(chat.gone) and shelf.ledger().agreements.regain(chat.id, now)
+    return Enquiry(shelf, visitor, replace(chat, gone="") if back else chat, asof, now, back)

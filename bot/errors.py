@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from telegram.error import TelegramError
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TypeVar
 
+from telegram.error import BadRequest, Forbidden, TelegramError
+
+from bot.commands import changes
 from bot.question import Question
 from bot.reply import Button, Reply, rows
 from bot.words import has, say
-from corpus.errors import NewsError
+from corpus.errors import DatabaseTrouble, NewsError
+
+log = logging.getLogger(__name__)
 
 MOST = 6
 """Suggestions that are offered."""
 SHOWN = 60
 """Characters of what the reader wrote that are repeated to him."""
-RETRIED = frozenset({"UnknownTopic", "UnknownActor", "NothingFound"})
+MUTE = ("not enough rights", "need administrator rights", "chat_write_forbidden")
+"""How Telegram says that we may read in a chat and not write."""
+
+Got = TypeVar("Got")
 
 
 def reply(error: NewsError, question: Question) -> Reply:
@@ -25,10 +36,15 @@ def reply(error: NewsError, question: Question) -> Reply:
         part,
         subject=subject,
         reason=getattr(error, "reason", ""),
+        since=getattr(error, "since", ""),
+        until=getattr(error, "until", ""),
         wording=(type(error).__doc__ or "").strip().partition("\n")[0],
         suggested=bool(error.suggestions),
     )
-    buttons = tuple(Button(name, _instead(question, error.subject, name)) for name in error.suggestions[:MOST])
+    buttons = tuple(
+        Button(name, _instead(question, error.subject, name), edits=changes(question))
+        for name in error.suggestions[:MOST]
+    )
     return Reply(page, rows(buttons, width=1 if any(len(b.text) > 18 for b in buttons) else 2))
 
 
@@ -56,3 +72,52 @@ def apology(mark: str) -> Reply:
 def is_worth_saying(fault: BaseException) -> bool:
     """Whether the reader can be told at all: not where it was the telling that failed."""
     return not isinstance(fault, TelegramError)
+
+
+def is_mute(fault: BaseException) -> bool:
+    """Whether it is only that we may not write to a chat, which is nobody's fault."""
+    said = str(fault).casefold()
+    return isinstance(fault, Forbidden) or (isinstance(fault, BadRequest) and any(sign in said for sign in MUTE))
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault of ours that was logged, by the reference it has there."""
+
+    reference: str
+
+
+def attempt(work: Callable[[], object]) -> Fault | None:
+    """Do work whose failure must not stop other work: a fault of ours is logged and handed back.
+
+    Trouble with the archive's file is no fault of ours, and travels.
+    """
+    try:
+        work()
+    except DatabaseTrouble:
+        raise
+    except Exception as fault:  # noqa: BLE001 (this is the place for bugs)
+        return _logged(fault)
+    return None
+
+
+async def attempted(work: Awaitable[Got]) -> Got | Fault:
+    """What the work gives, or a fault of ours, which is logged. What Telegram answers is none, and travels."""
+    try:
+        return await work
+    except TelegramError:
+        raise
+    except Exception as fault:  # noqa: BLE001 (this is the place for bugs)
+        return _logged(fault)
+
+
+def _logged(fault: Exception) -> Fault:
+    mark = reference()
+    log.error("reference %s", mark, exc_info=fault)
+    return Fault(mark)
+
+
+def no_digest(fault: Fault, title: str) -> str:
+    """What stands in place of a digest that a fault of ours kept from being made, as HTML."""
+    page = say("errors", "no_digest", reference=fault.reference, title=title)
+    return "\n".join(paragraph.html for paragraph in page.paragraphs)

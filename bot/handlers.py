@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from telegram import CallbackQuery, Message, Update
 from telegram.error import BadRequest, NetworkError
-from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    ContextTypes,
+    MessageHandler,
+    filters,
+)
 
 from bot import errors
-from bot.callback import Ask, Idle, Show, Turn, decode
+from bot.authority import Authority, lets_us_write
+from bot.callback import Ask, Do, Idle, Open, Show, Tap, Turn, decode
 from bot.clock import to_minute
+from bot.commands import changes
 from bot.desk import Desk
 from bot.outbox import Outbox, Place
-from bot.prepared import Prepared, prepare
+from bot.prepared import Prepared, prepare, prepare_edition
 from bot.question import Question
 from bot.reply import Reply
 from bot.understanding import understand_message
+from bot.visitor import Visitor, who_tapped, who_wrote
+from bot.words import plain
+from corpus.errors import NewsError
+from digests.ledger.ledger import Ledger
+from digests.ledger.model import EditionId
+from digests.press import Press
 
 log = logging.getLogger(__name__)
 
@@ -27,19 +43,25 @@ Context = ContextTypes.DEFAULT_TYPE
 
 @dataclass(frozen=True, slots=True)
 class Handlers:
-    """The two things a reader can do: write, and press a button."""
+    """What a reader can do: write, press a button, let us in and show us out."""
 
     desk: Desk
     outbox: Outbox
+    authority: Authority = field(default_factory=Authority)
 
     def add_to(self, application: Application) -> None:  # type: ignore[type-arg]  # six parameters, all default
+        written = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
         application.add_handler(CallbackQueryHandler(self.on_tap))
-        application.add_handler(MessageHandler(filters.UpdateType.MESSAGE, self.on_message))
+        application.add_handler(MessageHandler(written, self.on_message))
+        application.add_handler(ChatMemberHandler(self.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
         application.add_error_handler(self.on_fault)
 
     async def on_message(self, update: Update, context: Context) -> None:
-        message = update.message
-        if message is None or _is_service(message):
+        message = update.message or update.channel_post
+        if message is None:
+            return
+        if _is_service(message):
+            await self._follow(message)
             return
         question = understand_message(
             message.text,
@@ -48,31 +70,37 @@ class Handlers:
             to_us=_is_to_us(message, context.bot.id),
         )
         if question is not None:
-            await self._answer(context, _place(message), question)
+            visitor = await self._allowed(context, who_wrote(message), question)
+            await self._answer(context, visitor, question)
 
     async def on_tap(self, update: Update, context: Context) -> None:
         query = update.callback_query
         if query is None:
             return
-        await _acknowledge(query)
-        message = query.message
-        if message is None:
+        visitor = who_tapped(query)
+        if visitor is None or query.message is None:
+            await _acknowledge(query)
             return
-        place = Place(message.chat.id, _thread(message) if isinstance(message, Message) else None)
         tap = await self.desk.ask(decode, query.data or "", self.desk.questions.recall)
-        match tap:
-            case Idle():
-                pass
-            case Ask(question):
-                await self._answer(context, place, question)
-            case Turn(question, asof, page):
-                ready = await self._prepare(question, asof, page=page)
-                await self.outbox.turn(context.bot, place, message.message_id, ready)
-            case Show(question, asof, dark):
-                ready = await self._prepare(question, asof, page=0)
-                await self.outbox.show(context.bot, place, message.message_id, ready, dark=dark)
-            case None:
-                await self._answer(context, place, Question("stale"))
+        question = None if tap is None or isinstance(tap, Idle | Open) else tap.question
+        if question is not None and changes(question):
+            visitor = await self._allowed(context, visitor, question)
+            if not visitor.may_change:
+                await _acknowledge(query, plain("not_allowed"))
+                return
+        await _acknowledge(query)
+        await self._obey(context, visitor, query.message.message_id, tap)
+
+    async def on_membership(self, update: Update, context: Context) -> None:
+        """We were let in, or shown out."""
+        change = update.my_chat_member
+        if change is None:
+            return
+        chat, member, now = change.chat.id, change.new_chat_member, self.desk.now()
+        if lets_us_write(member):
+            await self._note(lambda ledger: ledger.agreements.regain(chat, now))
+        else:
+            await self._note(lambda ledger: ledger.agreements.lose(chat, member.status, now))
 
     async def on_fault(self, update: object, context: Context) -> None:
         """Whatever is nobody's mistake but ours: logged once under a reference, which the reader is given."""
@@ -82,6 +110,9 @@ class Handlers:
         if isinstance(fault, NetworkError) and not isinstance(fault, BadRequest):
             log.warning("Telegram is out of reach: %s", fault)
             return
+        if errors.is_mute(fault):
+            log.info("we may not write there: %s", fault)
+            return
         reference = errors.reference()
         log.error("reference %s", reference, exc_info=fault)
         chat = update.effective_chat if isinstance(update, Update) else None
@@ -89,13 +120,77 @@ class Handlers:
             ready = self._ready(errors.apology(reference), Question("help"), self.desk.now(), 0)
             await self.outbox.send(context.bot, Place(chat.id), ready)
 
-    async def _answer(self, context: Context, place: Place, question: Question) -> None:
-        ready = await self._prepare(question, to_minute(self.desk.now()), page=0)
-        await self.outbox.send(context.bot, place, ready)
+    async def _obey(self, context: Context, visitor: Visitor, message: int, tap: Tap | None) -> None:
+        place = _place(visitor)
+        match tap:
+            case Idle():
+                pass
+            case Ask(question):
+                await self._answer(context, visitor, question)
+            case Do(question):
+                ready = await self._prepare(visitor, question, to_minute(self.desk.now()), page=0)
+                await self.outbox.turn(context.bot, place, message, ready)
+            case Turn(question, asof, page):
+                ready = await self._prepare(visitor, question, asof, page=page)
+                await self.outbox.turn(context.bot, place, message, ready)
+            case Show(question, asof, dark):
+                ready = await self._prepare(visitor, question, asof, page=0)
+                await self.outbox.show(context.bot, place, message, ready, dark=dark)
+            case Open(edition, page):
+                await self._open(context, visitor, message, edition, page)
+            case None:
+                await self._answer(context, visitor, Question("stale"))
 
-    async def _prepare(self, question: Question, asof: datetime, *, page: int) -> Prepared:
+    async def _open(self, context: Context, visitor: Visitor, message: int, number: EditionId, page: int) -> None:
+        """Show an edition in place of the message, and write down that its reader has seen it."""
+        now = self.desk.now()
+
+        def work() -> tuple[Prepared, bool]:
+            try:
+                ledger = self.desk.shelf.ledger()
+                ledger.editions.get(number, visitor.chat)
+                return prepare_edition(number, ledger.editions.parts(number), page), True
+            except NewsError as error:
+                return self._ready(errors.reply(error, Question("subscriptions")), Question("help"), now, 0), False
+
+        ready, found = await self.desk.ask(work)
+        await self.outbox.turn(context.bot, _place(visitor), message, ready)
+        if found:
+            await self._note(lambda ledger: Press(ledger).show(number, now))
+
+    async def _allowed(self, context: Context, visitor: Visitor, question: Question) -> Visitor:
+        """The visitor, with whether he may change things where he is about to."""
+        if not changes(question):
+            return visitor
+        return replace(visitor, may_change=await self.authority.may_change(context.bot, visitor))
+
+    async def _follow(self, message: Message) -> None:
+        """Where a group has another id from now on, what was agreed with it goes along."""
+        old = message.chat.id if message.migrate_to_chat_id else message.migrate_from_chat_id
+        new = message.migrate_to_chat_id or message.chat.id
+        if old is not None:
+            await self._note(lambda ledger: ledger.agreements.move(old, new))
+
+    async def _note(self, change: Callable[[Ledger], object]) -> None:
+        """Write down in the ledger, where there is one, what Telegram tells of a chat."""
+
+        def work() -> None:
+            if not self.desk.shelf.path.exists():
+                return
+            try:
+                change(self.desk.shelf.ledger())
+            except NewsError as trouble:
+                log.warning("the ledger could not be changed: %s", trouble.name)
+
+        await self.desk.ask(work)
+
+    async def _answer(self, context: Context, visitor: Visitor, question: Question) -> None:
+        ready = await self._prepare(visitor, question, to_minute(self.desk.now()), page=0)
+        await self.outbox.send(context.bot, _place(visitor), ready)
+
+    async def _prepare(self, visitor: Visitor, question: Question, asof: datetime, *, page: int) -> Prepared:
         def work() -> Prepared:
-            return self._ready(self.desk.respond(question, asof), question, asof, page)
+            return self._ready(self.desk.respond(question, asof, visitor), question, asof, page)
 
         return await self.desk.ask(work)
 
@@ -103,10 +198,10 @@ class Handlers:
         return prepare(reply, question, asof, page=page, keep=self.desk.questions.keep)
 
 
-async def _acknowledge(query: CallbackQuery) -> None:
-    """Stop the button's spinner, before any work; that it was too late for that does not matter."""
+async def _acknowledge(query: CallbackQuery, words: str = "") -> None:
+    """Stop the button's spinner, before any work, or say why there will be none; being too late does not matter."""
     try:
-        await query.answer()
+        await query.answer(words or None, show_alert=bool(words))
     except BadRequest as refusal:
         log.info("a tap came too late to be acknowledged: %s", refusal)
 
@@ -121,9 +216,5 @@ def _is_to_us(message: Message, bot: int) -> bool:
     return replied is not None and replied.from_user is not None and replied.from_user.id == bot
 
 
-def _place(message: Message) -> Place:
-    return Place(message.chat.id, _thread(message))
-
-
-def _thread(message: Message) -> int | None:
-    return message.message_thread_id if message.is_topic_message else None
+def _place(visitor: Visitor) -> Place:
+    return Place(visitor.chat, visitor.thread or None)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bot.question import Question
+from corpus.errors import BadSchedule
+from digests.asked_rules import split_rule
 
 OPENINGS: dict[str, tuple[str, ...]] = {
     "timeline": (
@@ -30,11 +32,28 @@ OPENINGS: dict[str, tuple[str, ...]] = {
     "topics": ("topics", "what topics", "which topics", "what topics are there"),
     "actors": ("actors", "people", "which actors"),
     "sources": ("sources", "what sources", "which sources"),
+    "subscribe": (
+        *("subscribe", "subscribe to", "subscribe me to", "subscribe us to", "subscribe this chat to"),
+        *("to subscribe to", "to be subscribed to", "follow", "keep me posted on", "keep me informed about"),
+    ),
+    "subscriptions": (
+        *("subscriptions", "my subscriptions", "our subscriptions", "my digests", "list my subscriptions"),
+        *("list subscriptions", "what am i subscribed to", "what are my subscriptions", "which subscriptions"),
+    ),
+    "unsubscribe": ("unsubscribe", "unsubscribe from", "unsubscribe me from", "unsubscribe us from", "unfollow"),
+    "pause": ("pause", "pause all", "pause everything", "pause my digests", "pause digests"),
+    "resume": ("resume", "resume all", "resume everything", "resume my digests", "resume digests"),
+    "timezone": (
+        *("timezone", "time zone", "my timezone", "my time zone", "my timezone is", "my time zone is"),
+        *("set timezone to", "set my timezone to", "set my time zone to", "change timezone to"),
+    ),
+    "quiet": ("quiet hours", "my quiet hours", "be quiet from", "be quiet between", "no digests between"),
+    "settings": ("settings", "my settings"),
     "help": ("help", "start", "hello", "hi", "what can you do", "how does this work"),
     "about": ("tell me about", "what about", "what is", "what are", "what's", "about"),
 }
 """How a message may begin, and what it then asks for; the longest opening that fits counts."""
-ALONE = frozenset({"topics", "actors", "sources", "help"})
+ALONE = frozenset({"topics", "actors", "sources", "help", "subscriptions", "settings", "pause", "resume"})
 """Commands only where nothing else is said: "people of Shusha" is no list of actors."""
 ENDINGS: dict[str, tuple[str, ...]] = {
     "actor": ("say", "said", "says", "do", "done", "doing", "want", "think"),
@@ -43,6 +62,8 @@ ENDINGS: dict[str, tuple[str, ...]] = {
 """Verbs that close such a question and belong to it, not to the name: "what did Putin say"."""
 TIMES = frozenset("on in since last this yesterday today during from between before after".split())
 """Words with which a time begins."""
+SENDING = ("send me ", "send us ")
+"""What follows is wanted once, or whenever the words say."""
 COURTESIES = ("please", "show me", "give me", "tell me", "can you", "could you", "i want", "thanks", "thank you")
 ARTICLES = ("the", "a", "an")
 
@@ -50,6 +71,11 @@ ARTICLES = ("the", "a", "an")
 def understand(words: str) -> Question:
     """The question that cleaned words without a slash most likely ask; "about" where only a subject is named."""
     bare = _without_courtesies(words.strip(" ?!.…¿¡"))
+    if bare.casefold().startswith(SENDING):
+        wanted = bare[len(SENDING[0]) :].strip()
+        return (
+            Question("subscribe", _without_article(_opening(wanted)[1])) if _has_times(wanted) else understand(wanted)
+        )
     command, rest = _opening(bare)
     if command == "actor" and (dated := _with_time(rest)):
         return Question("timeline", _without_article(dated))
@@ -57,6 +83,13 @@ def understand(words: str) -> Question:
     if (command in ALONE and rest) or (command in ("about", "search", "article") and not rest):
         return Question("about", bare)
     return Question(command, rest if command == "search" else _without_article(rest))
+
+
+def _has_times(words: str) -> bool:
+    try:
+        return split_rule(words)[1] is not None
+    except BadSchedule:
+        return True
 
 
 def _opening(text: str) -> tuple[str, str]:

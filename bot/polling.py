@@ -7,7 +7,7 @@ import logging
 import signal
 import warnings
 from collections.abc import Awaitable, Callable
-from contextlib import closing, suppress
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from telegram import BotCommand, Update
@@ -17,16 +17,16 @@ from bot.app import build, desk_of
 from bot.clock import metronome, utc_now
 from bot.commands.start import command_lines
 from bot.config import Config
+from bot.limiter import Limiter
+from bot.promises import open_promises
 from bot.words import plain
-from corpus.corpus import open_corpus
-from corpus.errors import NewsError
 
 if TYPE_CHECKING:
     from bot.app import App
 
 log = logging.getLogger(__name__)
 
-UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
+UPDATES = [Update.MESSAGE, Update.CHANNEL_POST, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
 HELD = 20
 """Seconds that Telegram holds a request for updates while there are none."""
 FIRST_WAIT = 1.0
@@ -40,15 +40,19 @@ class Refused(Exception):
     """Telegram knows no bot with this token."""
 
 
-async def poll(config: Config) -> None:
-    """Answer on Telegram until a signal says stop. Raises Refused for a token that Telegram does not know."""
+async def poll(config: Config, *, trust_clock: bool = False) -> None:
+    """Answer on Telegram and keep promises until a signal says stop. For the one who alone sends.
+
+    Raises Refused for a token that Telegram does not know.
+    """
     warnings.filterwarnings("ignore", message=".*retry_after.*")  # the library warns of its own attribute
-    application = build(config, None, utc_now)
+    limiter = Limiter()
+    application = build(config, None, utc_now, limiter=limiter)
     stop = asyncio.Event()
     for sign in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(sign, stop.set)
     try:
-        await _until(stop, _work(application, config))
+        await _until(stop, _work(application, limiter, config, trust_clock=trust_clock))
     finally:
         with suppress(RuntimeError):  # it may not have come to be initialised
             await application.shutdown()
@@ -56,18 +60,20 @@ async def poll(config: Config) -> None:
         log.info("stopped")
 
 
-async def _work(application: App, config: Config) -> None:
+async def _work(application: App, limiter: Limiter, config: Config, *, trust_clock: bool) -> None:
     await persistently(application.initialize, config.api_url)
     await _introduce(application)
-    scheduler = metronome(lambda: asyncio.to_thread(keep_house, config))
+    promises = open_promises(desk_of(application), application.bot, limiter, trust_clock=trust_clock)
+    scheduler = metronome(promises.newsroom.tick, promises.newsroom.keep_house)
     await application.start()
     scheduler.start()
+    keeping = asyncio.create_task(promises.keep())
     log.info("answering as @%s", application.bot.username)
     try:
         await _listen(application, config.api_url)
     finally:
         scheduler.shutdown(wait=False)
-        await application.stop()
+        await asyncio.gather(application.stop(), promises.stop(keeping))
 
 
 async def _listen(application: App, address: str) -> None:
@@ -138,14 +144,3 @@ async def _until(stop: asyncio.Event, work: Awaitable[None]) -> None:
         working.cancel()
     with suppress(asyncio.CancelledError):
         await working
-
-
-def keep_house(config: Config) -> None:
-    """Let the archive's file look at its statistics again; what keeps it from that is logged, not raised."""
-    if not config.database.exists():
-        return
-    try:
-        with closing(open_corpus(config.database, write=True)) as corpus:
-            corpus.database.optimise()
-    except NewsError as trouble:
-        log.warning("the archive could not be kept in order: %s", trouble.name)

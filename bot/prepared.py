@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.callback import Ask, Idle, Keep, Show, Tap, Turn, encode
+from bot.callback import IDLE, Ask, Do, Keep, Show, Tap, Turn, encode, encode_edition
 from bot.question import Question
 from bot.reply import Button, Picture, Reply
 from bot.words import line, plain
 from corpus.errors import DatabaseTrouble
+from digests.errors import UnknownEdition
+from digests.ledger.model import EditionId
 from digests.model import Passage
 from digests.screens import Screen, screens
 
@@ -52,7 +55,7 @@ def prepare(reply: Reply, question: Question, asof: datetime, *, page: int, keep
     html, keys = screen.html, []
     try:
         if len(cut) > 1:
-            keys.append(_arrows(question, asof, page, len(cut), keep))
+            keys.append(_arrows(page, len(cut), lambda to: encode(Turn(question, asof, to), keep)))
         keys += [tuple(_key(button, keep) for button in row) for row in reply.buttons]
         dark, light = _switches(reply, question, asof, keep)
     except DatabaseTrouble:
@@ -61,16 +64,27 @@ def prepare(reply: Reply, question: Question, asof: datetime, *, page: int, keep
     return Prepared(html, tuple(keys), screen.passages, reply.picture, dark, light)
 
 
-def _arrows(question: Question, asof: datetime, page: int, pages: int, keep: Keep) -> tuple[Key, ...]:
-    middle = Key(f"{page + 1}/{pages}", encode(Idle(), keep))
-    back = (Key("‹", encode(Turn(question, asof, page - 1), keep)),) if page else ()
-    on = (Key("›", encode(Turn(question, asof, page + 1), keep)),) if page + 1 < pages else ()
+def prepare_edition(number: EditionId, parts: Sequence[str], page: int) -> Prepared:
+    """A part of an edition as it was published, with arrows to the others. Raises UnknownEdition where it has none."""
+    if not parts:
+        raise UnknownEdition(str(number))
+    page = min(page, len(parts) - 1)
+    arrows = _arrows(page, len(parts), lambda to: encode_edition(number, to))
+    return Prepared(parts[page], (arrows,) if len(parts) > 1 else (), ())
+
+
+def _arrows(page: int, pages: int, carried: Callable[[int], str]) -> tuple[Key, ...]:
+    """The page's number between the ways back and on, as far as there are any."""
+    middle = Key(f"{page + 1}/{pages}", IDLE)
+    back = (Key("‹", carried(page - 1)),) if page else ()
+    on = (Key("›", carried(page + 1)),) if page + 1 < pages else ()
     return (*back, middle, *on)
 
 
 def _key(button: Button, keep: Keep) -> Key:
     label = button.text if len(button.text) <= LABEL else button.text[: LABEL - 1].rstrip() + "…"
-    return Key(label, encode(Ask(button.question), keep))
+    tap = Do(button.question) if button.edits else Ask(button.question)
+    return Key(label, encode(tap, keep))
 
 
 def _switches(reply: Reply, question: Question, asof: datetime, keep: Keep) -> tuple[Key | None, Key | None]:

@@ -15,6 +15,8 @@ class Button:
 
     text: str
     question: Question
+    edits: bool = False
+    """True where the answer takes the place of the message."""
 
 
 Buttons = tuple[tuple[Button, ...], ...]

@@ -55,6 +55,11 @@ class Shelf:
         with self._guard:
             self._retire()
 
+    @property
+    def is_there(self) -> bool:
+        """Whether there is a ledger to look into, or was: before the archive is made, nothing can be promised."""
+        return self._file is not None or self.path.exists()
+
     def chat(self, number: int, kind: ChatKind) -> Chat:
         """What was agreed with a chat; for one that never agreed on anything, and where that can't be read, nothing."""
         unknown = Chat(number, kind)

@@ -34,11 +34,11 @@ class Terminal:
     _idle: str = "n"
 
     def present(self, shown: Shown) -> str:
-        """The message, its picture's path, and its buttons with their numbers."""
+        """The message, its picture's path, and its buttons with their numbers; what pops up leaves the old ones."""
         lines = ["", self._text(shown.sent.html)]
         if shown.sent.photo is not None:
             lines.append(str(save_picture(shown.sent, self.folder)))
-        else:
+        elif shown.sent.message:
             self._offered = {}
         lines += [" ".join(self._buttons(row, shown.sent.message)) for row in shown.sent.keys]
         return "\n".join(lines)

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 @cache
 def environment() -> Environment:
-    return render.environment("bot")
+    """Jinja2 over this package's templates, and the digests' for what both say."""
+    from jinja2 import ChoiceLoader, PackageLoader
+
+    made = render.environment("bot")
+    made.loader = ChoiceLoader([PackageLoader("bot"), PackageLoader("digests")])
+    return made
 
 
 def has(template: str, part: str) -> bool:

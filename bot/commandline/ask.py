@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 @click.command()
 @at_option
 @click.option("--chat", default=1, show_default=True, help="The chat it is asked in; negative for a group.")
+@click.option("--member", is_flag=True, help="Ask as a member of the group who is no administrator.")
 @click.option("--json", "as_json", is_flag=True, help="Print a list of the messages with their buttons and quotes.")
 @click.option("--tap", metavar="DATA", help="Press the button that carries this, instead of writing a message.")
 @click.option(
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 def ask(
     at: str | None,
     chat: int,
+    member: bool,
     as_json: bool,
     tap: str | None,
     pictures: Path | None,
@@ -46,7 +49,7 @@ def ask(
     now = moment(at, config)
     with swiftly():
         load_telegram()
-        shown = asyncio.run(_ask(config, now, chat, message, tap))
+        shown = asyncio.run(_ask(config, now, Asking(chat, member, message, tap)))
     folder = pictures or picture_folder()
     if as_json:
         from bot.conversation import as_record
@@ -57,13 +60,23 @@ def ask(
         click.echo("\n\n".join(_as_text(each, folder if pictures else None) for each in shown))
 
 
-async def _ask(config: Config, now: datetime, chat: int, message: str | None, tap: str | None) -> list[Shown]:
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Where and as whom something is asked, and what: a message, or what a button carries."""
+
+    chat: int
+    member: bool
+    message: str | None
+    tap: str | None
+
+
+async def _ask(config: Config, now: datetime, asking: Asking) -> list[Shown]:
     from bot.conversation import Conversation
 
-    async with Conversation(config, lambda: now, chat=chat) as conversation:
-        if tap is not None:
-            return await conversation.tap(tap)
-        return await conversation.write(message or "")
+    async with Conversation(config, lambda: now, chat=asking.chat, member=asking.member) as conversation:
+        if asking.tap is not None:
+            return await conversation.tap(asking.tap)
+        return await conversation.write(asking.message or "")
 
 
 def _as_text(shown: Shown, folder: Path | None) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     Answer = Callable[[Enquiry, str], Reply]
 
-LISTED = (
+NEWS = (
     "latest",
     "timeline",
     "actor",
@@ -23,12 +23,23 @@ LISTED = (
     "actors",
     "sources",
     "article",
-    "start",
-    "help",
 )
+DIGESTS = (
+    "subscribe",
+    "subscriptions",
+    "unsubscribe",
+    "pause",
+    "resume",
+    "timezone",
+    "quiet",
+    "silent",
+    "settings",
+)
+LISTED = (*NEWS, *DIGESTS, "start", "help")
 """What readers can type after a slash, in the order of the help; each is a module here."""
-UNSEEN = ("about", "notice")
-"""Modules here that no one types: what plain words ask for, and what is said to messages that ask nothing."""
+UNSEEN = ("about", "notice", "subscription")
+"""Modules here that no one types: what plain words ask for, what is said to messages that ask nothing, what buttons
+below a subscription do."""
 NOTICES = ("wordless", "blank", "lengthy", "stale", "unknown")
 ALIASES: Mapping[str, str] = {
     "news": "latest",
@@ -37,11 +48,31 @@ ALIASES: Mapping[str, str] = {
     "topic": "latest",
     "source": "sources",
     "commands": "help",
+    "sub": "subscribe",
+    "unsub": "unsubscribe",
+    "list": "subscriptions",
+    "stop": "pause",
+    "tz": "timezone",
 }
+CHANGING = ("subscribe", "unsubscribe", "pause", "resume")
+CHANGING_WITH_WORDS = ("timezone", "quiet", "silent", "settings", "subscription")
+LOOK = "show "
+"""How the words of a button begin that only looks at a subscription."""
+
+
+def changes(question: Question) -> bool:
+    """Whether it is about changing what a chat has agreed on, which not everybody may."""
+    if question.command in CHANGING:
+        return True
+    return question.command in CHANGING_WITH_WORDS and bool(question.words) and not question.words.startswith(LOOK)
 
 
 def answer(enquiry: Enquiry, question: Question) -> Reply:
     """The reply to a question. Raises NewsError."""
+    if changes(question) and not enquiry.visitor.may_change:
+        from bot.refusals import NotAllowed
+
+        raise NotAllowed
     if question.command in NOTICES:
         from bot.commands import notice
 

@@ -44,12 +44,12 @@ def day_with_news(topic: str, day: date, today: date) -> Buttons:
     return ((Button(label, Question("digest", f"{topic} {day.isoformat()}")),),)
 
 
-def busiest_topics(enquiry: Enquiry, command: str, *, tail: str = "") -> Buttons:
+def busiest_topics(enquiry: Enquiry, command: str, *, tail: str = "", edits: bool = False) -> Buttons:
     """The topics with most articles, as buttons that ask this command about them; `tail` is added, as a time."""
     counts = sorted(enquiry.corpus.topics.all(), key=lambda count: -count.articles)
     topics = [count.topic for count in counts if count.articles][:OFFERED]
     asked = [(topic.title, Question(command, f"{topic.key} {tail}".strip())) for topic in topics]
-    return rows(tuple(Button(title, question) for title, question in asked), width=1)
+    return rows(tuple(Button(title, question, edits) for title, question in asked), width=1)
 
 
 def busiest_people(enquiry: Enquiry, command: str) -> Buttons:

@@ -1,4 +1,4 @@
-"""/start: what this is, and three things to try."""
+"""/start: what this is, and four things to try."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.words import plain, say
 from corpus.errors import EmptyArchive
 
 HIDDEN = ("start",)
-ALONE = ("topics", "actors", "sources", "help", "start")
+ALONE = ("topics", "actors", "sources", "subscriptions", "settings", "help", "start")
 """Commands that take no words."""
 
 
@@ -24,6 +24,8 @@ class Line:
     name: str
     usage: str
     about: str
+    digests: bool
+    """Whether it is about digests that come by themselves."""
 
 
 def answer(enquiry: Enquiry, words: str) -> Reply:
@@ -31,7 +33,7 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
 
 
 def introduction(enquiry: Enquiry, part: str, *, when_empty: str) -> Reply:
-    """A part of the help, with what the archive holds and three things to try; another while it is empty."""
+    """A part of the help, with what the archive holds and four things to try; another while it is empty."""
     listed = command_lines()
     try:
         articles = enquiry.corpus.articles
@@ -40,26 +42,28 @@ def introduction(enquiry: Enquiry, part: str, *, when_empty: str) -> Reply:
         count, days = 0, None
     if not count:
         return Reply(say("help", when_empty, listed=listed))
-    page = say("help", part, listed=listed, articles=count, days=days, today=enquiry.today, zone=enquiry.zone)
+    known = {"listed": listed, "articles": count, "days": days, "back": enquiry.back}
+    page = say("help", part, **known, today=enquiry.today, zone=enquiry.zone)
     return Reply(page, things_to_try(enquiry))
 
 
 def command_lines() -> tuple[Line, ...]:
     """Every command that is listed, with how it is used and what it is for."""
     return tuple(
-        Line(name, "" if name in ALONE else plain(f"usage_{name}"), plain(f"about_{name}"))
+        Line(name, "" if name in ALONE else plain(f"usage_{name}"), plain(f"about_{name}"), name in commands.DIGESTS)
         for name in commands.LISTED
         if name not in HIDDEN
     )
 
 
 def things_to_try(enquiry: Enquiry) -> Buttons:
-    """Three questions that this archive answers well: its news, its busiest topic, its busiest person."""
-    latest = Button(plain("try_latest"), Question("latest"))
+    """What this archive answers well: its news, its busiest topic and person; and that topic's digest, sent."""
     topic = follow.busiest_topics(enquiry, "timeline")[:1]
     person = follow.busiest_people(enquiry, "actor")[:1]
+    digest = follow.busiest_topics(enquiry, "subscribe")[:1]
     named = [("try_timeline", row) for row in topic] + [("try_actor", row) for row in person]
+    named += [("try_subscribe", row) for row in digest]
     return (
-        (latest,),
+        (Button(plain("try_latest"), Question("latest")),),
         *((Button(plain(label, name=row[0].text), row[0].question),) for label, row in named),
     )

@@ -8,14 +8,14 @@ from collections.abc import Awaitable, Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.config import Config
 from bot.conversation import Conversation, Shown
-from bot.enquiry import Enquiry
+from bot.enquiry import Enquiry, enquire
 from bot.shelf import Shelf
+from bot.visitor import Visitor
 from tests.bot import small_archive
 
 Ask = Callable[..., list[Shown]]
@@ -80,5 +80,5 @@ def ask(talk: Callable[..., Any]) -> Ask:
 def enquiry(archive: Path) -> Iterator[Enquiry]:
     """What a command may know of the small archive."""
     shelf = Shelf(archive)
-    yield Enquiry(shelf, small_archive.ASOF, ZoneInfo("UTC"))
+    yield enquire(shelf, Visitor(1), small_archive.ASOF, small_archive.ASOF)
     shelf.close()

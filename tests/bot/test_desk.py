@@ -16,10 +16,11 @@ from bot import commands
 from bot.config import Config
 from bot.conversation import Conversation
 from bot.desk import Desk, open_desk
-from bot.enquiry import Enquiry
+from bot.enquiry import Enquiry, enquire
 from bot.question import Question
 from bot.reply import Picture, Reply
 from bot.shelf import Shelf
+from bot.visitor import Visitor
 from corpus.errors import DatabaseLocked, SlowQuestion
 from digests import markup
 from tests.bot.small_archive import ASOF
@@ -46,7 +47,7 @@ def fail_with(monkeypatch: pytest.MonkeyPatch, fault: Exception) -> None:
 def test_troubles_are_replies(desk: Desk, monkeypatch: pytest.MonkeyPatch, fault: Exception, words: str) -> None:
     """What a person can understand is said."""
     fail_with(monkeypatch, fault)
-    reply = desk.respond(LATEST, ASOF)
+    reply = desk.respond(LATEST, ASOF, Visitor(1))
     assert words in markup.visible(reply.page.paragraphs[0].html)
 
 
@@ -54,7 +55,7 @@ def test_faults_of_ours_travel_on(desk: Desk, monkeypatch: pytest.MonkeyPatch) -
     """A bug is no answer."""
     fail_with(monkeypatch, KeyError("bug"))
     with pytest.raises(KeyError):
-        desk.respond(LATEST, ASOF)
+        desk.respond(LATEST, ASOF, Visitor(1))
 
 
 def test_a_picture_that_cannot_be_drawn_is_none(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
@@ -92,4 +93,6 @@ def test_days_begin_where_the_reader_is(archive: Path) -> None:
     from zoneinfo import ZoneInfo
 
     late = datetime(2024, 5, 1, 23, 0, tzinfo=UTC)
-    assert Enquiry(Shelf(archive), late, ZoneInfo("Asia/Yerevan")).today.day == 2
+    shelf = Shelf(archive, zone=ZoneInfo("Asia/Yerevan"))
+    assert enquire(shelf, Visitor(1), late, late).today.day == 2
+    shelf.close()

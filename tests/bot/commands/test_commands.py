@@ -30,13 +30,16 @@ def test_every_command_is_a_module_and_every_alias_a_command() -> None:
     assert not set(LISTED) & {*NOTICES, *UNSEEN}
 
 
-def test_start_offers_three_things_to_try(ask: Any) -> None:
-    """News, the busiest topic, the busiest person: chosen from what is there, and they work."""
+def test_start_offers_four_things_to_try(ask: Any) -> None:
+    """News, the busiest topic, the busiest person, a digest: chosen from what is there, and they work."""
     (shown,) = ask("/start")
     assert "41 articles" in shown.text
-    assert labels(shown) == ["Latest news", "Timeline: Harbour strike", "Who is Marta Novak?"]
-    for tap in data(shown).values():
-        assert ask(tap=tap)[0].passages
+    *asking, subscribing = data(shown)
+    assert asking == ["Latest news", "Timeline: Harbour strike", "Who is Marta Novak?"]
+    assert subscribing == "Subscribe: Harbour strike"
+    for label in asking:
+        assert ask(tap=data(shown)[label])[0].passages
+    assert "how often?" in ask(tap=data(shown)[subscribing])[0].text
 
 
 def test_help_lists_every_command(ask: Any) -> None:
@@ -217,7 +220,7 @@ def test_plain_words_are_answered(ask: Any, words: str, begins: str) -> None:
 def test_unknown_commands_are_met_with_the_nearest(ask: Any) -> None:
     """A slip of the finger costs one tap."""
     (shown,) = ask("/timline harbour")
-    assert labels(shown) == ["/timeline"]
+    assert labels(shown) == ["/timeline", "/timezone"]
     assert ask("/qqq")[0].text == "There is no command /qqq. See /help."
 
 

@@ -1,0 +1,90 @@
+"""/subscribe SUBJECT [when]: a digest that comes by itself; what is missing is asked for with buttons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.commands import agreed, follow, subscription, timezone, wishes
+from bot.commands.arguments import is_name
+from bot.commands.period import Period, replay_of, split_period
+from bot.enquiry import Enquiry
+from bot.question import Question
+from bot.reply import Button, Reply
+from bot.words import plain
+from digests.answers import find_subject
+from digests.asked_rules import Wish, split_rule
+from digests.ledger.model import About, Replay, Subscription
+from digests.letters import about
+from digests.schedule import Rule
+
+MOST_OTHERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a reader wants, as far as he has said it."""
+
+    subject: str
+    wish: Wish | None
+    period: Period | None
+
+    def again(self, subject: str, wish: str) -> Question:
+        """The same, with this subject and this wish in words."""
+        period = self.period.in_words if self.period else ""
+        return Question("subscribe", " ".join(part for part in (subject, period, wish) if part))
+
+
+def answer(enquiry: Enquiry, words: str) -> Reply:
+    return agree(enquiry, words, thread=enquiry.visitor.thread)
+
+
+def agree(enquiry: Enquiry, words: str, *, thread: int) -> Reply:
+    """Agree on what the words ask for, or ask for what they leave out."""
+    asked = _read(enquiry, words)
+    if not asked.subject:
+        wish = wishes.in_words(asked.wish) if asked.wish else ""
+        offered = follow.busiest_topics(enquiry, "subscribe", tail=asked.again("", wish).words, edits=True)
+        return Reply(agreed.told(enquiry, "which"), offered)
+    subject = find_subject(enquiry.corpus, asked.subject, enquiry.asof)
+    wanted = about(subject)
+    replay = replay_of(enquiry, subject, asked.period) if asked.period else None
+    rule = asked.wish.rule if asked.wish else None
+    if rule is None:
+        page = agreed.told(enquiry, "when", title=wanted.title, missing=wishes.missing(asked.wish))
+        return Reply(page, wishes.choices(asked.wish, lambda wish: asked.again(asked.subject, wish)))
+    return _subscribe(enquiry, thread, wanted, rule, replay)
+
+
+def _read(enquiry: Enquiry, words: str) -> _Asked:
+    if is_name(enquiry.corpus, words):
+        return _Asked(words, None, None)
+    subject, period = split_period(words, enquiry.today)
+    if period:
+        return _Asked(subject, period.wish, period)
+    return _Asked(*split_rule(words), None)
+
+
+def _subscribe(enquiry: Enquiry, thread: int, wanted: About, rule: Rule, replay: Replay | None) -> Reply:
+    ledger, chat = enquiry.ledger, enquiry.chat
+    before = ledger.subscriptions.of(chat.id)
+    made = ledger.agreements.subscribe(chat, thread, wanted, rule, enquiry.now, replay=replay)
+    others = tuple(each for each in before if _is_other(each, made))[:MOST_OTHERS]
+    zones = timezone.offered(enquiry) if chat.zone is None else ()
+    page = agreed.told(
+        enquiry,
+        "had" if made in before else "subscribed",
+        standing=agreed.standing(enquiry, made),
+        editions=subscription.editions(replay),
+        others=others,
+        ask_zone=bool(zones),
+    )
+    return Reply(page, (*zones, *(_instead_of(each) for each in others), *subscription.buttons(enquiry, made)))
+
+
+def _is_other(each: Subscription, made: Subscription) -> bool:
+    """Whether it is about the same in the same place, at other times."""
+    return (each.subscriber, each.about) == (made.subscriber, made.about) and each.id != made.id and not each.replay
+
+
+def _instead_of(other: Subscription) -> tuple[Button, ...]:
+    return (subscription.remover(other, plain("remove_other", rule=other.rule)),)

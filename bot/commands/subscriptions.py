@@ -1,0 +1,58 @@
+"""/subscriptions: which digests come to this chat, each with when it comes next."""
+
+from __future__ import annotations
+
+from bot.commands import agreed, follow, subscription
+from bot.commands.agreed import Standing
+from bot.enquiry import Enquiry
+from bot.question import Question
+from bot.reply import Button, Buttons, Reply, rows
+from bot.words import plain
+
+PAGE = 6
+"""Subscriptions on one screen; a chat has at most twenty."""
+
+
+def answer(enquiry: Enquiry, words: str) -> Reply:
+    """The words are the page's number, from 1 on."""
+    present = agreed.standings(enquiry)
+    if not present:
+        return none(enquiry)
+    if len(present) == 1 and not present[0].elsewhere:
+        return subscription.card(enquiry, present[0].subscription, "shown")
+    pages = -(-len(present) // PAGE)
+    page = min(max(int(words), 1), pages) if words.isascii() and words.isdigit() and len(words) < 4 else 1
+    shown = present[(page - 1) * PAGE : page * PAGE]
+    threads = any(one.subscription.subscriber.thread for one in present)
+    told = agreed.told(enquiry, "listing", standings=shown, count=len(present), threads=threads)
+    return Reply(told, (*one_each(shown), *_arrows(page, pages), _for_all(enquiry)))
+
+
+def none(enquiry: Enquiry) -> Reply:
+    """That there are none, and how to get one."""
+    return Reply(agreed.told(enquiry, "nothing"), follow.busiest_topics(enquiry, "subscribe", edits=True))
+
+
+def one_each(shown: tuple[Standing, ...]) -> Buttons:
+    """A button to each subscription."""
+    buttons = [
+        Button(
+            plain("numbered", number=one.number, name=one.subscription.about.title),
+            Question("subscription", f"show {one.subscription.id}"),
+            edits=True,
+        )
+        for one in shown
+    ]
+    return rows(tuple(buttons), width=2)
+
+
+def _arrows(page: int, pages: int) -> Buttons:
+    back = (Button("‹", Question("subscriptions", str(page - 1)), edits=True),) if page > 1 else ()
+    on = (Button("›", Question("subscriptions", str(page + 1)), edits=True),) if page < pages else ()
+    return ((*back, *on),) if back or on else ()
+
+
+def _for_all(enquiry: Enquiry) -> tuple[Button, ...]:
+    """What can be done about all of them."""
+    name = "resume" if enquiry.chat.paused else "pause"
+    return Button(plain(f"{name}_all"), Question(name), edits=True), agreed.to_settings()

@@ -1,0 +1,27 @@
+"""What a reader can cause in a chat; see corpus.errors for the whole family."""
+
+from __future__ import annotations
+
+from corpus.errors import NewsError
+
+
+class NotAllowed(NewsError):
+    """Only administrators can change this."""
+
+
+class NothingThen(NewsError):
+    """The archive holds nothing on that from that time."""
+
+    def __init__(self, subject: str, *, since: str = "", until: str = "", suggestions: tuple[str, ...] = ()) -> None:
+        """From when to when there is something, in words; empty where there is nothing at all."""
+        super().__init__(subject, suggestions=suggestions)
+        self.since = since
+        self.until = until
+
+
+class BadQuietHours(NewsError):
+    """That is no stretch of the day."""
+
+
+class BadSwitch(NewsError):
+    """That is neither on nor off."""
