@@ -17,6 +17,7 @@ SUBCOMMANDS: Mapping[str, tuple[str, str]] = {
     "ask": ("bot.commandline.ask", "ask one thing and print the answer"),
     "load": ("bot.commandline.archive", "put articles into the archive"),
     "topics": ("bot.commandline.archive", "list, try, add and propose topics"),
+    "preview": ("bot.commandline.preview", "print a digest as a new subscriber would get it"),
     "article": ("bot.commandline.article", "print a stored article"),
     "check": ("bot.commandline.check", "tell how the archive is"),
 }

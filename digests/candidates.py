@@ -91,7 +91,8 @@ def gather(corpus: Corpus, subject: Subject, *, since: datetime, asof: datetime,
     undated = corpus.articles.arrived(scope_of(subject, asof), after=before, limit=MOST)
     articles = (*known[:MOST], *undated)
     candidates = [one.id for one in articles if is_candidate(one, since=since, asof=asof, zone=zone)]
-    return _gathered(corpus, articles, candidates, more=len(known) > MOST and known[MOST - 1].id in candidates)
+    more = any(is_candidate(one, since=since, asof=asof, zone=zone) for one in known[MOST:])
+    return _gathered(corpus, articles, candidates, more=more)
 
 
 def gather_window(corpus: Corpus, subject: Subject, window: Window, *, asof: datetime, zone: ZoneInfo) -> Gathered:

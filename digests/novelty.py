@@ -98,15 +98,24 @@ def changes(story: Story, before: Sequence[Article]) -> list[Change]:
     """
     corrections = [article for article in story.articles if stories.corrects(article)]
     reports = [article for article in story.articles if article not in corrections]
-    heard = {article.source for article in before}
-    sources = {article.source: article for article in reversed(reports) if article.source not in heard}
+    sources = _new_sources(reports, before)
     passages = _new_passages(reports, before)
     found = [_correction(story, article, before) for article in corrections]
     if sources or passages:
         articles = (*reports, *corrections, *before)
         known = replace(story, articles=articles, passages=())
-        found.insert(0, Change(known, tuple(reversed(sources.values())), tuple(passages)))
+        found.insert(0, Change(known, tuple(sources), tuple(passages)))
     return found
+
+
+def _new_sources(fresh: Sequence[Article], before: Sequence[Article]) -> list[Article]:
+    """The first article of each source that had no part in what was told."""
+    heard = {article.source for article in before}
+    first: dict[str, Article] = {}
+    for article in fresh:
+        if article.source not in heard:
+            first.setdefault(article.source, article)
+    return list(first.values())
 
 
 def _correction(story: Story, article: Article, before: Sequence[Article]) -> Change:

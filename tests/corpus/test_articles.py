@@ -181,3 +181,26 @@ def test_rare_words_weigh_more(corpus: Corpus) -> None:
     )
     vector = corpus.articles.vectors(ids)[ids[0]]
     assert vector["harbour"] > vector["council"] > 0
+
+
+def test_all_that_is_surely_dated_can_be_had(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a search all matches, not only the newest; never what has no firm date."""
+    monkeypatch.setattr("corpus.scopes.SEARCH_REACH", 1)
+    texts = [f"The {word} bridge was closed for good by its warden." for word in ("old", "new", "third")]
+    on = (published("2024-03-01"), published("2024-04-01"), Published.unknown())
+    ids = shelved(corpus, *(prepared(article(text, on=day)) for text, day in zip(texts, on, strict=True)))
+    scope = Scope(SEEN, query=Query(words=("bridge",)))
+    assert [one.id for one in corpus.articles.dated(scope, limit=9)] == [ids[1], ids[0]]
+    assert [one.id for one in corpus.articles.dated(scope, limit=1)] == [ids[1]]
+    assert [one.id for one in corpus.articles.arrived(scope, after=datetime(2024, 4, 30, tzinfo=UTC), limit=9)] == [
+        ids[2]
+    ]
+
+
+def test_what_has_no_firm_date_is_had_by_when_it_came_in(corpus: Corpus) -> None:
+    """After one moment and up to another, though later ones came in since."""
+    shelved(corpus, prepared(article(on=Published.unknown())))
+    early, late = datetime(2024, 4, 1, tzinfo=UTC), datetime(2024, 6, 1, tzinfo=UTC)
+    assert corpus.articles.arrived(Scope(late), after=early, limit=9)
+    assert not corpus.articles.arrived(Scope(late), after=SEEN, limit=9)
+    assert not corpus.articles.arrived(Scope(early), after=early, limit=9)

@@ -132,3 +132,12 @@ def test_senseless_limits_are_refused(limit: int) -> None:
     """A screen under 128 or over 4096 characters is a mistake of the caller's."""
     with pytest.raises(ValueError, match="no length"):
         screens(page("x"), limit=limit)
+
+
+def test_bytes_are_kept_free_for_what_is_put_above() -> None:
+    """Where links fill a message to the last byte, there is room for so many more."""
+    link = f'<a href="https://example.org/{"x" * 1_000}">x</a>'
+    whole = page(*[link] * 60)
+    assert max(len(screen.html.encode()) for screen in screens(whole)) > markup.MAX_BYTES - 1_100
+    for screen in screens(whole, spare=1_200):
+        assert len(screen.html.encode()) <= markup.MAX_BYTES - 1_200

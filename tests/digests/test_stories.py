@@ -98,3 +98,9 @@ def test_a_story_is_told_in_words_of_its_articles() -> None:
     story = stories.build([(one, two)], _vectors([one, two]))[0]
     assert 1 <= len(story.passages) <= 2
     assert all(passage.sentence in passage.article.text for passage in story.passages)
+
+
+def test_what_corrects_says_so_in_its_title() -> None:
+    """A correction is known by how its title begins, whatever its capitals."""
+    assert stories.corrects(article(FERRY, title=" CORRECTION: ferry aground"))
+    assert not stories.corrects(article(FERRY, title="Minister asks for a correction"))
