@@ -130,6 +130,12 @@ class Promises(RuleBasedStateMachine):
             else:
                 self._answer(delivery, outcome)
 
+    @rule(seconds=WAITS, outcomes=st.lists(OUTCOMES, max_size=12))
+    def go_on_for_a_while(self, seconds: int, outcomes: list[Outcome | None]) -> None:
+        """What a day is like: what is due is made and sent, most of it without trouble."""
+        self.pass_time(seconds)
+        self.send([*outcomes, *[Sent(9)] * 12])
+
     @rule(outcome=OUTCOMES.filter(lambda outcome: outcome is not None))
     def answer(self, outcome: Outcome) -> None:
         """An answer that was awaited comes."""
@@ -209,5 +215,5 @@ class Promises(RuleBasedStateMachine):
         assert rows[0][0] == rows[0][1]
 
 
-Promises.TestCase.settings = settings(max_examples=100, stateful_step_count=50, deadline=None)
+Promises.TestCase.settings = settings(max_examples=40, stateful_step_count=40, deadline=None)
 TestPromises = Promises.TestCase
