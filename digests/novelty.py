@@ -199,19 +199,18 @@ class _Told:
         if any(name not in self._stems and name not in own for name in names):
             return True
         if self._counted is None:
-            self._counted = frozenset(fact for article in self._articles for fact in _counted(_passages(article)))
-        return not _counted([passage]) <= self._counted
+            self._counted = frozenset(
+                fact for article in self._articles for fact in _counted(article, _passages(article))
+            )
+        return not _counted(passage.article, [passage]) <= self._counted
 
 
 def _passages(article: Article) -> list[Passage]:
     return [Passage(article, one.start, one.end) for one in sentences.split(article.text[:TOLD_READ])]
 
 
-def _counted(passages: Sequence[Passage]) -> frozenset[object]:
-    """The days that an article's sentences tell of, their figures with what they count, and their other numbers."""
-    if not passages:
-        return frozenset()
-    article = passages[0].article
+def _counted(article: Article, passages: Sequence[Passage]) -> frozenset[object]:
+    """The days that sentences of an article tell of, their figures with what they count, and their other numbers."""
     times = read_times(article.text, [sentence(one) for one in passages], article.published.days)
     facts: set[object] = {one.days for one in times if one.days is not None and not one.vague}
     for passage in passages:

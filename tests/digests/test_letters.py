@@ -430,6 +430,35 @@ def holds(made: Sequence[str], shown: Sequence[str]) -> None:
     assert all(bare(text) in everything for text in shown)
 
 
+NASTY = (
+    'The bridge <b>fell</b> & &amp; &#39;rose&nbsp;\' <a href="tg://user?id=1">at 12</a> said @somebody of example.org',
+    "\u202eThe bridge was closed\u2066 by /start and /stop for $TAG and #tag at https://x.example/?a=1&b=2 on Monday.",
+    f"The bridge {'x' * 100_000} was closed for good.",
+    "הגשר נסגר ביום שני the bridge was closed on Monday by הנגיד after the people of Bodo had left it.",
+    "The bridge \ud83d was closed \x00 by its warden \ue0001\ue001 before 💥💥💥 many people could cross it again.",
+    "The bridge. " * 3_000,
+)
+
+
+def test_nasty_articles_go_all_the_way(tmp_path: Path) -> None:
+    """From the archive to the last part, new and known, whatever articles hold."""
+    reports = [
+        report(
+            f"2024-03-0{day}", storable(text)[:9_000], f"Sample {source}{n}", storable(f"{text}\nNews of day {day}.")
+        )
+        for day, source in ((4, "Wire"), (5, "Post"))
+        for n, text in enumerate(NASTY)
+    ]
+    opened = filled(tmp_path / "news.db", reports)
+    try:
+        first, second = serial(opened, edition("2024-03-05T00:00"), edition("2024-03-06T00:00"))
+    finally:
+        opened.close()
+    assert len(first.articles) + len(second.articles) >= len(NASTY)
+    for letter in (first, second):
+        holds(letter.parts, ())
+
+
 @pytest.mark.parametrize("word", ["@somebody", "/start", "#tag", "$TAG", "example.org", "https://x.example"])
 def test_nothing_comes_alive(word: str) -> None:
     """No word of an article is a mention, a command, a tag or a link."""
