@@ -62,7 +62,7 @@ class Conversation:
             desk_of(self._application).close()
 
     async def write(self, text: str) -> list[Shown]:
-        """Send a message and return what comes back."""
+        """Send a message and return what comes back, digests that are due by then included."""
         return await self._process(written(next(self._updates), self._chat, text))
 
     async def tap(self, data: str, *, message: int = 1) -> list[Shown]:
@@ -72,10 +72,14 @@ class Conversation:
     async def _process(self, update: dict[str, Any]) -> list[Shown]:
         from telegram import Update
 
+        from bot.porter import Porter
+
         if self._application is None:
             raise RuntimeError("the conversation has not begun")
         before = len(self._request.sent)
-        await self._application.process_update(Update.de_json(update, self._application.bot))
+        application = self._application
+        await application.process_update(Update.de_json(update, application.bot))
+        await Porter(desk_of(application), application.bot, self._chat).bring()
         return [self._shown(sent) for sent in self._request.sent[before:]]
 
     def _shown(self, sent: Sent) -> Shown:

@@ -175,7 +175,7 @@ class Handlers:
         """Write down in the ledger, where there is one, what Telegram tells of a chat."""
 
         def work() -> None:
-            if not self.desk.shelf.path.exists():
+            if not self.desk.shelf.is_there:
                 return
             try:
                 change(self.desk.shelf.ledger())

@@ -62,12 +62,18 @@ class Shelf:
 
     def chat(self, number: int, kind: ChatKind) -> Chat:
         """What was agreed with a chat; for one that never agreed on anything, and where that can't be read, nothing."""
-        unknown = Chat(number, kind)
         try:
-            database = self.open().database
-            return (Chats(database).find(number) if is_made(database) else None) or unknown
+            return self.known(number) or Chat(number, kind)
         except NewsError:
-            return unknown
+            return Chat(number, kind)
+
+    def known(self, number: int) -> Chat | None:
+        """What was agreed with a chat, None for one that never agreed on anything; makes no ledger to look into it.
+
+        Raises EmptyArchive, DatabaseTrouble.
+        """
+        database = self.open().database
+        return Chats(database).find(number) if is_made(database) else None
 
     @contextmanager
     def deadline(self, seconds: float) -> Iterator[None]:

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from corpus.database import Writing
-from digests.ledger import chats, deliveries, editions, planning, subscriptions
+from digests.ledger import chats, deliveries, editions, planning, pulse, subscriptions
 from digests.ledger.ledger import Ledger
 from digests.ledger.model import Delivery, DeliveryKey, DeliveryKind, Edition, EditionId, Letter
 from digests.ledger.outcome import (
@@ -45,15 +45,21 @@ class LetterWriter(Protocol):
 class Press:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._database = ledger.database
+        self.database = ledger.database
 
     def plan(self, now: datetime) -> int:
         """Plan editions for what is due, a batch at most; how many subscriptions were looked at."""
-        due = planning.due_now(self._database, now, BATCH)
+        return self._plan(planning.due_now(self.database, now, BATCH), now)
+
+    def plan_for(self, chat: int, now: datetime) -> int:
+        """Plan editions for what is due in one chat alone."""
+        return self._plan(planning.due_in(self.database, chat, now), now)
+
+    def _plan(self, due: Sequence[planning.Due], now: datetime) -> int:
         if due:
             decisions = [planning.decide(one, self._ledger.default, now) for one in due]
-            with self._database.transaction() as writing:
-                planning.record(self._database, writing, decisions, now)
+            with self.database.transaction() as writing:
+                planning.record(self.database, writing, decisions, now)
         return len(due)
 
     def planned(self, now: datetime, most: int) -> tuple[Edition, ...]:
@@ -73,22 +79,22 @@ class Press:
         self._publish(edition, Letter((html,), ()), silent=True, now=now)
 
     def _publish(self, edition: Edition, letter: Letter, *, silent: bool, now: datetime) -> None:
-        with self._database.transaction() as writing:
+        with self.database.transaction() as writing:
             editions.compose(writing, edition, letter, silent=silent, now=now)
 
     def claim(self, key: DeliveryKey, now: datetime) -> Delivery | None:
         """Write down, durably, that a delivery is under way; None where it is not to be sent any more."""
-        with self._database.transaction() as writing:
-            return deliveries.claim(self._database, writing, key, now)
+        with self.database.transaction() as writing:
+            return deliveries.claim(self.database, writing, key, now)
 
     def settle(self, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
         """Write down what became of a claimed delivery, and do what follows from it."""
-        with self._database.transaction() as writing:
+        with self.database.transaction() as writing:
             self._settle(writing, delivery, outcome, now)
 
     def show(self, edition: EditionId, now: datetime) -> None:
         """Its reader has looked at an edition, so none of it is in doubt any more."""
-        with self._database.transaction() as writing:
+        with self.database.transaction() as writing:
             deliveries.set_shown(writing, edition, now)
 
     def recover(self, now: datetime) -> int:
@@ -96,16 +102,27 @@ class Press:
 
         Only for who alone sends: what another process has under way would be taken for lost.
         """
-        with self._database.transaction() as writing:
-            found = deliveries.under_way(self._database)
+        with self.database.transaction() as writing:
+            found = deliveries.under_way(self.database)
             for delivery in found:
                 self._settle(writing, delivery, Doubtful("the program ended while it was under way"), now)
         return len(found)
 
+    def recast(self, now: datetime, *, after: int, most: int) -> int:
+        """Promise anew for so many subscriptions after an id; the last id looked at, 0 where there are no more."""
+        with self.database.transaction() as writing:
+            default = self._ledger.default
+            return subscriptions.recast(self.database, writing, default, now, after=after, most=most)
+
+    def beat(self, name: str, now: datetime, note: str = "") -> None:
+        """Keep a fact about the running of the program."""
+        with self.database.transaction() as writing:
+            pulse.beat(writing, name, now, note)
+
     def unpark(self, now: datetime) -> int:
         """After the clock was set back: promise anew what is promised for later than its rule ever lets one wait."""
-        with self._database.transaction() as writing:
-            return subscriptions.unpark(self._database, writing, self._ledger.default, now)
+        with self.database.transaction() as writing:
+            return subscriptions.unpark(self.database, writing, self._ledger.default, now)
 
     def _settle(self, writing: Writing, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
         match outcome:

@@ -38,13 +38,13 @@ class Standing:
     """True where it is put off until the chat's quiet hours end."""
     elsewhere: bool = False
     """True where it belongs to another thread than the visitor's."""
-    link: str = ""
-    """Where that thread is; empty where no link leads there."""
+    group: str = ""
+    """What links into the group name it by; empty where none leads there."""
 
 
 def standings(enquiry: Enquiry) -> tuple[Standing, ...]:
     """The chat's subscriptions, oldest first; none where there is no ledger yet."""
-    if not enquiry.shelf.path.exists():
+    if not enquiry.shelf.is_there:
         return ()
     present = enquiry.ledger.subscriptions.of(enquiry.chat.id)
     return tuple(standing(enquiry, each, number) for number, each in enumerate(present, 1))
@@ -62,13 +62,13 @@ def standing(enquiry: Enquiry, subscription: Subscription, number: int = 0) -> S
         overdue=due is not None and due <= enquiry.now,
         held=due != promised,
         elsewhere=thread != enquiry.visitor.thread,
-        link=_link(enquiry.chat, thread) if thread else "",
+        group=_in_links(enquiry.chat) if thread else "",
     )
 
 
-def _link(chat: Chat, thread: int) -> str:
+def _in_links(chat: Chat) -> str:
     number = str(chat.id)
-    return f"https://t.me/c/{number.removeprefix(SUPERGROUP)}/{thread}" if number.startswith(SUPERGROUP) else ""
+    return number.removeprefix(SUPERGROUP) if number.startswith(SUPERGROUP) else ""
 
 
 def settled(enquiry: Enquiry, chat: Chat) -> Enquiry:

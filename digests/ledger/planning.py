@@ -113,6 +113,17 @@ def due_now(database: Database, now: datetime, most: int) -> tuple[Due, ...]:
     return tuple(_due(row) for row in rows)
 
 
+def due_in(database: Database, chat: int, now: datetime) -> tuple[Due, ...]:
+    """A chat's subscriptions whose time has come."""
+    rows = database.query(
+        f"select {subscriptions.COLUMNS}, {chats.COLUMNS}, s.told_until"
+        " from subscription s join chat c on c.id = s.chat_id"
+        " where s.chat_id = :chat and s.due <= :now order by s.due, s.id",
+        {"chat": chat, "now": to_instant(now)},
+    )
+    return tuple(_due(row) for row in rows)
+
+
 def _due(row: tuple[Any, ...]) -> Due:
     return Due(subscriptions.from_row(row[:13]), chats.from_row(row[13:22]), from_instant(row[22]))
 

@@ -8,8 +8,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.callback import LETTERS, LIMIT, Ask, Idle, Show, Tap, Turn, decode, encode, from_base36, to_base36
+from bot.callback import (
+    LETTERS,
+    LIMIT,
+    Ask,
+    Do,
+    Idle,
+    Open,
+    Show,
+    Tap,
+    Turn,
+    decode,
+    encode,
+    encode_edition,
+    from_base36,
+    to_base36,
+)
+from bot.commands import LISTED, UNSEEN
 from bot.question import Question, clean
+from digests.ledger.model import EditionId
 
 ASOF = datetime(2020, 11, 10, 23, 59, tzinfo=UTC)
 
@@ -32,6 +49,8 @@ questions = st.builds(Question, st.sampled_from(sorted(LETTERS)), st.text(max_si
 minutes = st.integers(0, 50_000_000).map(lambda minute: datetime.fromtimestamp(60 * minute, UTC))
 taps = st.one_of(
     st.builds(Ask, questions),
+    st.builds(Do, questions),
+    st.builds(Open, st.integers(0, 2**40).map(EditionId), st.integers(0, 5000)),
     st.builds(Turn, questions, minutes, st.integers(0, 5000)),
     st.builds(Show, questions, minutes, st.booleans()),
     st.just(Idle()),
@@ -54,10 +73,23 @@ def test_short_questions_are_not_put_by() -> None:
     assert not drawer.texts
 
 
+def test_every_command_has_a_letter_of_its_own() -> None:
+    """Whatever can be asked fits on a button."""
+    assert set(LETTERS) == {*LISTED, *UNSEEN} - {"notice"}
+    assert len(set(LETTERS.values())) == len(LETTERS)
+
+
+def test_an_edition_s_button_says_which() -> None:
+    """Edition and page, so that it shows the same for ever."""
+    assert encode_edition(EditionId(36)) == "e:10:0"
+    assert decode("e:10:2", Drawer().recall) == Open(EditionId(36), 2)
+
+
 @pytest.mark.parametrize(
     "data",
     [
         *("", "x", "::::", "a:", "a:?", "a:#0", "a:#?", "p:", "p:zz"),
+        *("x:", "x:?", "x:#0", "e:", "e:1", "e::0", "e:1:-", "e:!:0"),
         *("p:fxd3z:-1:t", "p:!:1:tx", "p:zzzzzzzz:1:tx", "v:fxd3z:z:tx"),
     ],
 )

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import pytest
-from telegram.error import Forbidden
+from telegram.error import BadRequest, Forbidden
 
-from bot import errors
+from bot import errors, refusals
 from bot.question import Question
 from bot.reply import Reply
 from bot.words import has
 from corpus import errors as corpus_errors
-from corpus.errors import BadDefinition, NewsError, NothingFound, UnknownActor, UnreadableFile
+from corpus.errors import BadDefinition, BadSchedule, NewsError, NothingFound, UnknownActor, UnreadableFile
+from digests import errors as digests_errors
 from digests import markup
+from digests.errors import UnknownSubscription
 
-KINDS = [kind for kind in vars(corpus_errors).values() if isinstance(kind, type) and issubclass(kind, NewsError)]
+MODULES = (corpus_errors, digests_errors, refusals)
+KINDS = sorted(
+    {
+        kind
+        for module in MODULES
+        for kind in vars(module).values()
+        if isinstance(kind, type) and issubclass(kind, NewsError)
+    },
+    key=lambda kind: kind.__name__,
+)
 ABOUT = Question("timeline", "Nowak october")
 
 
@@ -54,6 +65,26 @@ def test_a_suggestion_for_all_of_the_words_replaces_them() -> None:
     """Where the error doesn't say which words it is about, the suggestion is asked alone."""
     reply = errors.reply(NothingFound("NOVAC", suggestions=("Novak",)), ABOUT)
     assert reply.buttons[0][0].question == Question("timeline", "Novak")
+
+
+def test_suggestions_for_what_changes_something_are_taken_in_place() -> None:
+    """`every 7h` almost was a schedule, and a name almost that of a digest: a tap puts the right one in."""
+    about = Question("subscribe", "harbour every 7h")
+    (once, twice) = errors.reply(BadSchedule("every 7h", suggestions=("every 6h", "every 8h")), about).buttons[0]
+    assert (once.question, once.edits) == (Question("subscribe", "harbour every 6h"), True)
+    assert twice.question == Question("subscribe", "harbour every 8h")
+    unknown = UnknownSubscription("Harbur", suggestions=("Harbour strike",))
+    ((button,),) = errors.reply(unknown, Question("unsubscribe", "Harbur")).buttons
+    assert (button.question, button.edits) == (Question("unsubscribe", "Harbour strike"), True)
+
+
+def test_where_the_bot_may_not_write_is_no_fault() -> None:
+    """Telegram says it in several ways."""
+    for words in ("Need administrator rights in the channel chat", "Not enough rights to send text messages"):
+        assert errors.is_mute(BadRequest(words))
+    assert errors.is_mute(Forbidden("bot is not a member of the channel chat"))
+    assert not errors.is_mute(BadRequest("message is too long"))
+    assert not errors.is_mute(KeyError("not enough rights"))
 
 
 HOSTILE = ("<b>", "&amp;", "</code>", "a" * 10_000, "\u202eabc", "/start @someone", "x\ny", "\ud800")

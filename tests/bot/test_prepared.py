@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.callback import LIMIT, Ask, Idle, Show, Turn, decode
-from bot.prepared import LABEL, SCREEN, Prepared, prepare
+from bot.callback import LIMIT, Ask, Do, Idle, Open, Show, Turn, decode
+from bot.prepared import LABEL, SCREEN, Prepared, prepare, prepare_edition
 from bot.question import Question
 from bot.reply import Button, Picture, Reply
 from corpus.errors import DatabaseReadOnly
 from digests import markup
+from digests.errors import UnknownEdition
+from digests.ledger.model import EditionId
 from digests.model import Page, Paragraph
 
 ASOF = datetime(2020, 11, 10, 12, 0, tzinfo=UTC)
@@ -84,6 +87,25 @@ def test_buttons_ask_and_their_labels_are_kept_short() -> None:
     assert len(key.text) <= LABEL
     assert decode(key.data, {7: "a" + name}.get) == Ask(Question("actor", name))
     assert len(key.data.encode()) <= LIMIT
+
+
+def test_some_buttons_take_the_place_of_their_message() -> None:
+    """What changes something says so where it was pressed."""
+    button = Button("Pause", Question("subscription", "pause 12"), edits=True)
+    (key,) = ready(Reply(page(1), ((button,),))).keys[0]
+    assert decode(key.data, lambda _: None) == Do(button.question)
+
+
+def test_an_edition_is_turned_through_its_own_parts() -> None:
+    """Each part as it was published, with arrows to the others; one alone has none."""
+    number = EditionId(12)
+    shown = [prepare_edition(number, ("a", "b", "c"), part) for part in range(4)]
+    assert [one.html for one in shown] == ["a", "b", "c", "c"]
+    taps = [[decode(key.data, lambda _: None) for key in one.keys[0]] for one in shown[:2]]
+    assert taps == [[Idle(), Open(number, 1)], [Open(number, 0), Idle(), Open(number, 2)]]
+    assert prepare_edition(number, ("a",), 0).keys == ()
+    with pytest.raises(UnknownEdition):
+        prepare_edition(number, (), 0)
 
 
 def test_pictures_have_a_switch() -> None:

@@ -63,3 +63,11 @@ def test_a_picture_is_written_and_its_path_shown(tmp_path: Path) -> None:
     """Who wants to see it opens the file."""
     path = Path(Terminal(styled=False, folder=tmp_path).present(PICTURE).splitlines()[2])
     assert path.read_bytes() == b"png"
+
+
+def test_what_pops_up_leaves_the_buttons(tmp_path: Path) -> None:
+    """A refusal is shown, and the buttons that were on offer still are."""
+    terminal = Terminal(styled=False, folder=tmp_path)
+    terminal.present(TEXT)
+    assert terminal.present(Shown(Sent("answerCallbackQuery", 0, 0, "Not you."), ())) == "\nNot you."
+    assert terminal.pressed("2") == Pressed("a:l", 100)

@@ -57,6 +57,25 @@ def test_a_group_can_be_asked_in(dateline: Any) -> None:
     assert "Novak" in dateline("ask", *AT, "--chat", "-5", "/actor@dateline_bot Novak").out
 
 
+def test_one_can_ask_as_a_member(dateline: Any) -> None:
+    """Who asks in a group is its administrator, unless he says otherwise; what is agreed on is kept in the file."""
+    wish = "/subscribe harbour daily 08:00"
+    assert "administrators" in dateline("ask", *AT, "--chat", "-5", "--member", wish).out
+    assert dateline("ask", *AT, "--chat", "-5", wish).out.startswith("Agreed: Harbour strike")
+    listed = dateline("ask", *AT, "--chat", "-5", "--member", "/subscriptions").out
+    assert listed.startswith("Harbour strike, every day at 08:00")
+    assert "No digest" in dateline("ask", *AT, "--chat", "5", "/subscriptions").out
+
+
+def test_digests_come_after_the_answer(dateline: Any) -> None:
+    """What is due as of the moment that is asked for is brought to the chat."""
+    assert dateline("ask", "--at", "2024-04-05", "/subscribe harbour daily 08:00").status == 0
+    answer, digest = dateline("ask", "--at", "2024-04-07T09:00", "/sources").out.split("Harbour strike · ")
+    assert "Sample Post" in answer
+    assert digest.startswith("Sun 7 Apr, 08:00")
+    assert "Harbour strike ·" not in dateline("ask", "--at", "2024-04-07T09:01", "/sources").out
+
+
 def test_what_cannot_be_answered_is_an_answer(dateline: Any) -> None:
     """A reader's mistake is the bot's to answer: status 0."""
     assert dateline("ask", *AT, "/digest nothing").status == 0
