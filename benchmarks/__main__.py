@@ -37,6 +37,15 @@ def slots() -> None:
 
 
 @benchmarks.command()
+@click.option("--count", default=100_000, show_default=True, help="Subscriptions, all due in one minute.")
+def schedule(count: int) -> None:
+    """What many subscriptions cost: at the start, while nothing is due, and when all are due at once."""
+    from benchmarks.schedule import run
+
+    run(count)
+
+
+@benchmarks.command()
 @click.argument("seeds", type=click.Path(exists=True, path_type=Path))
 @click.argument("gold", type=click.Path(exists=True, path_type=Path))
 def gold(seeds: Path, gold: Path) -> None:

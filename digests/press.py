@@ -53,14 +53,14 @@ class Press:
 
     def plan_for(self, chat: int, now: datetime) -> int:
         """Plan editions for what is due in one chat alone."""
-        return self._plan(planning.due_in(self.database, chat, now), now)
+        return self._plan(planning.due_in(self.database, chat, now, BATCH), now)
 
     def _plan(self, due: Sequence[planning.Due], now: datetime) -> int:
         if due:
             decisions = [planning.decide(one, self._ledger.default, now) for one in due]
             with self.database.transaction() as writing:
                 planning.record(self.database, writing, decisions, now)
-        return len(due)
+        return sum(len(one.subscriptions) for one in due)
 
     def planned(self, now: datetime, most: int) -> tuple[Edition, ...]:
         """Editions whose text is to be made, the oldest first."""

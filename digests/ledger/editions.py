@@ -151,11 +151,3 @@ def open_of(database: Database, subscriptions: Sequence[int]) -> tuple[EditionId
         )
         found += [EditionId(row[0]) for row in rows]
     return tuple(found)
-
-
-def open_in(database: Database, chat: int) -> tuple[EditionId, ...]:
-    """A chat's editions that were not begun."""
-    rows = database.query(
-        "select id from edition where chat_id = :chat and state in ('planned', 'composed')", {"chat": chat}
-    )
-    return tuple(EditionId(row[0]) for row in rows)
