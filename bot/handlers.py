@@ -33,7 +33,7 @@ from bot.visitor import Visitor, who_tapped, who_wrote
 from bot.words import plain
 from corpus.errors import NewsError
 from digests.ledger.ledger import Ledger
-from digests.ledger.model import EditionId
+from digests.ledger.model import ChatKind, EditionId
 from digests.press import Press
 
 log = logging.getLogger(__name__)
@@ -70,7 +70,9 @@ class Handlers:
             to_us=_is_to_us(message, context.bot.id),
         )
         if question is not None:
-            visitor = await self._allowed(context, who_wrote(message), question)
+            visitor = who_wrote(message)
+            if changes(question):
+                visitor = await self._recognised(context, visitor)
             await self._answer(context, visitor, question)
 
     async def on_tap(self, update: Update, context: Context) -> None:
@@ -82,11 +84,10 @@ class Handlers:
             await _acknowledge(query)
             return
         tap = await self.desk.ask(decode, query.data or "", self.desk.questions.recall)
-        question = None if tap is None or isinstance(tap, Idle | Open) else tap.question
-        if question is not None and changes(question):
-            visitor = await self._allowed(context, visitor, question)
+        if _needs_leave(visitor, tap):
+            visitor = await self._recognised(context, visitor)
             if not visitor.may_change:
-                await _acknowledge(query, plain("not_allowed"))
+                await _acknowledge(query, plain("not_here" if visitor.kind is ChatKind.CHANNEL else "not_allowed"))
                 return
         await _acknowledge(query)
         await self._obey(context, visitor, query.message.message_id, tap)
@@ -158,10 +159,8 @@ class Handlers:
         if found:
             await self._note(lambda ledger: Press(ledger).show(number, now))
 
-    async def _allowed(self, context: Context, visitor: Visitor, question: Question) -> Visitor:
-        """The visitor, with whether he may change things where he is about to."""
-        if not changes(question):
-            return visitor
+    async def _recognised(self, context: Context, visitor: Visitor) -> Visitor:
+        """The visitor, with whether he may change things."""
         return replace(visitor, may_change=await self.authority.may_change(context.bot, visitor))
 
     async def _follow(self, message: Message) -> None:
@@ -196,6 +195,13 @@ class Handlers:
 
     def _ready(self, reply: Reply, question: Question, asof: datetime, page: int) -> Prepared:
         return prepare(reply, question, asof, page=page, keep=self.desk.questions.keep)
+
+
+def _needs_leave(visitor: Visitor, tap: Tap | None) -> bool:
+    """Whether not everybody may press this: what changes something, and what makes a channel post."""
+    if tap is None or isinstance(tap, Idle | Open):
+        return False
+    return changes(tap.question) or (visitor.kind is ChatKind.CHANNEL and isinstance(tap, Ask))
 
 
 async def _acknowledge(query: CallbackQuery, words: str = "") -> None:

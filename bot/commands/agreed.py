@@ -43,8 +43,8 @@ class Standing:
 
 
 def standings(enquiry: Enquiry) -> tuple[Standing, ...]:
-    """The chat's subscriptions, oldest first; none where there is no ledger yet."""
-    if not enquiry.shelf.is_there:
+    """The chat's subscriptions, oldest first. Raises EmptyArchive."""
+    if enquiry.shelf.known(enquiry.chat.id) is None:
         return ()
     present = enquiry.ledger.subscriptions.of(enquiry.chat.id)
     return tuple(standing(enquiry, each, number) for number, each in enumerate(present, 1))
@@ -115,8 +115,6 @@ def _by_name(present: Sequence[Standing], words: str) -> list[Standing]:
 
 def _by_subject(enquiry: Enquiry, present: Sequence[Standing], words: str) -> list[Standing]:
     """Those about what the words lead to, by whatever name."""
-    if not present:
-        return []
     try:
         meant = about(find_subject(enquiry.corpus, words, enquiry.asof))
     except NewsError:
@@ -124,10 +122,9 @@ def _by_subject(enquiry: Enquiry, present: Sequence[Standing], words: str) -> li
     return [one for one in present if one.subscription.about == meant]
 
 
-def on_subscription(label: str, deed: str, subscription: Subscription, more: str = "") -> Button:
+def on_subscription(label: str, deed: str, subscription: Subscription) -> Button:
     """A button that does something to a subscription and says so in place of its message."""
-    words = f"{deed} {subscription.id} {more}".rstrip()
-    return Button(plain(label), Question("subscription", words), edits=True)
+    return Button(plain(label), Question("subscription", f"{deed} {subscription.id}"), edits=True)
 
 
 def to_all() -> Button:

@@ -86,7 +86,7 @@ def replay_of(enquiry: Enquiry, subject: Subject, period: Period) -> Replay:
     """
     wanted = period.window
     if wanted.until and wanted.until > enquiry.today:
-        wanted = Window(min(wanted.since or enquiry.today, enquiry.today), enquiry.today)
+        wanted = Window(min(wanted.since, enquiry.today) if wanted.since else None, enquiry.today)
     scope = scope_of(subject, enquiry.asof)
     days = enquiry.corpus.articles.days(replace(scope, window=wanted))
     if days is None:

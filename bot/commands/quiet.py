@@ -15,7 +15,7 @@ from digests.schedule import QuietHours
 
 OFFERED = (QuietHours(22 * 60, 7 * 60), QuietHours(23 * 60, 8 * 60), QuietHours(21 * 60, 6 * 60))
 OFF = frozenset({"off", "none", "no", "never"})
-_TIME = r"(\d{1,2})(?:[:.h](\d{2}))?\s?(?:([ap])\.?m\.?)?"
+_TIME = r"(\d{1,2})(?:[:.h](\d{2})|h)?\s?(?:([ap])\.?m\.?)?"
 _STRETCH = re.compile(rf"(?:from|between)?\s*{_TIME}\s*(?:-|–|—|to|until|till|and)\s*{_TIME}", re.ASCII)
 
 

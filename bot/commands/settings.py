@@ -12,7 +12,6 @@ from bot.refusals import BadSwitch
 from bot.reply import Button, Buttons, Reply
 from bot.words import plain
 from digests.ledger.model import Chat
-from digests.zones import find_zone
 
 
 def answer(enquiry: Enquiry, words: str) -> Reply:
@@ -20,6 +19,8 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
     setting, _, value = words.partition(" ")
     if setting and not value:
         return _choose(enquiry, setting)
+    if setting == "zone":
+        return timezone.answer(enquiry, value)
     if setting:
         enquiry = agreed.settled(enquiry, _changed(enquiry, setting, value))
     return _all(enquiry)
@@ -28,8 +29,6 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
 def _changed(enquiry: Enquiry, setting: str, value: str) -> Chat:
     chat = enquiry.chat
     match setting:
-        case "zone":
-            return replace(chat, zone=find_zone(value, enquiry.now))
         case "quiet":
             return replace(chat, quiet=quiet.asked_quiet(value))
         case "silent":
@@ -46,9 +45,7 @@ def _choose(enquiry: Enquiry, setting: str) -> Reply:
     back = (Button(plain("back"), Question("settings"), edits=True),)
     if setting == "zone":
         clock = timezone.clock(enquiry)
-        return Reply(
-            agreed.told(enquiry, "zone_now", clock=clock), (*timezone.offered(enquiry, "settings", "zone "), back)
-        )
+        return Reply(agreed.told(enquiry, "zone_now", clock=clock), (*timezone.offered(enquiry), back))
     if setting == "quiet":
         return Reply(agreed.told(enquiry, "quiet_now"), (*quiet.offered(enquiry, "settings", "quiet "), back))
     raise BadSwitch(setting)

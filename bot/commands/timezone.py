@@ -27,10 +27,10 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
     return Reply(page, ((agreed.to_all(), agreed.to_settings()),))
 
 
-def offered(enquiry: Enquiry, command: str = "timezone", prefix: str = "") -> Buttons:
+def offered(enquiry: Enquiry) -> Buttons:
     """The zones that a reader of this language likely lives in, as buttons that choose them."""
     zones = [zone for zone in likely_zones(enquiry.visitor.language, enquiry.now) if zone != enquiry.chat.zone]
-    buttons = [Button(zone_name(zone), Question(command, prefix + zone.key), edits=True) for zone in zones[:OFFERED]]
+    buttons = [Button(zone_name(zone), Question("timezone", zone.key), edits=True) for zone in zones[:OFFERED]]
     return rows(tuple(buttons), width=3)
 
 

@@ -13,6 +13,7 @@ from telegram.request import RequestData
 
 from bot.callback import encode_edition
 from bot.console import ConsoleRequest
+from bot.words import plain
 from digests import markup
 from digests.ledger.model import About, AboutKind, Chat, DeliveryState, EditionId, Letter, SubscriptionId
 from digests.ledger.outcome import Doubtful
@@ -185,11 +186,20 @@ def test_posts_that_are_no_commands_are_left_alone(bench: Bench) -> None:
     assert bench.take(IN_CHANNEL.post("who is Novak?"), IN_CHANNEL.post("/brew coffee")) == []
 
 
-def test_whoever_reads_a_channel_can_tap(archive: Path) -> None:
+@pytest.mark.parametrize("data", ["x:opause 1", "a:lharbour"])
+def test_readers_of_channels_change_nothing_and_post_nothing(archive: Path, data: str) -> None:
     """A button below a channel's post is everybody's to press, so who presses it is looked up."""
     bench = Bench(archive, member=True)
-    (said,) = bench.take(IN_CHANNEL.tap("x:opause 1"))
-    assert said.method == "answerCallbackQuery"
+    (said,) = bench.take(IN_CHANNEL.tap(data))
+    assert (said.method, said.html) == ("answerCallbackQuery", markup.escape(plain("not_here")))
+
+
+def test_readers_of_channels_turn_pages(archive: Path) -> None:
+    """What was posted can be read to its end by everybody; those who post can ask."""
+    (turned,) = Bench(archive, member=True).take(IN_CHANNEL.tap("p:h0ik0:1:tharbour"))
+    assert turned.method == "editMessageText"
+    (asked,) = Bench(archive).take(IN_CHANNEL.tap("a:lharbour 1"))
+    assert asked.method == "sendMessage"
 
 
 @dataclass(slots=True)
@@ -260,6 +270,14 @@ def test_without_an_archive_nothing_is_noted(tmp_path: Path) -> None:
     bench = Bench(tmp_path / "none.db")
     bench.take(PRIVATE.let("member"), PRIVATE.let("kicked", until_date=0), IN_GROUP.serve(migrate_to_chat_id=FORUM))
     assert not bench.archive.exists()
+
+
+def test_a_file_that_is_none_costs_the_note_only(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """What Telegram tells of a chat can't be kept then, which is logged in one line."""
+    path = tmp_path / "news.db"
+    path.write_text("This is no database at all, but a text. " * 100)
+    Bench(path).take(PRIVATE.let("kicked", until_date=0))
+    assert "the ledger could not be changed: NotADatabase" in caplog.text
 
 
 def in_doubt(bench: Bench, chat: int, parts: tuple[str, ...]) -> EditionId:
