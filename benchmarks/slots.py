@@ -91,7 +91,7 @@ def walk(zone: ZoneInfo, minute: int, days: Sequence[date]) -> Tally:
     end = slot_of(name_of(days[-1], minute), zone).at
     found: list[Slot] = []
     wrong = 0
-    while (slot := next_slot(rule, zone, before.at)).at <= end:
+    while before.at < (slot := next_slot(rule, zone, before.at)).at <= end:
         wrong += not _is_right(rule, zone, slot, before)
         found.append(slot)
         before = slot

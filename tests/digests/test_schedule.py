@@ -30,6 +30,7 @@ from digests.schedule import (
 )
 
 HOUR = timedelta(hours=1)
+QUARTER = timedelta(minutes=15)
 MINUTE = timedelta(minutes=1)
 SECOND = timedelta(seconds=1)
 ZONES = sorted(available_timezones())
@@ -57,6 +58,13 @@ def changes(key: str, year: int) -> tuple[date, ...]:
     """The days of a year on which a zone's clock changes; its first day where it never does."""
     days = [date(year, 1, 1) + n * DAY for n in range(365)]
     return tuple(days_of_change(ZoneInfo(key), days)) or (days[0],)
+
+
+def hours_of_change(zone: ZoneInfo, day: date) -> list[datetime]:
+    """The hours (UTC) of a local day before which a zone's clock showed another offset."""
+    noon = datetime.combine(day, datetime.min.time(), UTC) + 12 * HOUR
+    hours = [noon + n * HOUR for n in range(-36, 36)]
+    return [hour for hour in hours if local(hour, zone) - local(hour - HOUR, zone) != HOUR]
 
 
 minutes = st.one_of(st.integers(0, 1439), st.integers(0, 240), st.integers(1320, 1439))
@@ -143,6 +151,23 @@ def test_next_and_latest_are_what_a_search_finds(data: st.DataObject, moment: tu
     later = [slot for slot in slots if slot.at > at]
     assert next_slot(rule, zone, at) == [slot for slot in later if slot.at == later[0].at][-1]
     assert latest_slot(rule, zone, at) == [slot for slot in slots if slot.at <= at][-1]
+
+
+@pytest.mark.parametrize("key", RESTLESS)
+def test_hours_around_a_change_are_what_a_search_finds(key: str) -> None:
+    """Near a change of the clock: every quarter of an hour is a time of day, alone and in pairs, and every one asked."""
+    zone, chance = ZoneInfo(key), random.Random(key)
+    for change in {hour for day in changes(key, 2026) for hour in hours_of_change(zone, day)}:
+        names = [local(change, zone) + n * QUARTER for n in range(-8, 9)]
+        quarters = sorted({60 * name.hour + name.minute for name in names})
+        pairs = [tuple(sorted(chance.sample(quarters, 2))) for _ in quarters]
+        for rule in map(Rule, [*((minute,) for minute in quarters), *pairs]):
+            slots = slots_around(rule, zone, change)
+            for n in range(-10, 18):
+                at = change + n * QUARTER + chance.choice([0, 1]) * SECOND
+                later = [slot for slot in slots if slot.at > at]
+                assert next_slot(rule, zone, at) == [slot for slot in later if slot.at == later[0].at][-1]
+                assert latest_slot(rule, zone, at) == [slot for slot in slots if slot.at <= at][-1]
 
 
 @pytest.mark.parametrize("rule", [Rule((0, 150, 480)), Rule(tuple(range(0, 1440, 10))), Rule((1439,), (5,))])
