@@ -34,7 +34,6 @@ from bot.words import plain
 from corpus.errors import NewsError
 from digests.ledger.ledger import Ledger
 from digests.ledger.model import ChatKind, EditionId
-from digests.press import Press
 
 log = logging.getLogger(__name__)
 
@@ -144,6 +143,8 @@ class Handlers:
 
     async def _open(self, context: Context, visitor: Visitor, message: int, number: EditionId, page: int) -> None:
         """Show an edition in place of the message, and write down that its reader has seen it."""
+        from digests.press import Press  # what digests are made with takes a tenth of a second to import
+
         now = self.desk.now()
 
         def work() -> tuple[Prepared, bool]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.question import Question
 from corpus.errors import BadSchedule
-from digests.asked_rules import split_rule
 
 OPENINGS: dict[str, tuple[str, ...]] = {
     "timeline": (
@@ -86,6 +85,8 @@ def understand(words: str) -> Question:
 
 
 def _has_times(words: str) -> bool:
+    from digests.asked_rules import split_rule  # its many patterns take time to compile, and few messages need them
+
     try:
         return split_rule(words)[1] is not None
     except BadSchedule:

@@ -12,13 +12,12 @@ from bot.prepared import Keys
 from corpus.errors import NewsError
 from digests.ledger.model import Delivery
 from digests.ledger.outcome import Sent
-from digests.letters import Letters
-from digests.press import Press
 
 if TYPE_CHECKING:
     from telegram import Bot
 
     from bot.desk import Desk
+    from digests.press import Press
 
 MOST = 100_000
 """Editions and deliveries that are looked through for those of the chat."""
@@ -55,12 +54,16 @@ class Porter:
                 await self.desk.ask(self._press().settle, delivery, Sent(message.message_id), self.desk.now())
 
     def _press(self) -> Press:
+        from digests.press import Press  # takes a tenth of a second that most conversations do without
+
         return Press(self.desk.shelf.ledger())
 
     def _compose(self) -> bool:
         """Whether the chat is one that agreed on something."""
         if self.desk.shelf.known(self.chat) is None:
             return False
+        from digests.letters import Letters
+
         press, now = self._press(), self.desk.now()
         press.plan_for(self.chat, now)
         batch = [edition for edition in press.planned(now, MOST) if edition.subscriber.chat == self.chat]

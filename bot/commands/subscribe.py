@@ -11,10 +11,12 @@ from bot.enquiry import Enquiry
 from bot.question import Question
 from bot.reply import Button, Reply
 from bot.words import plain
+from corpus.errors import NothingFound
 from digests.answers import find_subject
 from digests.asked_rules import Wish, split_rule
-from digests.ledger.model import About, Replay, Subscription
-from digests.letters import about
+from digests.ledger.model import About, AboutKind, Replay, Subscription
+from digests.letters import about, subject_of
+from digests.model import Subject
 from digests.schedule import Rule
 
 MOST_OTHERS = 2
@@ -45,7 +47,7 @@ def agree(enquiry: Enquiry, words: str, *, thread: int) -> Reply:
         wish = wishes.in_words(asked.wish) if asked.wish else ""
         offered = follow.busiest_topics(enquiry, "subscribe", tail=asked.again("", wish).words, edits=True)
         return Reply(agreed.told(enquiry, "which"), offered)
-    subject = find_subject(enquiry.corpus, asked.subject, enquiry.asof)
+    subject = _find(enquiry, asked.subject)
     wanted = about(subject)
     replay = replay_of(enquiry, subject, asked.period) if asked.period else None
     rule = asked.wish.rule if asked.wish else None
@@ -62,6 +64,17 @@ def _read(enquiry: Enquiry, words: str) -> _Asked:
     if period:
         return _Asked(subject, period.wish, period)
     return _Asked(*split_rule(words), None)
+
+
+def _find(enquiry: Enquiry, words: str) -> Subject:
+    """What the words are about; words in quotation marks may be waited for, though no article holds them yet."""
+    try:
+        return find_subject(enquiry.corpus, words, enquiry.asof)
+    except NothingFound:
+        subject = subject_of(enquiry.corpus, About(AboutKind.SEARCH, words, words), enquiry.asof)
+        if subject.query is None or not subject.query.phrases:
+            raise
+        return subject
 
 
 def _subscribe(enquiry: Enquiry, thread: int, wanted: About, rule: Rule, replay: Replay | None) -> Reply:
