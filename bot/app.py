@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from telegram.ext import Application
     from telegram.request import BaseRequest
 
+    from bot.limiter import Limiter
     from corpus.corpus import Corpus
 
     App = Application[Any, Any, Any, Any, Any, Any]
 
-CONCURRENT = 16
-"""Questions in work at once; Telegram's library would take one after the other."""
+CONCURRENT = 64
+"""Questions in work at once, those included whose replies wait for a busy chat."""
 POOL = 32
 SECONDS_TO_READ = 20.0
 SECONDS_TO_CONNECT = 10.0
@@ -34,11 +35,13 @@ def build(
     now: Callable[[], datetime],
     request: BaseRequest | None = None,
     observer: Observer | None = None,
+    limiter: Limiter | None = None,
 ) -> App:
     """The bot, ready to be initialised.
 
     Without a corpus the archive of the configuration is opened when it is first asked. With a request class of
-    ours nothing goes over the network. The observer hears what passages every message shows.
+    ours nothing goes over the network. The observer hears what passages every message shows. The limiter sees to
+    it that Telegram is not sent more than it takes.
     """
     from telegram import LinkPreviewOptions
     from telegram.constants import ParseMode
@@ -46,11 +49,13 @@ def build(
 
     from bot.handlers import Handlers
 
-    desk = open_desk(config, Shelf(config.database, corpus), now)
+    desk = open_desk(config, Shelf(config.database, corpus, zone=config.timezone), now)
     builder = ApplicationBuilder().token(config.token or OFFLINE).job_queue(None).updater(None)
     builder.concurrent_updates(CONCURRENT)
     builder.defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)))
     builder.base_url(f"{config.api_url}/bot").base_file_url(f"{config.api_url}/file/bot")
+    if limiter is not None:
+        builder.rate_limiter(limiter)
     if request is None:
         builder.connection_pool_size(POOL).read_timeout(SECONDS_TO_READ).connect_timeout(SECONDS_TO_CONNECT)
         builder.pool_timeout(SECONDS_TO_READ).get_updates_read_timeout(SECONDS_TO_READ)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import zoneinfo
 from collections.abc import Awaitable, Callable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
+from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -11,6 +14,7 @@ if TYPE_CHECKING:
     from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 DAY = 24 * 60 * 60
+SOON = timedelta(minutes=10)
 
 
 def utc_now() -> datetime:
@@ -39,13 +43,27 @@ def to_minute(moment: datetime) -> datetime:
     return moment.replace(second=0, microsecond=0)
 
 
-def metronome(housekeeping: Callable[[], Awaitable[None]]) -> AsyncIOScheduler:
-    """A scheduler, not yet started, that keeps house once a day; it never decides what is due.
+def zone_rules() -> str:
+    """Which edition of the world's rules of local time this machine goes by, like "2026b"."""
+    for folder in zoneinfo.TZPATH:
+        compiled = Path(folder) / "tzdata.zi"
+        if compiled.is_file():
+            with compiled.open(encoding="utf-8") as text:
+                return text.readline().removeprefix("# version ").strip()
+    return version("tzdata")  # what a machine goes by that has no rules of its own
 
-    In UTC, late runs are made up for once, and no run overlaps the next.
+
+def metronome(tick: Callable[[], Awaitable[None]], housekeeping: Callable[[], Awaitable[None]]) -> AsyncIOScheduler:
+    """A scheduler, not yet started, that ticks every second and keeps house once a day; it decides nothing.
+
+    In UTC, late runs are made up for once, and no run overlaps the next. House is kept soon after the start as well,
+    since it may not be a day to the next one.
     """
     from apscheduler.schedulers.asyncio import AsyncIOScheduler  # only `run` needs it, and it takes 30 ms
 
     scheduler = AsyncIOScheduler(timezone=UTC)
-    scheduler.add_job(housekeeping, "interval", seconds=DAY, misfire_grace_time=None, coalesce=True, max_instances=1)
+    usual = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+    scheduler.add_job(tick, "interval", seconds=1, **usual)
+    soon = utc_now() + SOON
+    scheduler.add_job(housekeeping, "interval", seconds=DAY, next_run_time=soon, **usual)
     return scheduler

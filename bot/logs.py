@@ -12,6 +12,8 @@ TOKEN = re.compile(r"(?<![0-9])[0-9]{3,20}:[A-Za-z0-9_-]{20,}")
 HIDDEN = "[token]"
 NOISY = ("httpx", "httpcore", "apscheduler", "telegram.ext.Updater")
 """Libraries whose every request or tick is a line; httpx's hold the token."""
+MUTE = ("telegram.request.BaseRequest",)
+"""It prints a stack for every answer that can't be read; whoever made the request tells of that in a line."""
 
 
 class Redacting(logging.Formatter):
@@ -35,3 +37,5 @@ def start_logging(level: str, secret: str = "") -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)
+    for name in MUTE:
+        logging.getLogger(name).setLevel(logging.CRITICAL)

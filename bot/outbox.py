@@ -1,17 +1,15 @@
-"""The one way out: messages sent, edited and followed by their picture."""
+"""The one way out for replies: messages sent, edited and followed by their picture; the limiter does the waiting."""
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from telegram import Bot, InputMediaPhoto, Message
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot.keyboards import keyboard, single
 from bot.prepared import Prepared
@@ -21,15 +19,11 @@ from digests.model import Passage
 
 log = logging.getLogger(__name__)
 
-TRIES = 3
-LONGEST_WAIT = 60.0
-"""Seconds; who is told to wait longer than that is not answered any more."""
 UNCHANGED = "message is not modified"
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
 Observer = Callable[[int, tuple[Passage, ...]], None]
 """Told the id of every message with text, and the passages it shows."""
-Sent = TypeVar("Sent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +55,8 @@ class Outbox:
     async def turn(self, bot: Bot, place: Place, message: int, prepared: Prepared) -> None:
         """Put this screen in the place of the message's, or send it anew where that can't be edited."""
         try:
-            await _patiently(
-                lambda: bot.edit_message_text(
-                    prepared.html, chat_id=place.chat, message_id=message, reply_markup=keyboard(prepared.keys)
-                )
+            await bot.edit_message_text(
+                prepared.html, chat_id=place.chat, message_id=message, reply_markup=keyboard(prepared.keys)
             )
         except BadRequest as refusal:
             if _says(refusal, *GONE):
@@ -83,23 +75,19 @@ class Outbox:
         media = InputMediaPhoto(png, caption=picture.caption, parse_mode=ParseMode.HTML, filename="dateline.png")
         keys = single(prepared.light if dark else prepared.dark)
         try:
-            await _patiently(
-                lambda: bot.edit_message_media(media, chat_id=place.chat, message_id=message, reply_markup=keys)
-            )
+            await bot.edit_message_media(media, chat_id=place.chat, message_id=message, reply_markup=keys)
         except BadRequest as refusal:
             if not _says(refusal, UNCHANGED, *GONE):
                 raise
 
     async def _send_text(self, bot: Bot, place: Place, prepared: Prepared) -> Message:
         async def sending(text: str, mode: str | None) -> Message:
-            return await _patiently(
-                lambda: bot.send_message(
-                    place.chat,
-                    text,
-                    parse_mode=mode,
-                    message_thread_id=place.thread,
-                    reply_markup=keyboard(prepared.keys),
-                )
+            return await bot.send_message(
+                place.chat,
+                text,
+                parse_mode=mode,
+                message_thread_id=place.thread,
+                reply_markup=keyboard(prepared.keys),
             )
 
         try:
@@ -115,15 +103,13 @@ class Outbox:
     async def _send_picture(self, bot: Bot, place: Place, prepared: Prepared, png: bytes) -> None:
         caption = prepared.picture.caption if prepared.picture else None
         try:
-            await _patiently(
-                lambda: bot.send_photo(
-                    place.chat,
-                    png,
-                    caption=caption,
-                    filename="dateline.png",
-                    message_thread_id=place.thread,
-                    reply_markup=single(prepared.dark),
-                )
+            await bot.send_photo(
+                place.chat,
+                png,
+                caption=caption,
+                filename="dateline.png",
+                message_thread_id=place.thread,
+                reply_markup=single(prepared.dark),
             )
         except TelegramError as refusal:
             log.warning("a picture was not taken: %s", refusal)
@@ -131,20 +117,6 @@ class Outbox:
     def _observe(self, message: int, prepared: Prepared) -> None:
         if self._observer:
             self._observer(message, prepared.passages)
-
-
-async def _patiently(call: Callable[[], Awaitable[Sent]]) -> Sent:
-    """Make a request, waiting as long as Telegram asks to, a few times; a refusal for good is raised."""
-    for left in reversed(range(TRIES)):
-        try:
-            return await call()
-        except RetryAfter as told:
-            wait = told.retry_after
-            seconds = wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
-            if not left or seconds > LONGEST_WAIT:
-                raise
-            await asyncio.sleep(seconds)
-    raise AssertionError("unreachable")
 
 
 def _says(refusal: TelegramError, *signs: str) -> bool:

@@ -28,7 +28,7 @@ class Shelf:
         self._corpus = corpus
         self._ledger: Ledger | None = None
         self._file: tuple[int, int] | None = None
-        """Which file was opened, whatever its name is now."""
+        """Which file was opened last, whatever its name is now; none is made in its place."""
         self._retired: list[Corpus | Ledger] = []
         self._guard = threading.Lock()
 
@@ -101,6 +101,7 @@ class Shelf:
         if now is None:
             raise DatabaseMissing(self.path.name)
         self._retire()
+        self._file = None
 
     def _retire(self) -> None:
         """Let go of what is open; it is closed the next time, as somebody may be reading in it just now."""
@@ -108,7 +109,6 @@ class Shelf:
             old.close()
         self._retired = [opened for opened in (self._corpus, self._ledger) if opened is not None]
         self._corpus = self._ledger = None
-        self._file = None
 
 
 def _file(path: Path) -> tuple[int, int] | None:

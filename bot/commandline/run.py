@@ -16,18 +16,23 @@ There is no token yet. Write it into a file .env in this folder as
 
 
 @click.command()
-def run() -> int:
+@click.option(
+    "--trust-clock", is_flag=True, help="Go by the clock, though it is more than a year ahead of the last run."
+)
+def run(trust_clock: bool) -> int:
     """Talk on Telegram, until Ctrl-C or a polite signal."""
     config = read_config()
     if not config.token:
         click.echo(f"dateline: {WITHOUT_ONE}", err=True)
         return 1
     start_logging(config.log, config.token)
+    from bot.ownership import Owned, ownership
     from bot.polling import Refused, poll
 
     try:
-        asyncio.run(poll(config))
-    except Refused as refused:
+        with ownership(config.database):
+            asyncio.run(poll(config, trust_clock=trust_clock))
+    except (Refused, Owned) as refused:
         click.echo(f"dateline: {refused}", err=True)
         return 1
     return 0

@@ -1,0 +1,162 @@
+"""A ledger full of digests, a Telegram that counts, and a courier between them, in a time of their own."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from swift import Inline, run_swiftly
+from telegram.ext import ExtBot
+from telegram.request import RequestData
+
+from bot.console import ConsoleRequest
+from bot.courier import Courier
+from bot.limiter import Limiter
+from bot.office import Office
+from bot.patience import Patience
+from bot.shelf import Shelf
+from digests.ledger.model import About, AboutKind, Chat, ChatKind
+from digests.press import Press
+from tests.digests.ledger.ledgers import DAILY, NOON, UTC_ZONE, Editor, House
+
+DUE = NOON + timedelta(hours=20)
+HARBOUR = About(AboutKind.TOPIC, "harbour", "Harbour strike")
+
+
+def answer(code: int, description: str = "", **parameters: Any) -> tuple[int, bytes]:
+    told = {"ok": False, "error_code": code, "description": description}
+    return code, json.dumps(told | ({"parameters": parameters} if parameters else {})).encode()
+
+
+@dataclass(slots=True)
+class Judge(ConsoleRequest):
+    """Answers after a while; keeps when each message came, and refuses what comes too fast, as Telegram does."""
+
+    takes: float = 0.06
+    came: list[tuple[int, float]] = field(default_factory=list)
+    asked: list[Any] = field(default_factory=list)
+    """What every message was to be, be it that it was refused."""
+    too_fast: int = 0
+    faults: list[Callable[[], tuple[int, bytes]]] = field(default_factory=list)
+    """In place of the next answers to messages; each may raise instead."""
+    down: Callable[[], tuple[int, bytes]] | None = None
+    """In place of every answer, while it is there."""
+
+    async def do_request(
+        self, url: str, method: str, request_data: RequestData | None = None, *_: Any, **__: Any
+    ) -> tuple[int, bytes]:
+        sending = url.endswith("sendMessage")
+        if sending and request_data:
+            self.asked.append(request_data.parameters)
+        await asyncio.sleep(self.takes / 2)
+        if self.down:
+            return self.down()
+        if sending and request_data and (refusal := self._count(int(request_data.parameters["chat_id"]))):
+            return refusal
+        if sending and self.faults:
+            return self.faults.pop(0)()
+        answered = await ConsoleRequest.do_request(self, url, method, request_data)
+        await asyncio.sleep(self.takes / 2)
+        return answered
+
+    def _count(self, chat: int) -> tuple[int, bytes] | None:
+        now = asyncio.get_running_loop().time()
+        second = [to for to, at in self.came if at > now - 1]
+        minute = [to for to, at in self.came if to == chat and at > now - 60]
+        if len(second) >= 30 or chat in second or (chat < 0 and len(minute) >= 20):
+            self.too_fast += 1
+            return answer(429, "Too Many Requests: retry after 1", retry_after=1)
+        self.came.append((chat, now))
+        return None
+
+
+@dataclass
+class Post:
+    """All that a courier needs."""
+
+    house: House
+    office: Office
+    judge: Judge
+    limiter: Limiter
+    courier: Courier
+
+    @property
+    def time(self) -> float:
+        """Seconds since it began."""
+        return asyncio.get_running_loop().time() - 1_000
+
+    async def until(self, condition: Callable[[], Any], most: float = 86_400) -> None:
+        began = self.time
+        while not condition():
+            if self.time > began + most:
+                raise AssertionError("it did not come to that")
+            await asyncio.sleep(0.25 if self.time < began + 900 else 10)
+
+    async def until_sent(self, count: int, most: float = 86_400) -> None:
+        await self.until(lambda: self.count("sent") >= count, most)
+
+    def count(self, state: str) -> int:
+        rows = self.house.ledger.database.query("select count(*) from delivery where state = :state", {"state": state})
+        return int(rows[0][0])
+
+    def states(self) -> list[str]:
+        return [row[3] for row in self.house.states()]
+
+
+def chat_of(number: int) -> Chat:
+    return Chat(number, ChatKind.PRIVATE if number > 0 else ChatKind.SUPERGROUP)
+
+
+def fill(house: House, *chats: int, days: int = 1, parts: int = 1) -> None:
+    """So many digests are composed for each of these chats, and wait to be sent."""
+    house.editor = Editor(parts)
+    for chat in chats:
+        house.ledger.agreements.subscribe(chat_of(chat), 0, HARBOUR, DAILY, NOON)
+    for day in range(days):
+        now = DUE - timedelta(days=days - 1 - day)
+        house.make(now)
+        if day < days - 1:  # begun, so that the next does not take its place
+            house.ledger.database.query("select 1")
+            with house.ledger.database.transaction() as writing:
+                writing.run("update edition set state = 'begun'")
+
+
+def delivering(
+    folder: Path,
+    scene: Callable[[Post], Awaitable[Any]],
+    before: Callable[[House], Any] = lambda house: fill(house, 7),
+    **judge: Any,
+) -> Post:
+    """Play a scene with a courier at work, over a ledger that was filled before; in no time."""
+
+    async def playing() -> Post:
+        loop = asyncio.get_running_loop()
+        shelf = Shelf(folder / "news.db", zone=UTC_ZONE)
+        ledger = shelf.ledger()
+        assert ledger.database._writer
+        ledger.database._writer.execute("pragma synchronous = off")  # no test pulls the plug
+        house = House(ledger, Press(ledger))
+        before(house)
+        office = Office(shelf, lambda: moment(loop), loop.time, Inline(), Patience(loop.time), least_free=0)
+        request = Judge(**judge)
+        limiter = Limiter(loop.time)
+        bot = ExtBot("1:x", request=request, get_updates_request=request, rate_limiter=limiter)
+        post = Post(house, office, request, limiter, Courier(office, bot, limiter, keep=lambda _: 5))
+        async with bot:
+            running = asyncio.create_task(post.courier.run())
+            await scene(post)
+            await post.courier.stop()
+            await running
+        return post
+
+    return run_swiftly(playing)
+
+
+def moment(loop: asyncio.AbstractEventLoop) -> datetime:
+    """What the wall clock shows: the time when digests were due, and what has passed since."""
+    return DUE + timedelta(seconds=loop.time() - 1_000)
