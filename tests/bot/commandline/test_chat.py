@@ -47,3 +47,13 @@ def test_pictures_are_files(dateline: Any) -> None:
 def test_empty_lines_ask_nothing(dateline: Any) -> None:
     """Pressing Enter is no question."""
     assert dateline("chat", *AT, typed="\n\n").out == dateline("chat", *AT).out
+
+
+def test_digests_arrive_in_the_terminal(dateline: Any) -> None:
+    """What is agreed on and asked for at once comes below the answer, with its own buttons."""
+    ended = dateline("chat", *AT, typed="/subscribe harbour daily 08:00\n8\n2\n")
+    assert "[8] Send now" in ended.out
+    said = ended.out.split("On its way")[1]
+    assert "Nothing new on Harbour strike since Thu 2 May, 08:00." in said
+    assert "[1] Timeline [2] Latest" in said
+    assert "Latest news: Harbour strike" in said
