@@ -8,6 +8,7 @@ from collections.abc import Callable, Coroutine
 from concurrent.futures import Executor, Future
 from typing import Any, TypeVar
 
+PATIENCE = 10.0
 A_TURN = 1e-6
 """Seconds that a turn of the loop takes, so that time passes for who waits next to nothing."""
 
@@ -36,7 +37,9 @@ class _Selector(selectors.DefaultSelector):  # type: ignore[misc, valid-type]
         found = super().select(0)
         if found:
             return found
-        if timeout is None:
+        if timeout is None:  # whoever is waited for is in a thread
+            if found := super().select(PATIENCE):
+                return found
             raise AssertionError("everybody waits, and nobody will come")
         self.passed += max(timeout, 0.0)
         return []
