@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from fakegram.markup_rules import Entity, Refusal, parse
+from fakegram.markup_rules import BROKEN_TEXT, Entity, parse, trim
+from fakegram.refusal import Refusal
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,9 +20,17 @@ from digests import markup
         ("é</b>", "Unexpected end tag at byte offset 2"),
         ("<b", "Unclosed start tag at byte offset 0"),
         ("<a href=x", "Unclosed start tag at byte offset 0"),
-        ("<a href>x</a>", 'Expected equal sign in declaration of an attribute of the tag "a" at byte offset 0'),
+        ("<a href", 'Unclosed start tag "a" at byte offset 0'),
+        ("<a href=", 'Unclosed start tag "a" at byte offset 0'),
+        ('<a href="x', "Unclosed start tag at byte offset 0"),
+        ('é<a "x">x</a>', 'Empty attribute name in the tag "a" at byte offset 2'),
+        ("<b/>", 'Unsupported start tag "b/" at byte offset 0'),
+        ("<b />", 'Empty attribute name in the tag "b" at byte offset 0'),
+        ("<a href=e.org/x>x</a>", "Unexpected end of name token at byte offset 8"),
         ("<b>x</b", "Unclosed end tag at byte offset 4"),
         ("<span>x</span>", 'Tag "span" must have class "tg-spoiler" at byte offset 0'),
+        ('<tg-emoji emoji-id="x">x</tg-emoji>', "Invalid custom emoji identifier specified"),
+        ("&#xd83d;&#xde00;", BROKEN_TEXT),
     ],
 )
 def test_refusals_are_telegrams(html: str, problem: str) -> None:
@@ -40,6 +49,29 @@ def test_text_and_entities() -> None:
         Entity("i", 6, 1),
         Entity("a", 8, 1, "https://e.org/?a=1&b=2"),
     )
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("&amp &lt;&#33;&#x21;&quot", '& <!!"'),
+        ("&ampx &#0; &#1114111; &#X21; &#0000000033;", "&ampx &#0; &#1114111; &#X21; &#0000000033;"),
+        ("<B>x</b >", "x"),
+        ("<a href>x</a>", "x"),
+        ("<b>x</>", "x"),
+        ("<code class='language-py'>x</code>", "x"),
+    ],
+)
+def test_what_is_taken_though_odd(html: str, text: str) -> None:
+    """References without their semicolon, capital tags, attributes without a value, end tags without a name."""
+    assert parse(html)[0] == text
+
+
+def test_white_space_around_a_text_is_dropped() -> None:
+    """Before and after, though not before what is formatted."""
+    assert trim("  a b \n", ()) == ("a b", ())
+    assert trim(" \n", ()) == ("", ())
+    assert trim("  a😀  ", (Entity("b", 1, 6),)) == (" a😀", (Entity("b", 0, 4),))
 
 
 pieces = st.sampled_from(
