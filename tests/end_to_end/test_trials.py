@@ -1,0 +1,19 @@
+"""Short runs of the trials; the long ones are commands: see crashes.py and flood.py."""
+
+from __future__ import annotations
+
+from tests.end_to_end import crashes, flood
+
+
+def test_kills_and_stops_lose_nothing_and_repeat_nothing() -> None:
+    """Killed eight times and stopped four times while it sends: every promise is kept, and no stop leaves a doubt."""
+    verdict = crashes.run(kills=8, stops=4, seed=7)
+    assert verdict.promised > 60
+    assert verdict.is_kept, verdict
+
+
+def test_many_at_once_are_taken_by_a_strict_telegram() -> None:
+    """A hundred and fifty at once: none refused, none lost, one flooded chat holds nobody up."""
+    verdict = flood.run(150)
+    assert (verdict.arrived, verdict.twice, verdict.refused, verdict.flooded_tries) == (150, 0, 0, 1), verdict
+    assert verdict.busiest_second <= 30
