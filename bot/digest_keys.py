@@ -9,16 +9,19 @@ from bot.prepared import Key, Keys
 from bot.question import Question
 from bot.words import plain
 from corpus.errors import DatabaseTrouble
-from digests.ledger.model import Delivery, DeliveryKind
+from digests.ledger.model import ChatKind, Delivery, DeliveryKind
 
 FOLLOWING = ("timeline", "latest")
 
 
 def keys_of(delivery: Delivery, keep: Keep) -> Keys:
-    """What can be asked next below the last part of a digest; below a line about a doubt, the digest itself."""
+    """What can be asked next below the last part of a digest; below a line about a doubt, the digest itself.
+
+    In a channel nothing can be asked: an answer would be a post of the channel's.
+    """
     if delivery.key.kind is DeliveryKind.DOUBT:
         return ((Key(_label("show_edition"), encode_edition(delivery.key.edition)),),)
-    if delivery.key.part < delivery.parts - 1:
+    if delivery.key.part < delivery.parts - 1 or delivery.chat_kind is ChatKind.CHANNEL:
         return ()
     words = delivery.about.words
     try:

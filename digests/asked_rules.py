@@ -18,6 +18,7 @@ STEPS = (10, 12, 15, 20, 30, 60, 120, 180, 240, 360, 480, 720)
 """Minutes that divide an hour, or hours that divide a day."""
 TWICE = (8 * 60, 20 * 60)
 NAMED_TIMES = {"midnight": 0, "morning": 8 * 60, "noon": 12 * 60, "midday": 12 * 60, "evening": 19 * 60}
+PARTS = frozenset({"morning", "evening"})
 
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10, "twelve": 12}
@@ -225,7 +226,7 @@ def _wish(items: Sequence[_Item]) -> Wish:
     often: set[Often] = set()
     weekdays: set[int] = set()
     monthday = 0
-    times: set[int] = set()
+    times = _all_times(items)
     steps: list[tuple[int, ...]] = []
     for item in items:
         if item.kind in _OFTEN:
@@ -233,7 +234,6 @@ def _wish(items: Sequence[_Item]) -> Wish:
         if item.kind in ("monthday", "last_day"):
             monthday = _monthday(item)
         weekdays.update(_weekdays(item))
-        times.update(_times(item))
         steps.extend(_steps(item))
     if weekdays:
         often.add(Often.WEEKLY)
@@ -280,6 +280,16 @@ def _weekdays(item: _Item) -> tuple[int, ...]:
 
 def _weekday(name: str) -> int:
     return _WEEK.index(name[:3])
+
+
+def _all_times(items: Sequence[_Item]) -> set[int]:
+    """The times that are named; a part of the day beside hours only says which half of it they are of."""
+    parts = {item.match["named"] for item in items if item.kind in _NAMED} & PARTS
+    clocks = {minute for item in items if item.kind in _TIMES - _NAMED for minute in _times(item)}
+    if len(parts) != 1 or not clocks:
+        return {minute for item in items for minute in _times(item)}
+    later = DAY_MINUTES // 2 if parts == {"evening"} else 0
+    return {minute + later if minute < later else minute for minute in clocks}
 
 
 def _times(item: _Item) -> tuple[int, ...]:
