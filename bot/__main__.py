@@ -19,7 +19,8 @@ SUBCOMMANDS: Mapping[str, tuple[str, str]] = {
     "topics": ("bot.commandline.archive", "list, try, add and propose topics"),
     "preview": ("bot.commandline.preview", "print a digest as a new subscriber would get it"),
     "article": ("bot.commandline.article", "print a stored article"),
-    "check": ("bot.commandline.check", "tell how the archive is"),
+    "check": ("bot.commandline.check", "tell how the archive and its promises are"),
+    "backup": ("bot.commandline.backup", "copy the archive, also while the bot runs"),
 }
 """Where each command of that name is, and what it is for."""
 

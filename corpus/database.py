@@ -236,7 +236,8 @@ class Database:
 
         `progress` hears how many pages are copied, of how many. Raises DatabaseTrouble and its kin.
         """
-        with _troubles(self.path), closing(sqlite3.connect(self.path, isolation_level=None)) as source:
+        address = f"{self.path.resolve().as_uri()}?mode=ro"
+        with _troubles(self.path), closing(sqlite3.connect(address, uri=True, isolation_level=None)) as source:
             source.execute("begin")
             source.execute("select count(*) from sqlite_schema").fetchone()  # from here on it stands still for us
             with _troubles(path), closing(sqlite3.connect(path, isolation_level=None)) as copy:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.clock import metronome, parse_at, to_minute, utc_now
+from bot.clock import metronome, parse_at, to_minute, utc_now, zone_rules
 
 VIENNA = ZoneInfo("Europe/Vienna")
 
@@ -45,16 +46,26 @@ def test_now_is_in_utc() -> None:
 
 
 def test_the_metronome_ticks_in_utc_and_never_piles_up() -> None:
-    """One job, late runs made up for once, none overlapping the next."""
+    """A tick a second and house kept once a day, late runs made up for once, none overlapping the next."""
 
-    async def keep_house() -> None:
+    async def work() -> None:
         pass
 
     async def jobs() -> list[object]:
-        scheduler = metronome(keep_house)
+        scheduler = metronome(work, work)
         scheduler.start(paused=True)
         found = [(job.misfire_grace_time, job.coalesce, job.max_instances) for job in scheduler.get_jobs()]
+        every = sorted(job.trigger.interval.total_seconds() for job in scheduler.get_jobs())
         scheduler.shutdown(wait=False)
-        return [str(scheduler.timezone), *found]
+        return [str(scheduler.timezone), *found, *every]
 
-    assert asyncio.run(jobs()) == ["UTC", (None, True, 1)]
+    assert asyncio.run(jobs()) == ["UTC", (None, True, 1), (None, True, 1), 1, 86_400]
+
+
+def test_the_rules_of_time_have_a_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The machine's own where it has some, else those that were installed with us."""
+    (tmp_path / "tzdata.zi").write_text("# version 2031c\n# more\n")
+    monkeypatch.setattr("zoneinfo.TZPATH", (str(tmp_path / "nowhere"), str(tmp_path)))
+    assert zone_rules() == "2031c"
+    monkeypatch.setattr("zoneinfo.TZPATH", ())
+    assert zone_rules().startswith("20")

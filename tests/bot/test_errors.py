@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from telegram.error import BadRequest, Forbidden
 
@@ -110,3 +112,37 @@ def test_nothing_is_said_to_who_cannot_be_reached() -> None:
     """Where the sending failed there is no use in sending an apology."""
     assert not errors.is_worth_saying(Forbidden("blocked"))
     assert errors.is_worth_saying(KeyError("x"))
+
+
+def test_a_fault_is_logged_and_handed_back(caplog: pytest.LogCaptureFixture) -> None:
+    """Work that must go on learns the reference that the log has."""
+
+    def failing() -> None:
+        raise KeyError("bug")
+
+    fault = errors.attempt(failing)
+    assert fault is not None
+    assert f"reference {fault.reference}" in caplog.text
+    assert "KeyError" in caplog.text
+    assert fault.reference in errors.no_digest(fault, "a <b> & c")
+    markup.check(errors.no_digest(fault, "a <b> & c"), limit=1_000)
+    assert errors.attempt(lambda: None) is None
+
+
+def test_trouble_with_the_file_is_no_fault() -> None:
+    """Nor is what Telegram answers: both travel."""
+
+    def full() -> None:
+        raise corpus_errors.DatabaseFull("news.db")
+
+    async def refused() -> None:
+        raise Forbidden("blocked")
+
+    async def failing() -> None:
+        raise KeyError("bug")
+
+    with pytest.raises(corpus_errors.DatabaseFull):
+        errors.attempt(full)
+    with pytest.raises(Forbidden):
+        asyncio.run(errors.attempted(refused()))
+    assert isinstance(asyncio.run(errors.attempted(failing())), errors.Fault)

@@ -149,13 +149,6 @@ def test_a_group_that_moved_is_followed() -> None:
     assert [sent.chat for sent in request.sent] == [-100]
 
 
-def test_told_to_wait_it_waits() -> None:
-    """After the wait the message goes out once."""
-    request = Stubborn("sendMessage", RetryAfter(0))
-    do(request, sending(TEXT))
-    assert len(request.sent) == 1
-
-
 @pytest.mark.parametrize("refuse", [lambda: Forbidden("bot was blocked by the user"), lambda: RetryAfter(3600)])
 def test_a_refusal_for_good_is_raised(refuse: Callable[[], TelegramError]) -> None:
     """Who has blocked the bot, or must be waited for too long, gets no answer, and the log a line."""

@@ -8,7 +8,7 @@ import pytest
 
 from bot.shelf import Shelf
 from corpus.corpus import open_corpus
-from corpus.errors import EmptyArchive, SlowQuestion
+from corpus.errors import DatabaseMissing, EmptyArchive, SlowQuestion
 
 
 def test_it_may_come_into_being_later(tmp_path: Path) -> None:
@@ -36,3 +36,46 @@ def test_no_archive_sets_no_deadline(tmp_path: Path) -> None:
     """Whoever asks it will hear that there is none."""
     with Shelf(tmp_path / "none.db").deadline(1):
         pass
+
+
+def test_a_file_that_is_gone_is_not_made_anew(tmp_path: Path) -> None:
+    """What was promised in it would be forgotten; put back, it is taken up."""
+    path, away = tmp_path / "news.db", tmp_path / "away.db"
+    shelf = Shelf(path)
+    ledger = shelf.ledger()
+    path.rename(away)
+    for _ in range(2):
+        for opening in (shelf.ledger, shelf.open):
+            with pytest.raises(DatabaseMissing):
+                opening()
+        shelf.reopen()
+    assert not path.exists()
+    assert shelf.is_there
+    away.rename(path)
+    assert shelf.ledger() is not ledger
+    shelf.close()
+
+
+def test_another_file_of_its_name_is_opened(tmp_path: Path) -> None:
+    """Whatever was put in its place is the archive now."""
+    path = tmp_path / "news.db"
+    shelf = Shelf(path)
+    assert not shelf.is_there
+    first = shelf.ledger()
+    assert shelf.ledger() is first
+    path.rename(tmp_path / "old.db")
+    open_corpus(path, write=True).close()
+    second = shelf.ledger()
+    assert second is not first
+    assert shelf.ledger() is second
+    shelf.close()
+
+
+def test_opened_anew_nobody_loses_what_he_reads(tmp_path: Path) -> None:
+    """What was open stays so until the next time, for who is still reading in it."""
+    shelf = Shelf(tmp_path / "news.db")
+    first = shelf.ledger()
+    shelf.reopen()
+    assert shelf.ledger() is not first
+    assert first.subscriptions.count() == 0
+    shelf.close()
