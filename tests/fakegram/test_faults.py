@@ -19,6 +19,12 @@ def test_a_fault_is_for_a_method_a_chat_and_so_many_times() -> None:
     assert [fault.struck for fault in faults] == [2, 1]
 
 
+def test_updates_go_wrong_by_name_only() -> None:
+    """What is meant for any method leaves the bot's hearing alone."""
+    assert next_fault([Fault("*", 500)], "getUpdates", None) is None
+    assert next_fault([Fault("getUpdates", 500)], "getUpdates", None)
+
+
 def test_chance_can_be_repeated() -> None:
     """The same seed strikes the same requests, about as many as the probability says."""
 

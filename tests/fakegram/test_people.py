@@ -56,6 +56,14 @@ def test_what_the_bot_is_made(state: State, status: str, before: str) -> None:
     assert change["from"]["id"] == 70
 
 
+def test_a_new_group(state: State) -> None:
+    """The bot was not in it before."""
+    people.change_bot(state, GROUP, "member", user=70)
+    assert told(state)["my_chat_member"]["old_chat_member"]["status"] == "left"
+    people.change_bot(state, GROUP, "administrator", user=70)
+    assert told(state)["my_chat_member"]["old_chat_member"]["status"] == "member"
+
+
 def test_who_writes_again_has_unblocked_the_bot(state: State) -> None:
     """It is told of both, in this order."""
     people.change_bot(state, 7, "kicked")

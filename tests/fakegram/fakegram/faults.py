@@ -47,6 +47,7 @@ class Fault:
     """
 
     method: str = "*"
+    """Any but getUpdates, which is struck only by its name: while it waits as well as when it comes."""
     code: int = 0
     description: str = ""
     retry_after: int = 0
@@ -76,7 +77,8 @@ class Fault:
 
     def strikes(self, method: str, chat: int | None) -> bool:
         """Whether it goes wrong this time; counts."""
-        meant = self.method in ("*", method) and self.chat in (None, chat)
+        every = self.method == "*" and method != "getUpdates"
+        meant = (every or self.method == method) and self.chat in (None, chat)
         if not meant or self.times == 0 or self._chance.random() >= self.probability:
             return False
         self.struck += 1

@@ -62,8 +62,8 @@ def _post(state: State, chat: Chat, message: Message) -> int:
 
 def tap(state: State, chat: int, message: int, data: str, *, user: int = 0) -> str:
     """Someone presses a button, which needn't be one the bot made: clients can send what they like."""
-    query = f"q{len(state.queries_made) + 1}"
-    state.queries_made.append(query)
+    state.taps += 1
+    query = f"q{state.taps}"
     state.queries.add(query)
     where = state.chats.existing(chat)
     tapped = state.messages.kept[chat, message]
@@ -73,8 +73,11 @@ def tap(state: State, chat: int, message: int, data: str, *, user: int = 0) -> s
 
 
 def change_bot(state: State, chat: int, status: str, *, rights: tuple[str, ...] = (), user: int = 0) -> None:
-    """Someone makes the bot something else in a chat: kicked in a private one is blocked."""
+    """Someone makes the bot something else in a chat: kicked in a private one is blocked. It was in no new group."""
+    new = chat < 0 and chat not in state.chats.chats
     where = state.chats.make(chat)
+    if new:
+        where.members[BOT_NUMBER] = Member("left")
     before = member_json(where, BOT_NUMBER)
     where.members[BOT_NUMBER] = Member(status, frozenset(rights))
     _tell(state, "my_chat_member", where, before, BOT_NUMBER, user or abs(chat))

@@ -34,7 +34,7 @@ class State:
     journal: Journal = field(default_factory=Journal)
     queries: set[str] = field(default_factory=set)
     """Taps that wait to be acknowledged."""
-    queries_made: list[str] = field(default_factory=list)
+    taps: int = 0
     settings: dict[str, Any] = field(default_factory=dict)
     """How the bot describes itself."""
 
