@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from fakegram.markup_rules import BROKEN_TEXT, Entity, parse, trim
+from fakegram.markup_rules import BROKEN_TEXT, Entity, parse, trim, units
 from fakegram.refusal import Refusal
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,3 +90,17 @@ def test_what_our_check_lets_through_telegram_takes(html: str) -> None:
     except markup.BadMarkup:
         return
     assert parse(html)[0] == markup.visible(html)
+
+
+@given(st.one_of(st.text(), st.lists(st.one_of(pieces, st.text(max_size=3)), max_size=12).map("".join)))
+def test_any_text_is_read_or_refused(html: str) -> None:
+    """Formatting never reaches beyond the text, and trimming twice is trimming once."""
+    try:
+        text, entities = parse(html)
+    except Refusal as refusal:
+        assert str(refusal).startswith("Bad Request: can't parse entities: ")  # noqa: PT017 (refusing is one of two)
+        return
+    trimmed = trim(text, entities)
+    assert all(0 <= each.offset < each.offset + each.length <= units(text) for each in entities)
+    assert all(0 <= each.offset < each.offset + each.length <= units(trimmed[0]) for each in trimmed[1])
+    assert trim(*trimmed) == trimmed

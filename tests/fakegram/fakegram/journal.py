@@ -22,6 +22,10 @@ class Journal:
     oracle: list[str] = field(default_factory=list)
     """Faults of this server's own."""
     traffic: Traffic = field(default_factory=Traffic)
+    calls: Counter[str] = field(default_factory=Counter)
+    """Accepted, by method."""
+    codes: Counter[str] = field(default_factory=Counter)
+    """Refused, by code."""
 
     def accept(self, method: str, chat: int | None, given: dict[str, Any], result: Any) -> None:
         shown: dict[str, Any] = result if isinstance(result, dict) else {}
@@ -35,6 +39,7 @@ class Journal:
             "given": {name: value for name, value in given.items() if name != "media"},
         }
         self.accepted.append(call)
+        self.calls[method] += 1
         if method in SENDING:
             self._send(call, shown)
 
@@ -47,14 +52,15 @@ class Journal:
 
     def refuse(self, method: str, chat: int | None, code: int, description: str) -> None:
         self.refused.append({"method": method, "chat": chat, "code": code, "description": description})
+        self.codes[str(code)] += 1
         if code == 429 and method in SENDING:
             self.traffic.count(taken=False)
 
     def counts(self) -> dict[str, Any]:
         """How much of what there was."""
         return {
-            "accepted": Counter(call["method"] for call in self.accepted),
-            "refused": Counter(str(call["code"]) for call in self.refused),
+            "accepted": self.calls,
+            "refused": self.codes,
             "sent": len(self.sent),
             "oracle": len(self.oracle),
             "busiest": self.traffic.busiest,
