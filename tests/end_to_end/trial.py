@@ -70,13 +70,11 @@ class Trial:
         _subscribe(self.database, chats)
 
     def meet(self) -> None:
-        """Every chat is known to Telegram: its people have written, or have let the bot in."""
+        """Every chat is known to Telegram: its reader has begun it, or its people have let the bot in."""
         for chat in self.chats:
             reader = Reader(self.address, chat)
-            if chat > 0:
-                reader.write(None)
-            else:
-                reader.sim("chat", chat=chat, kind="supergroup", title="Readers")
+            reader.sim("chat", chat=chat, kind="private" if chat > 0 else "supergroup")
+            if chat < 0:
                 reader.make_bot("member")
 
     def put_in(self, editions: int) -> None:
