@@ -25,7 +25,7 @@ from aiohttp import web
 from fakegram.server import application
 
 HOME = Path(__file__).resolve().parents[1]
-PATIENCE = 15.0
+PATIENCE = 30.0
 PATIENCE_AT_START = 90.0
 """Seconds; the third party's models take some to import."""
 TOKEN = "4242:FAKE-TOKEN-FOR-TESTS-ONLY-0123456789"
