@@ -17,7 +17,7 @@ from bot import errors
 from bot.office import Office
 from corpus.errors import DatabaseTrouble
 from digests import vigil
-from digests.ledger import pulse, retention
+from digests.ledger import planning, pulse, retention
 from digests.ledger.ledger import Ledger
 from digests.ledger.model import Edition
 from digests.letters import Letters
@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 
 AHEAD = 500
 """Deliveries that may wait to be sent before no more are composed."""
+FEW = 250
+"""Only when so few wait are more composed, as many at a time share most of the work."""
 RECAST = 500
 """Promises worked out anew in one transaction."""
 BETWEEN_BEATS = timedelta(minutes=1)
@@ -184,9 +186,12 @@ class Newsroom:
 
     async def _plan(self, now: datetime) -> bool:
         """Plan all that is due, a batch at a time; whether there is something to compose."""
+        beats = self._office.patience.is_tried or self._beaten is None or now - self._beaten >= BETWEEN_BEATS
+        if not beats and self._office.glance(lambda ledger: planning.is_idle(ledger.database, now)):
+            return False
         while (found := await self._office.begin(lambda press: _plan(press, now))).due and not self._closing:
             self._room.set()
-        if self._office.patience.is_tried or self._beaten is None or now - self._beaten >= BETWEEN_BEATS:
+        if beats:
             await self._office.begin(lambda press: press.beat(pulse.TICK, now))
             self._office.patience.over()
             self._beaten = now
@@ -212,8 +217,8 @@ def _plan(press: Press, now: datetime) -> _Found:
 
 
 def _next_batch(ledger: Ledger, now: datetime) -> tuple[Edition, ...]:
-    room = AHEAD - ledger.deliveries.ready(now, AHEAD)
-    return ledger.editions.planned(now, room) if room else ()
+    waiting = ledger.deliveries.ready(now, AHEAD)
+    return ledger.editions.planned(now, AHEAD - waiting) if waiting <= FEW else ()
 
 
 def _last_tick(ledger: Ledger) -> datetime | None:

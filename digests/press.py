@@ -33,7 +33,8 @@ from digests.letters import doubt_line
 
 BATCH = 500
 """Subscriptions planned in one transaction: some ten milliseconds."""
-WAIT_AT_LEAST = timedelta(seconds=1)
+ROUNDING = timedelta(seconds=1)
+"""The ledger keeps whole seconds; who must wait rather waits longer."""
 
 
 class LetterWriter(Protocol):
@@ -150,7 +151,7 @@ class Press:
         chat = delivery.subscriber.chat
         match outcome:
             case Wait(seconds):
-                until = now + max(timedelta(seconds=seconds), WAIT_AT_LEAST)
+                until = now + timedelta(seconds=seconds) + ROUNDING
                 deliveries.set_waiting(writing, delivery, until, now, "flood control")
                 chats.set_waiting(writing, chat, until)
             case Moved(new):

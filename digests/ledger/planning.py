@@ -101,6 +101,16 @@ order by min(due), min(id)
 """
 
 
+def is_idle(database: Database, now: datetime) -> bool:
+    """Whether nothing is due and nothing planned: two looks into indexes, some microseconds."""
+    rows = database.query(
+        "select exists (select 1 from subscription where due <= :now)"
+        " or exists (select 1 from edition where state = 'planned')",
+        {"now": to_instant(now)},
+    )
+    return not rows[0][0]
+
+
 def due_now(database: Database, now: datetime, most: int) -> tuple[Due, ...]:
     """Subscriptions whose time has come, so many at most, the longest overdue first."""
     rows = database.query(_DUE.format(more=""), {"now": to_instant(now), "most": most})
