@@ -48,6 +48,18 @@ def test_it_stops_in_good_order(start: Start, address: str, sign: int) -> None:
     assert TOKEN not in program.errors
 
 
+def test_a_second_one_beside_it_ends(start: Start, address: str) -> None:
+    """Two would send everything twice: one clear line, exit status 1, and the first goes on."""
+    first = start("run", TELEGRAM_BOT_TOKEN=TOKEN, TELEGRAM_API_URL=address)
+    first.wait_for(lambda log: "answering as" in log)
+    second = start("run", TELEGRAM_BOT_TOKEN=TOKEN, TELEGRAM_API_URL=address)
+    assert second.end() == 1
+    assert second.errors.splitlines()[-1] == "dateline: dateline.db is in use: another `dateline run` sends from it."
+    assert "Traceback" not in second.errors
+    assert Reader(address).ask("/help")["text"]
+    assert first.stop() == 0
+
+
 def test_a_token_revoked_meanwhile_ends_it(start: Start, address: str) -> None:
     """A bot that can hear nothing any more does not pretend to run."""
     program = start("run", TELEGRAM_BOT_TOKEN=TOKEN, TELEGRAM_API_URL=address)
