@@ -94,8 +94,9 @@ class Traffic:
         road = self._roads.get(chat)
         if road is None:
             return -inf
-        usual = road.opens(BURST if reply and is_private(chat) else STEADY)
-        return max(usual, road.held, -inf if is_private(chat) else road.opens(GROUP))
+        if is_private(chat):
+            return max(road.held, road.opens(BURST), -inf if reply else road.opens(STEADY))
+        return max(road.held, road.opens(STEADY), road.opens(GROUP))
 
     def closed(self, now: float) -> dict[Chat, float]:
         """The chats that may get no message now that is no reply, and when they may; forgets all others."""

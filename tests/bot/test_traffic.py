@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
+from operator import itemgetter
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,7 +49,7 @@ def arrivals(wishes: list[Wish]) -> list[tuple[Wish, float, float]]:
     done: list[tuple[Wish, float, float]] = []
 
     def land(until: float) -> None:
-        for at, chat in sorted(one for one in under_way if one[0] <= until):
+        for at, chat in sorted((one for one in under_way if one[0] <= until), key=itemgetter(0)):
             traffic.arrive(chat, at)
             under_way.remove((at, chat))
 
