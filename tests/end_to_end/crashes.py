@@ -18,7 +18,8 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
+from math import inf
 from pathlib import Path
 
 import click
@@ -126,20 +127,22 @@ def _check(trial: Trial) -> str:
     return done.stdout + done.stderr
 
 
-def run(kills: int, stops: int, seed: int) -> Verdict:
-    """Kill it so often, then stop it so often, and judge."""
-    verdict = Verdict(kills, stops)
+def run(kills: int, stops: int, seed: int, minutes: float = inf) -> Verdict:
+    """Kill it so often, then stop it so often, as far as the time allows, and judge."""
+    verdict = Verdict()
     chance = random.Random(seed)
     began = time.monotonic()
     days = (kills + stops + 1) * PER_RUN // len(CHATS) + 2
     with tempfile.TemporaryDirectory() as folder, driver.as_process(latency=LATENCY) as address:
         trial = Trial(Path(folder), address, CHATS, days=days, a_day=A_DAY)
         trial.meet()
-        for _ in _shown(kills, "kills"):
+        for _ in _within(kills, began + 60 * minutes, "kills"):
             end(trial, chance, signal.SIGKILL)
+            verdict.kills += 1
         before = None
-        for _ in _shown(stops, "stops"):
+        for _ in _within(stops, began + 80 * minutes, "stops"):
             end(trial, chance, signal.SIGTERM)
+            verdict.stops += 1
             before = trial.doubts() if before is None else before  # the first start finds the last kill's
         verdict.doubts_after_stops = trial.doubts() - (before or 0) if stops else 0
         finish(trial)
@@ -148,19 +151,21 @@ def run(kills: int, stops: int, seed: int) -> Verdict:
     return verdict
 
 
-def _shown(count: int, what: str) -> Iterator[int]:
+def _within(count: int, end: float, what: str) -> Iterator[int]:
+    """So many times, or until then; with a progress bar where somebody watches."""
     from tqdm import tqdm
 
-    return iter(tqdm(range(count), desc=what, disable=None))
+    return takewhile(lambda _: time.monotonic() < end, tqdm(range(count), desc=what, disable=None))
 
 
 @click.command()
 @click.option("--kills", default=100, show_default=True)
 @click.option("--stops", default=20, show_default=True)
 @click.option("--seed", default=7, show_default=True)
-def crashes(kills: int, stops: int, seed: int) -> None:
+@click.option("--minutes", default=inf, help="Stop killing after so long, and stopping after a third more.")
+def crashes(kills: int, stops: int, seed: int, minutes: float) -> None:
     """Kill the program at random instants and see whether every promise is kept."""
-    verdict = run(kills, stops, seed)
+    verdict = run(kills, stops, seed, minutes)
     for name, value in asdict(verdict).items():
         click.echo(f"{name.replace('_', ' '):20} {value}")
     sys.exit(0 if verdict.is_kept else 1)
