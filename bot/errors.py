@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.commands import changes
 from bot.question import Question
@@ -75,9 +75,11 @@ def is_worth_saying(fault: BaseException) -> bool:
 
 
 def is_mute(fault: BaseException) -> bool:
-    """Whether it is only that we may not write to a chat, which is nobody's fault."""
+    """Whether it is only that we may not write to a chat, or not for long, which is nobody's fault."""
     said = str(fault).casefold()
-    return isinstance(fault, Forbidden) or (isinstance(fault, BadRequest) and any(sign in said for sign in MUTE))
+    return isinstance(fault, Forbidden | RetryAfter) or (
+        isinstance(fault, BadRequest) and any(sign in said for sign in MUTE)
+    )
 
 
 @dataclass(frozen=True, slots=True)
