@@ -6,7 +6,7 @@ SEEDS ?= ../shared/seeds
 GOLD ?= ../shared/gold
 
 .DEFAULT_GOAL := help
-.PHONY: help run chat test check format bench bench-quality clean
+.PHONY: help run chat test lint check format bench bench-quality clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,11 +20,13 @@ chat: $(VENV)/installed ## talk to the bot in the terminal
 test: $(VENV)/for-developers ## run the tests
 	$(BIN)/pytest
 
-check: $(VENV)/for-developers ## format, lint, types, import contracts, tests with branch coverage
+lint: $(VENV)/for-developers ## format, lint, types, import contracts
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+check: lint ## all of that, and the tests with branch coverage
 	$(BIN)/pytest --cov --cov-report=term
 
 format: $(VENV)/for-developers ## put the code into shape

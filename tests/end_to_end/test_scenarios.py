@@ -34,10 +34,14 @@ class Stage:
     def tap(self, message: Message, label: str, *methods: str) -> Message:
         """Press a button, and wait for what is sent or edited because of it."""
         wanted = methods or ("sendMessage", "editMessageText")
-        before = len(self.reader.accepted(*wanted))
+        before = len(self._here(*wanted))
         self.reader.tap(message["message"], self.buttons(message)[label])
-        self.reader.wait_for(lambda: len(self.reader.accepted(*wanted)) > before, f"answer to [{label}]")
-        return self.reader.accepted(*wanted)[before]
+        self.reader.wait_for(lambda: len(self._here(*wanted)) > before, f"answer to [{label}]")
+        return self._here(*wanted)[before]
+
+    def _here(self, *methods: str) -> list[Message]:
+        """What the bot did in this reader's chat."""
+        return [call for call in self.reader.accepted(*methods) if call["chat"] == self.reader.chat]
 
     def next_text(self, before: int) -> Message:
         self.reader.wait_for(lambda: len(self.reader.received()) > before, "message")
