@@ -32,7 +32,7 @@ A_DAY = 10
 PER_RUN = 40
 """Editions that wait whenever the program starts."""
 LATENCY = 0.25
-"""Seconds from a request to its answer: long enough for all that may be under way at once to be so."""
+"""Seconds from a request to its answer, once it sends: long enough for all that may be under way at once to be so."""
 
 
 @dataclass
@@ -68,11 +68,14 @@ def end(trial: Trial, chance: random.Random, sign: signal.Signals) -> None:
     """Start the program, let it come to send, and end it at a random instant; some die before they send."""
     trial.put_in(max(PER_RUN - trial.waiting(), 0))
     before = trial.sent()
+    telegram = driver.Reader(trial.address)
+    telegram.sim("latency", seconds=0)
     process = trial.start()
     if chance.random() < 0.1:
         time.sleep(chance.uniform(0, 2))
     else:
         wait_until(lambda: trial.sent() > before or process.poll() is not None, "nothing was sent")
+        telegram.sim("latency", seconds=LATENCY)
         time.sleep(chance.uniform(0, 0.8))
     process.send_signal(sign)
     process.wait(PATIENCE)
@@ -133,7 +136,7 @@ def run(kills: int, stops: int, seed: int, minutes: float = inf) -> Verdict:
     chance = random.Random(seed)
     began = time.monotonic()
     days = (kills + stops + 1) * PER_RUN // len(CHATS) + 2
-    with tempfile.TemporaryDirectory() as folder, driver.as_process(latency=LATENCY) as address:
+    with tempfile.TemporaryDirectory() as folder, driver.as_process() as address:
         trial = Trial(Path(folder), address, CHATS, days=days, a_day=A_DAY)
         trial.meet()
         for _ in _within(kills, began + 60 * minutes, "kills"):
