@@ -29,6 +29,7 @@ class Promises:
 
     async def keep(self) -> None:
         """Plan, compose and send until told to stop; nothing is sent before it is known what the last run left."""
+        await self.newsroom.tick()
         await asyncio.gather(self.newsroom.run(), self._send())
 
     async def stop(self, keeping: asyncio.Task[None]) -> None:
