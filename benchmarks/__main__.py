@@ -1,17 +1,13 @@
-"""`python -m benchmarks NAME`: speed, slots, gold, times, names."""
+"""`python -m benchmarks NAME`: speed, slots, schedule, gold, timelines, actors, stories, times, names, quality."""
 
 from __future__ import annotations
 
-import json
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import click
-
-Record = Mapping[str, Any]
 
 
 @click.group()
@@ -57,30 +53,59 @@ def gold(seeds: Path, gold: Path) -> None:
             print(score)
 
 
-@benchmarks.command()
-@click.argument("articles", type=click.Path(exists=True, path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path), required=True)
+def _set(name: str, what: str) -> Callable[[Callable[..., None]], click.Command]:
+    """A command that reads a set and writes what it finds."""
+
+    def command(work: Callable[..., None]) -> click.Command:
+        out = click.option("--out", type=click.Path(path_type=Path), required=True)(work)
+        return benchmarks.command(name)(click.argument(what, type=click.Path(exists=True, path_type=Path))(out))
+
+    return command
+
+
+@_set("timelines", "folder")
+def timelines(folder: Path, out: Path) -> None:
+    """Write the timelines that a folder's tasks ask for."""
+    from benchmarks.sets import write
+    from benchmarks.tasks import timelines_of
+
+    write(timelines_of(folder), out)
+
+
+@_set("actors", "folder")
+def actors(folder: Path, out: Path) -> None:
+    """Write the timelines of the actors that a folder's tasks ask for."""
+    from benchmarks.sets import write
+    from benchmarks.tasks import timelines_of
+
+    write(timelines_of(folder), out)
+
+
+@_set("stories", "folder")
+def stories(folder: Path, out: Path) -> None:
+    """Write which story each of a folder's articles tells."""
+    from benchmarks.grouping import stories_of
+    from benchmarks.sets import write
+
+    write(stories_of(folder), out)
+
+
+@_set("times", "articles")
 def times(articles: Path, out: Path) -> None:
     """Write the time expressions of a file's texts."""
     from benchmarks.reading import times_of
+    from benchmarks.sets import records, write
 
-    _write(articles, out, times_of)
+    write(times_of(records(articles)), out)
 
 
-@benchmarks.command()
-@click.argument("articles", type=click.Path(exists=True, path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path), required=True)
+@_set("names", "articles")
 def names(articles: Path, out: Path) -> None:
-    """Write the actors of a file's texts, each with its identity across them."""
+    """Write the people and organisations of a file's texts, each with its identity across them."""
     from benchmarks.reading import names_of
+    from benchmarks.sets import records, write
 
-    _write(articles, out, names_of)
-
-
-def _write(articles: Path, out: Path, read: Callable[[Iterable[Record]], Iterator[Record]]) -> None:
-    with articles.open(encoding="utf-8") as lines, out.open("w", encoding="utf-8") as written:
-        for record in read(map(json.loads, filter(str.strip, lines))):
-            written.write(json.dumps(record, ensure_ascii=False) + "\n")
+    write(names_of(records(articles)), out)
 
 
 if __name__ == "__main__":

@@ -11,11 +11,12 @@ from corpus.database import Database
 from corpus.identities import Identities, follow_known
 from corpus.intake.dating import given
 from corpus.known_actors import known_actors
+from corpus.model import ActorKind
 from corpus.reading.names import Gazetteer, read_names
 from corpus.reading.sentences import split
 from corpus.reading.times import read_times
 
-KINDS = {"person": "PER", "organisation": "ORG", "country": "LOC"}
+KINDS = {ActorKind.PERSON: "PER", ActorKind.ORGANISATION: "ORG"}
 
 Record = Mapping[str, Any]
 
@@ -30,7 +31,10 @@ def times_of(records: Iterable[Record]) -> Iterator[dict[str, Any]]:
 
 
 def names_of(records: Iterable[Record]) -> Iterator[dict[str, Any]]:
-    """Every actor of each text, named by its identity in an archive of all of them."""
+    """The people and organisations of each text, named by their identity in an archive of all of them.
+
+    Countries are actors to this program and places to such sets, which want none.
+    """
     known = known_actors()
     gazetteer = Gazetteer(known)
     with tempfile.TemporaryDirectory() as folder:
@@ -43,11 +47,12 @@ def names_of(records: Iterable[Record]) -> Iterator[dict[str, Any]]:
             with database.transaction() as writing:
                 actors = [
                     {
-                        "kind": KINDS[each.kind.value],
+                        "kind": KINDS[each.kind],
                         "name": str(identities.of(writing, each)),
                         "mentions": [[spot.start, spot.end] for spot in each.mentions],
                     }
                     for each in named
+                    if each.kind in KINDS
                 ]
             yield {"id": record["id"], "actors": actors}
         database.close()
