@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from corpus.database import Database, Writing, from_day, from_instant, start_of, to_day, to_days, to_instant
@@ -108,6 +108,20 @@ class Articles:
             " join source s on s.id = a.source_id where c.firm"
             " order by c.newest desc, c.article_id desc limit :limit",
             chosen.parameters | {"limit": limit},
+        )
+        return tuple(map(from_row, rows))
+
+    def of_days(self, scope: Scope, days: Iterable[date], *, limit_each: int) -> tuple[Article, ...]:
+        """Those of the scope that state on which of these days they were published, so many of each day."""
+        chosen = select(self._database, scope, by_publication=False)
+        rows = self._database.query(
+            f"select {_COLUMNS} from (select c.article_id, row_number() over (partition by f.first_day"
+            f" order by c.article_id) as place from {chosen.sql} c join article f on f.id = c.article_id"
+            " where f.first_day = f.last_day and f.known in ('given', 'page')"
+            " and f.first_day in (select value from json_each(:days))) c"
+            " join article a on a.id = c.article_id join source s on s.id = a.source_id"
+            " where c.place <= :each order by a.id",
+            chosen.parameters | {"days": json.dumps([to_day(day) for day in days]), "each": limit_each},
         )
         return tuple(map(from_row, rows))
 

@@ -37,6 +37,14 @@ class Passages:
         )
         return tuple(map(from_row, rows))
 
+    def places(self, articles: Iterable[ArticleId]) -> frozenset[tuple[ArticleId, int]]:
+        """Where in these articles the sentences begin that name a day."""
+        rows = self._database.query(
+            "select distinct article_id, start from passage where article_id in (select value from json_each(:ids))",
+            {"ids": json.dumps(list(articles))},
+        )
+        return frozenset((ArticleId(article), start) for article, start in rows)
+
     def tally(self, scope: Scope, *, newest: int | None = None) -> tuple[Tally, ...]:
         """How many articles tell of each stretch of days, oldest first.
 

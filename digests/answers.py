@@ -73,13 +73,33 @@ def latest(corpus: Corpus, subject: Subject | None, *, count: int, asof: datetim
 
 
 def timeline(
-    corpus: Corpus, subject: Subject, window: Window, *, asof: datetime, zone: ZoneInfo, limit: int = timelines.LIMIT
+    corpus: Corpus,
+    subject: Subject,
+    window: Window,
+    *,
+    asof: datetime,
+    zone: ZoneInfo,
+    limit: int = timelines.LIMIT,
+    each: int | None = None,
+    days_only: bool = False,
 ) -> Timeline:
-    """What happened when, as the subject's articles tell it, on days within the window. Raises EmptyArchive."""
+    """What happened when, as the subject's articles tell it, on days within the window. Raises EmptyArchive.
+
+    At most `limit` dates; with `each` so many sentences a date where there are as many, else as many as it takes;
+    with `days_only` no months and years.
+    """
     _not_empty(corpus, asof)
     scope = scope_of(subject, asof)
     subject = told.widened(subject, _surfaces(corpus, subject.actors, scope))
-    dated, left_out = told.dated(corpus, subject, _within(scope, window), limit=limit)
+    dated, left_out = told.dated(
+        corpus,
+        subject,
+        _within(scope, window),
+        limit=limit,
+        each=each or told.EACH,
+        days_only=days_only,
+        fill=each is not None,
+    )
     room = limit - len({one.days for one in dated})
     unbounded = window.since is None and window.until is None
     return timelines.build(
@@ -87,10 +107,10 @@ def timeline(
         window,
         dated,
         undated=told.undated(corpus, subject, scope, limit=UNDATED) if unbounded else (),
-        leads=told.leads(corpus, _within(scope, window), limit=LATEST) if room > 0 and not left_out else (),
+        leads=told.leads(corpus, _within(scope, window), limit=LATEST) if room > 0 and not (left_out or each) else (),
         coverage=corpus.articles.coverage(_within(scope, window)),
         left_out=left_out,
-        most=max(limit, ENTRIES),
+        most=max(limit, ENTRIES) if each is None else limit * each,
     )
 
 

@@ -107,7 +107,7 @@ def _merit(telling: Telling, happening: Happening, middle: Vector) -> tuple[obje
     published = telling.passage.article.published
     fit = summary.stands_alone(telling.text)
     points = (
-        2.0 * (telling.main and not telling.homeless)
+        2.0 * (telling.main and not telling.homeless and not telling.reported)
         + 1.5 * fit
         + 1.0 * (telling.days == happening.days)
         + 0.6 * (not telling.expected)
@@ -131,4 +131,5 @@ def _event(entry: _Entry) -> Event:
     passages = tuple(dict.fromkeys(telling.passage for telling in (entry.front, *others)))
     expected = all(telling.expected for telling in entry.happening.tellings)
     before = None if entry.clear else _led_up(entry.front.passage)
-    return Event(entry.days, passages, expected=expected, before=before)
+    reported = all(telling.reported for telling in tellings)
+    return Event(entry.days, passages, expected=expected, reported=reported, before=before)

@@ -39,6 +39,8 @@ class Dated:
     days: Days
     expected: bool
     main: bool
+    reported: bool = False
+    """True where it names no day and only its article's publication puts it there."""
 
 
 @dataclass(frozen=True, slots=True)

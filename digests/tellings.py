@@ -60,6 +60,8 @@ class Telling:
     main: bool
     homeless: bool = False
     """True where the sentence's main date is not among those at hand."""
+    reported: bool = False
+    """True where only its article's publication puts it on its day."""
 
     @property
     def place(self) -> tuple[int, int]:
@@ -112,7 +114,7 @@ def _stretches(found: Sequence[Dated]) -> list[Telling]:
     passage, text = found[0].passage, found[0].passage.sentence
     own = not only_refers(text, home.days)
     return [
-        Telling(passage, text, home.days, home.expected, {}, main=own, homeless=homeless),
+        Telling(passage, text, home.days, home.expected, {}, main=own, homeless=homeless, reported=home.reported),
         *(Telling(passage, text, one.days, one.expected, {}, main=False) for one in (*further, *others)),
     ]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from corpus.model import DayCount, Days, Tally, Window
 from digests import summary
@@ -16,26 +17,46 @@ LIMIT = 60
 """Dates a timeline shows before it chooses."""
 
 COARSE = 0.5
-"""What a month or a year is worth beside a day of which as many articles tell."""
+"""The power of what a month or a year is worth beside a day of which as many articles tell."""
+
+LOOKED_BACK = 0.5
+"""How much more an article counts that still tells of the days when they were past."""
+
+CONTRAST, BESIDE = 0.3, (-2, -1, 1, 2)
+"""The share of what the days beside it are worth, on average, that counts against a day: it should stand out."""
 
 CENTRAL = 0.15
 """How near a lead must be to what the timeline is about to stand under the day it was published."""
+
+_LAST = date.max.toordinal()
 
 
 def choose(tallies: Sequence[Tally], limit: int = LIMIT) -> tuple[Tally, ...]:
     """The stretches of days most worth an entry, oldest first; all of them where they fit.
 
-    Worth is how many articles tell of them, and how many still did when they were past.
+    Worth is how many articles tell of them, how many still did when they were past, and how far that is above
+    the days beside them.
     """
     if len(tallies) <= limit:
         return tuple(sorted(tallies, key=lambda tally: tally.days))
-    ranked = sorted(tallies, key=lambda tally: (-_worth(tally), tally.days.first, tally.days.last))
+    worth = {tally.days: _worth(tally) for tally in tallies}
+    standing = {days: worth[days] - CONTRAST * _beside(days, worth) for days in worth}
+    ranked = sorted(tallies, key=lambda tally: (-standing[tally.days], tally.days))
     return tuple(sorted(ranked[: max(limit, 0)], key=lambda tally: tally.days))
 
 
 def _worth(tally: Tally) -> float:
-    worth = math.log1p(tally.articles) + math.log1p(tally.later)
-    return worth if tally.days.is_day else worth * COARSE
+    worth = tally.articles + LOOKED_BACK * tally.later
+    return worth if tally.days.is_day else math.pow(worth, COARSE)
+
+
+def _beside(days: Days, worth: Mapping[Days, float]) -> float:
+    """What the days beside a day are worth on average; nothing stands beside a longer stretch."""
+    if not days.is_day:
+        return 0.0
+    first = days.first.toordinal()
+    near = (Days.on(date.fromordinal(first + n)) for n in BESIDE if date.min.toordinal() <= first + n <= _LAST)
+    return sum(worth.get(day, 0.0) for day in near) / len(BESIDE)
 
 
 def build(

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from corpus.corpus import Corpus
-from corpus.model import ActorId, DatedPassage, Days, Known, Scope, Tally
-from digests import deeds, excerpts, summary
+from corpus.model import ActorId, DatedPassage, Days, Known, Scope
+from digests import deeds, excerpts, salience, summary
 from digests import timeline as timelines
 from digests.model import Dated, Passage, Subject
 
 EACH = 10
 """Sentences of one day that are compared, at most."""
 
-READ = 600
+READ = 3_000
 """Passages that are read for one timeline, at most."""
 
-LEAST, MOST = 8, 36
-"""Passages of one day that are read, from which those that speak of the subject are taken first."""
+LEAST, MOST = 12, 200
+"""Passages of one day that are read, of which the most telling are taken."""
 
-FEW = 3
-"""Where fewer sentences of a day speak of a topic, the others count too."""
+HEADS, FEW_HEADS = 200, 20
+"""Articles that are read for what the news of the days was: of all, and of one at most."""
 
 NEWS = 7
 """Days from a happening to an article whose news it is."""
@@ -32,42 +32,93 @@ SPARE = 2
 
 
 def dated(
-    corpus: Corpus, subject: Subject, scope: Scope, *, limit: int, each: int = EACH, newest: int | None = None
+    corpus: Corpus,
+    subject: Subject,
+    scope: Scope,
+    *,
+    limit: int,
+    each: int = EACH,
+    newest: int | None = None,
+    days_only: bool = False,
+    fill: bool = False,
 ) -> tuple[tuple[Dated, ...], int]:
     """The passages of the days most worth telling, and how many further dates there are.
 
-    With `newest` only so many of the newest articles are asked.
-    An actor's and a search's are those that speak of it; of a topic's, those that do come first where a day has many.
+    With `newest` only so many of the newest articles are asked; with `days_only` no month or year is told of; with
+    `fill` a day of fewer than `each` sentences that name it gets others that were published on it.
+    An actor's and a search's are those that speak of it.
     """
-    tallies = corpus.passages.tally(scope, newest=newest)
+    tallies = [one for one in corpus.passages.tally(scope, newest=newest) if one.days.is_day or not days_only]
     strict = bool(subject.actors or subject.query)
     chosen = timelines.choose(tallies, limit * SPARE if strict else limit)
     if not chosen:
         return (), 0
-    most = min(max(READ // len(chosen), LEAST), MOST, 3 * each)
-    days = [tally.days for tally in chosen]
-    found = with_articles(corpus, corpus.passages.on(scope, days, limit_each=most, newest=newest))
+    most = min(max(READ // len(chosen), LEAST), MOST)
+    found = with_articles(
+        corpus, corpus.passages.on(scope, [tally.days for tally in chosen], limit_each=most, newest=newest)
+    )
     about = _about(found, subject) if strict else list(found)
-    kept = timelines.choose(_counted(about), limit)
-    beyond = len(tallies) - len(chosen) + len({one.days for one in about}) - len(kept)
-    return tuple(_best_of_days(about, {tally.days for tally in kept}, subject, each)), beyond
+    told_of = {one.days for one in about}
+    kept = timelines.choose([tally for tally in chosen if tally.days in told_of], limit)
+    beyond = len(tallies) - len(chosen) + len(told_of) - len(kept)
+    told = _by_day(about, [tally.days for tally in kept])
+    news = _news(corpus, scope, [days for days in told if days.is_day])
+    if fill:
+        spare = _spare(corpus, news, subject)
+        told = {days: _filled(own, spare.get(days, ()), each) for days, own in told.items()}
+    best = salience.salient(told, news, each=each)
+    return tuple(one for own in best.values() for one in own), beyond
+
+
+def _by_day(found: Sequence[Dated], days: Sequence[Days]) -> dict[Days, list[Dated]]:
+    told: dict[Days, list[Dated]] = {each: [] for each in days}
+    for one in found:
+        if one.days in told:
+            told[one.days].append(one)
+    return told
+
+
+def _news(corpus: Corpus, scope: Scope, days: Sequence[Days]) -> dict[Days, list[Passage]]:
+    """What stands at the head of articles that were published on each day or on the next."""
+    wanted = {each.first + timedelta(n) for each in days for n in (0, 1) if each.first < date.max}
+    articles = corpus.articles.of_days(scope, wanted, limit_each=min(max(HEADS // max(len(days), 1), 1), FEW_HEADS))
+    published: dict[date, list[Passage]] = {}
+    for article in articles:
+        if article.published.days:
+            published.setdefault(article.published.days.first, []).extend(summary.lead(article))
+    return {
+        each: [*published.get(each.first, ()), *published.get(each.first + timedelta(1), ())]
+        for each in days
+        if each.first < date.max
+    }
+
+
+def _spare(corpus: Corpus, news: Mapping[Days, Sequence[Passage]], subject: Subject) -> dict[Days, list[Passage]]:
+    """Of each day's own news the sentences that name no day themselves, of an actor's those that speak of it."""
+    dated = corpus.passages.places({one.article.id for found in news.values() for one in found})
+    strict = bool(subject.actors or subject.query)
+    return {
+        days: [
+            one
+            for one in found
+            if one.article.published.days == days and (one.article.id, one.start) not in dated
+            if not strict or about_subject(one, subject)
+        ]
+        for days, found in news.items()
+    }
+
+
+def _filled(own: list[Dated], spare: Sequence[Passage], each: int) -> list[Dated]:
+    """A day's sentences, with others of its own news where they are fewer than asked for."""
+    if len(own) >= each:
+        return own
+    return own + [Dated(one, own[0].days, expected=False, main=True, reported=True) for one in spare]
 
 
 def widened(subject: Subject, surfaces: Mapping[ActorId, Sequence[str]]) -> Subject:
     """The subject with its actors under all names and spellings that articles give them."""
     actors = tuple(replace(actor, aliases=(*actor.aliases, *surfaces.get(actor.id, ()))) for actor in subject.actors)
     return replace(subject, actors=actors)
-
-
-def _best_of_days(found: Sequence[Dated], days: Set[Days], subject: Subject, each: int) -> Iterator[Dated]:
-    """Of each of the days so many passages; where there are more, those that speak of the subject."""
-    by_day: dict[Days, list[Dated]] = {}
-    for one in found:
-        if one.days in days:
-            by_day.setdefault(one.days, []).append(one)
-    for told in by_day.values():
-        about = [one for one in told if about_subject(one.passage, subject)] if len(told) > each else told
-        yield from (about if len(about) >= FEW else told)[:each]
 
 
 def _about(found: Sequence[Dated], subject: Subject) -> list[Dated]:
@@ -106,18 +157,6 @@ def _speaks(text: str, subject: Subject) -> bool:
         return True
     query = subject.query
     return bool(query and excerpts.held(text, (*query.phrases, *query.words)))
-
-
-def _counted(found: Sequence[Dated]) -> list[Tally]:
-    """The days of the passages, each with how many of these articles tell of it."""
-    articles: dict[Days, dict[int, date | None]] = {}
-    for one in found:
-        published = one.passage.article.published.days
-        articles.setdefault(one.days, {})[one.passage.article.id] = published.first if published else None
-    return [
-        Tally(days, len(of), sum(1 for day in of.values() if day and (day - days.last).days > 1))
-        for days, of in articles.items()
-    ]
 
 
 def with_articles(corpus: Corpus, passages: Sequence[DatedPassage]) -> tuple[Dated, ...]:
