@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from corpus.corpus import Corpus
 from corpus.model import Article, ArticleId, Days, Published, Window
-from digests import stories
+from digests import grouping, stories
 from digests.model import Subject
 from digests.subjects import scope_of
 
@@ -86,7 +86,7 @@ def is_candidate(article: Article, *, since: datetime, asof: datetime, zone: Zon
 
 def gather(corpus: Corpus, subject: Subject, *, since: datetime, asof: datetime, zone: ZoneInfo) -> Gathered:
     """What an edition is made from: its candidates, and what was published in the time that a story can take."""
-    before = since - timedelta(days=stories.SPAN)
+    before = since - timedelta(days=grouping.SPAN)
     known = _published(corpus, subject, Window((before - _DAY).date(), (asof + _DAY).date()), asof, zone)
     undated = corpus.articles.arrived(scope_of(subject, asof), after=before, limit=MOST)
     articles = (*known[:MOST], *undated)

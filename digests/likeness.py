@@ -27,7 +27,7 @@ def listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_EMPTY = listed(
+EMPTY = listed(
     # words that say nothing of the happening, and the calendar's, which every dated sentence has
     """a about above after against all along already also although am amid among an and any are around as at back
     be because been before being between both but by came can come could day days did do does down during each
@@ -79,7 +79,7 @@ def words(text: str) -> dict[str, float]:
     for n, match in enumerate(_WORD.finditer(text[:LONGEST])):
         for piece in _pieces(match.group()):
             lowered = piece.lower()
-            if len(lowered) < 2 or lowered in _EMPTY or lowered[0].isdigit():
+            if len(lowered) < 2 or lowered in EMPTY or lowered[0].isdigit():
                 continue
             weight = NAME_WEIGHT if n > 0 and piece[0].isupper() else 1.0
             found[stem(lowered)] = found.get(stem(lowered), 0.0) + weight

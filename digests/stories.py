@@ -1,35 +1,20 @@
-"""Articles about one happening are one story: grouped by likeness and nearness in time, then told and weighed."""
+"""Articles about one happening are one story: grouped, then told and weighed."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 
 from corpus.model import Article, ArticleId, Vector
 from digests import summary
+from digests.grouping import linked
 from digests.likeness import centroid, dot, unit, usual, words
 from digests.model import Story
 
-ALIKE = 0.18
-"""The cosine to a story's middle from which an article belongs to it, where no article has a firm date."""
-
-UNPLACED = 0.4
-"""The same where others have a firm date but not both of these: nothing else says that they are of one time."""
-
-SAME_DAY = 0.14
-"""The same for articles of one day, which often report one happening in other words."""
-
-PER_DAY = 0.035
-"""How much more alike it must be for every day that lies between: a war goes on in the same words."""
-
 LOCAL = 0.3
 """How strongly a word counts for less because many of the articles at hand hold it, 0 not at all, 1 as much as idf."""
-
-SPAN = 14
-"""Days from a story's first article to its last, at most."""
 
 TELLING = 40
 """Words of an article that are compared: its weightiest."""
@@ -45,16 +30,6 @@ Groups = tuple[tuple[Article, ...], ...]
 Vectors = Mapping[ArticleId, Vector]
 
 
-@dataclass(slots=True)
-class _Growing:
-    """A story while it is grouped."""
-
-    first: date | None
-    last: date | None
-    square: float = 0.0
-    members: list[int] = field(default_factory=list)
-
-
 def newness(article: Article) -> tuple[date, datetime]:
     """What newest-first sorts by: the day, then the instant; an undated article is older than all."""
     day = article.published.days.last if article.published.days else date.min
@@ -64,25 +39,11 @@ def newness(article: Article) -> tuple[date, datetime]:
 def group(articles: Sequence[Article], vectors: Mapping[ArticleId, Vector]) -> tuple[tuple[Article, ...], ...]:
     """The articles story by story, each in exactly one; stories in the order of their first article.
 
-    One pass in order of time: an article joins the story whose middle it is most like, if it is alike enough and
-    near enough in time; else it begins one. Words that most of the articles share do not make two of them alike.
+    Words that most of the articles share do not make two of them alike.
     """
     ordered = _in_time(articles)
-    directions = _directions(ordered, vectors)
-    undated = UNPLACED if any(_day(article) for article in ordered) else ALIKE
-    growing: list[_Growing] = []
-    index: dict[str, dict[int, float]] = {}
-    for n, (article, direction) in enumerate(zip(ordered, directions, strict=True)):
-        near = _dots(direction, index)
-        chosen = _nearest(article, near, growing, undated)
-        if chosen is None:
-            chosen = len(growing)
-            growing.append(_Growing(None, None))
-        _join(growing[chosen], n, article, dot_before=near.get(chosen, 0.0), weight=dot(direction, direction))
-        for word, weight in direction.items():
-            postings = index.setdefault(word, {})
-            postings[chosen] = postings.get(chosen, 0.0) + weight
-    return tuple(tuple(ordered[n] for n in story.members) for story in growing)
+    found = linked(ordered, [_day(article) for article in ordered], _directions(ordered, vectors))
+    return tuple(tuple(ordered[n] for n in story) for story in found)
 
 
 def _in_time(articles: Sequence[Article]) -> list[Article]:
@@ -92,9 +53,9 @@ def _in_time(articles: Sequence[Article]) -> list[Article]:
 
 
 def _day(article: Article) -> date | None:
-    """The day it was published, where that is firmly known."""
+    """The day it was published, where that is firmly known and not worked out from what it tells of."""
     published = article.published
-    return published.days.first if published.days and published.firm else None
+    return published.days.first if published.days and published.firm and not published.doubtful else None
 
 
 def _directions(articles: Sequence[Article], vectors: Mapping[ArticleId, Vector]) -> list[dict[str, float]]:
@@ -121,48 +82,6 @@ def _mix(body: Mapping[str, float], title: Mapping[str, float]) -> dict[str, flo
     mixed = {word: weight * (1 - TITLE_SHARE) for word, weight in body.items()}
     mixed.update({"§" + word: weight * TITLE_SHARE for word, weight in title.items()})
     return mixed
-
-
-def _dots(direction: Vector, index: Mapping[str, Mapping[int, float]]) -> dict[int, float]:
-    """The inner product with the pile of every story that shares a word with it."""
-    near: dict[int, float] = {}
-    for word, weight in direction.items():
-        for story, there in index.get(word, {}).items():
-            near[story] = near.get(story, 0.0) + weight * there
-    return near
-
-
-def _nearest(article: Article, near: Mapping[int, float], growing: Sequence[_Growing], undated: float) -> int | None:
-    """The story it belongs to: of those that are alike enough for how far they lie apart, the most alike."""
-    best: tuple[float, int] | None = None
-    day = _day(article)
-    for n, inner in near.items():
-        story = growing[n]
-        least = _least(day, story, undated)
-        if least is None:
-            continue
-        surplus = inner / math.sqrt(story.square) - least
-        if surplus >= 0 and (best is None or (surplus, -n) > (best[0], -best[1])):
-            best = (surplus, n)
-    return best[1] if best else None
-
-
-def _least(day: date | None, story: _Growing, undated: float) -> float | None:
-    """How alike they must be, the more the further apart in time; None where they are too far apart."""
-    if day is None or story.first is None or story.last is None:
-        return undated if day is None and story.first is None else UNPLACED
-    if (day - story.first).days > SPAN:
-        return None
-    return SAME_DAY + PER_DAY * max((day - story.last).days, 0)
-
-
-def _join(story: _Growing, n: int, article: Article, *, dot_before: float, weight: float) -> None:
-    story.members.append(n)
-    story.square += 2 * dot_before + weight
-    day = _day(article)
-    if day is not None:
-        story.first = min(story.first, day) if story.first else day
-        story.last = max(story.last, day) if story.last else day
 
 
 def build(

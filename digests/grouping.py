@@ -1,0 +1,178 @@
+"""Which articles tell of one happening: average linkage over likeness that is measured by how alike neighbours are.
+
+Likeness is of three kinds: the names in the head of both, the other words there, and what tells each from the rest
+of the archive. Two articles are near if they are alike for what both are used to: where everything is told in the
+same words, as of two earthquakes, it takes more to be one story than where nothing is like anything else.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from corpus.model import Article, Vector
+from corpus.reading.terms import stopwords
+from digests.likeness import EMPTY, stem, weigh
+
+NAMED, WORDED, TELLING = 0.3, 0.3, 0.4
+"""The shares of names, of other words and of what tells an article from the rest of the archive."""
+
+HEAD = 2_000
+"""Characters from the head of an article whose words are compared."""
+
+NEIGHBOURS = 5
+"""Articles by whose likeness it is measured how alike an article is to those nearest to it."""
+
+LONELY = 0.3
+"""An article counts as at least so like its neighbours: one like nothing is not near to what it is hardly like."""
+
+ONE_STORY = 0.55
+"""How near two stories must be, on average over their articles, to be one."""
+
+UNPLACED = 0.65
+"""The same where only one of them has a firm date: nothing else says that they are of one time."""
+
+PER_DAY = 0.06
+"""How much nearer they must be for every day that lies between: a war goes on in the same words."""
+
+SPAN = 14
+"""Days from a story's first article to its last, at most."""
+
+FAINT = 0.02
+"""Likeness below this counts as none."""
+
+_WORD = re.compile(r"[^\W\d_]{3,40}")
+
+Near = list[dict[int, float]]
+"""For each article those it is like, by how much."""
+
+
+@dataclass(slots=True)
+class _Story:
+    """Articles that are one story so far."""
+
+    members: list[int]
+    first: date | None
+    last: date | None
+    near: dict[int, float] = field(default_factory=dict)
+    """For each other story the sum of the nearness of their articles."""
+
+
+def linked(articles: Sequence[Article], days: Sequence[date | None], telling: Sequence[Vector]) -> list[list[int]]:
+    """The articles' numbers story by story; `telling` are their directions in the archive, `days` the firm dates.
+
+    What is nearest is put together first, for as long as anything is near enough for the time between.
+    """
+    nearness = _nearness(_likeness(articles, telling))
+    stories = {n: _Story([n], days[n], days[n], dict(nearness[n])) for n in range(len(articles))}
+    waiting: list[tuple[float, int, int]] = []
+    for n, story in stories.items():
+        _offer(waiting, stories, n, [other for other in story.near if other > n])
+    while waiting:
+        surplus, one, other = heapq.heappop(waiting)
+        if one in stories and other in stories and _surplus(stories[one], stories[other], other) == -surplus:
+            _join(stories, one, other)
+            _offer(waiting, stories, one, list(stories[one].near))
+    return [sorted(story.members) for _, story in sorted(stories.items())]
+
+
+def _offer(waiting: list[tuple[float, int, int]], stories: Mapping[int, _Story], n: int, others: Sequence[int]) -> None:
+    """Remember which stories could be one with this, the nearest first."""
+    for other in others:
+        one, two = min(n, other), max(n, other)
+        surplus = _surplus(stories[one], stories[two], two)
+        if surplus is not None and surplus >= 0:
+            heapq.heappush(waiting, (-surplus, one, two))
+
+
+def _surplus(one: _Story, other: _Story, number: int) -> float | None:
+    """How much nearer they are than they must be; None where they are too far apart in time."""
+    least = _least(one, other)
+    if least is None:
+        return None
+    return one.near.get(number, 0.0) / (len(one.members) * len(other.members)) - least
+
+
+def _least(one: _Story, other: _Story) -> float | None:
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        return ONE_STORY if one.first is None and other.first is None else UNPLACED
+    if (max(one.last, other.last) - min(one.first, other.first)).days > SPAN:
+        return None
+    gap = max((one.first - other.last).days, (other.first - one.last).days, 0)
+    return ONE_STORY + PER_DAY * gap
+
+
+def _join(stories: dict[int, _Story], number: int, gone: int) -> None:
+    story, joined = stories[number], stories.pop(gone)
+    story.members += joined.members
+    story.first = min((day for day in (story.first, joined.first) if day), default=None)
+    story.last = max((day for day in (story.last, joined.last) if day), default=None)
+    for other, near in joined.near.items():
+        if other != number:
+            story.near[other] = story.near.get(other, 0.0) + near
+    story.near.pop(gone, None)
+    for other, near in story.near.items():
+        stories[other].near.pop(gone, None)
+        stories[other].near[number] = near
+
+
+def _nearness(likeness: Near) -> Near:
+    """Likeness measured by how alike both are to their neighbours."""
+    usual = [max(sum(heapq.nlargest(NEIGHBOURS, found.values())) / NEIGHBOURS, LONELY) for found in likeness]
+    return [
+        {other: alike / math.sqrt(usual[n] * usual[other]) for other, alike in found.items()}
+        for n, found in enumerate(likeness)
+    ]
+
+
+def _likeness(articles: Sequence[Article], telling: Sequence[Vector]) -> Near:
+    """Of each article how like it is to the others."""
+    names, words = _heads(articles)
+    total: Near = [{} for _ in articles]
+    for share, directions in ((NAMED, weigh(names)), (WORDED, weigh(words)), (TELLING, telling)):
+        for n, other, alike in _products(directions):
+            total[n][other] = total[n].get(other, 0.0) + share * alike
+    kept: Near = [{} for _ in articles]
+    for n, found in enumerate(total):
+        for other, alike in found.items():
+            if alike >= FAINT:
+                kept[n][other] = kept[other][n] = alike
+    return kept
+
+
+def _products(directions: Sequence[Vector]) -> Iterator[tuple[int, int, float]]:
+    """The inner product of each pair that shares a word, the earlier of the pair second."""
+    index: dict[str, list[tuple[int, float]]] = {}
+    for n, direction in enumerate(directions):
+        found: dict[int, float] = {}
+        for word, weight in direction.items():
+            postings = index.setdefault(word, [])
+            for other, there in postings:
+                found[other] = found.get(other, 0.0) + weight * there
+            postings.append((n, weight))
+        for other, alike in found.items():
+            yield n, other, alike
+
+
+def _heads(articles: Sequence[Article]) -> tuple[list[Counter[str]], list[Counter[str]]]:
+    """The names in each article's head and its other words; a name is what these articles mostly write so."""
+    dull = stopwords()
+    heads = [_WORD.findall(f"{article.title} {article.text[:HEAD]}") for article in articles]
+    capital: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    for head in heads:
+        for word in head:
+            (capital if word[0].isupper() else small)[word.lower()] += 1
+    names: list[Counter[str]] = []
+    words: list[Counter[str]] = []
+    for head in heads:
+        telling = [(word[0].isupper(), word.lower()) for word in head]
+        telling = [(high, word) for high, word in telling if word not in EMPTY and word not in dull]
+        names.append(Counter(stem(word) for high, word in telling if high and capital[word] > small[word]))
+        words.append(Counter(stem(word) for high, word in telling if not high or capital[word] <= small[word]))
+    return names, words
