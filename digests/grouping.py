@@ -35,10 +35,13 @@ ONE_STORY = 0.55
 """How near two stories must be, on average over their articles, to be one."""
 
 UNPLACED = 0.65
-"""The same where only one of them has a firm date: nothing else says that they are of one time."""
+"""The same where one of them states its date and the other has none: nothing says that they are of one time."""
 
-PER_DAY = 0.06
+PER_DAY = 0.12
 """How much nearer they must be for every day that lies between: a war goes on in the same words."""
+
+DOUBT = 0.2
+"""The most of that where both dates were worked out: they may have been worked out wrong."""
 
 SPAN = 14
 """Days from a story's first article to its last, at most."""
@@ -59,6 +62,8 @@ class _Story:
     members: list[int]
     first: date | None
     last: date | None
+    doubtful: bool
+    """True where only dates that were worked out place it."""
     near: dict[int, float] = field(default_factory=dict)
     """For each other story the sum of the nearness of their articles."""
 
@@ -69,7 +74,10 @@ def linked(articles: Sequence[Article], days: Sequence[date | None], telling: Se
     What is nearest is put together first, for as long as anything is near enough for the time between.
     """
     nearness = _nearness(_likeness(articles, telling))
-    stories = {n: _Story([n], days[n], days[n], dict(nearness[n])) for n in range(len(articles))}
+    stories = {
+        n: _Story([n], day, day, article.published.doubtful, dict(nearness[n]))
+        for n, (article, day) in enumerate(zip(articles, days, strict=True))
+    }
     waiting: list[tuple[float, int, int]] = []
     for n, story in stories.items():
         _offer(waiting, stories, n, [other for other in story.near if other > n])
@@ -100,18 +108,19 @@ def _surplus(one: _Story, other: _Story, number: int) -> float | None:
 
 def _least(one: _Story, other: _Story) -> float | None:
     if one.first is None or one.last is None or other.first is None or other.last is None:
-        return ONE_STORY if one.first is None and other.first is None else UNPLACED
+        return ONE_STORY if one.doubtful and other.doubtful else UNPLACED
+    gap = max((one.first - other.last).days, (other.first - one.last).days, 0)
+    if one.doubtful and other.doubtful:
+        return ONE_STORY + min(PER_DAY * gap, DOUBT)
     if (max(one.last, other.last) - min(one.first, other.first)).days > SPAN:
         return None
-    gap = max((one.first - other.last).days, (other.first - one.last).days, 0)
     return ONE_STORY + PER_DAY * gap
 
 
 def _join(stories: dict[int, _Story], number: int, gone: int) -> None:
     story, joined = stories[number], stories.pop(gone)
     story.members += joined.members
-    story.first = min((day for day in (story.first, joined.first) if day), default=None)
-    story.last = max((day for day in (story.last, joined.last) if day), default=None)
+    _place(story, joined)
     for other, near in joined.near.items():
         if other != number:
             story.near[other] = story.near.get(other, 0.0) + near
@@ -119,6 +128,17 @@ def _join(stories: dict[int, _Story], number: int, gone: int) -> None:
     for other, near in story.near.items():
         stories[other].near.pop(gone, None)
         stories[other].near[number] = near
+
+
+def _place(story: _Story, joined: _Story) -> None:
+    """When a story is after another joined it; a date that was worked out counts only where there is no other."""
+    if story.doubtful != joined.doubtful and story.first and joined.first:
+        surer = joined if story.doubtful else story
+        story.first, story.last, story.doubtful = surer.first, surer.last, False
+        return
+    story.doubtful = joined.doubtful if story.first is None else story.doubtful
+    story.first = min((day for day in (story.first, joined.first) if day), default=None)
+    story.last = max((day for day in (story.last, joined.last) if day), default=None)
 
 
 def _nearness(likeness: Near) -> Near:

@@ -53,9 +53,9 @@ def _in_time(articles: Sequence[Article]) -> list[Article]:
 
 
 def _day(article: Article) -> date | None:
-    """The day it was published, where that is firmly known and not worked out from what it tells of."""
+    """The day it was published, where that is firmly known."""
     published = article.published
-    return published.days.first if published.days and published.firm and not published.doubtful else None
+    return published.days.first if published.days and published.firm else None
 
 
 def _directions(articles: Sequence[Article], vectors: Mapping[ArticleId, Vector]) -> list[dict[str, float]]:
