@@ -58,6 +58,13 @@ def test_choosing_gives_no_more_than_asked_in_order(counts: list[tuple[int, int]
     assert list(chosen) == sorted(chosen, key=lambda tally: tally.days)
 
 
+def test_a_day_that_stands_out_goes_before_one_among_its_likes() -> None:
+    """In a week that is told of every day, a lone day that as many tell of is chosen first."""
+    week = [Tally(day(f"2024-03-{n:02}"), 9) for n in range(4, 11)]
+    lone = Tally(day("2024-05-01"), 9)
+    assert timeline.choose([*week, lone], 1) == (lone,)
+
+
 def test_entries_come_oldest_first_and_a_month_before_its_days() -> None:
     """A month's entry stands at the head of the month."""
     found = build(

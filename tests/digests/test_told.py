@@ -92,3 +92,27 @@ def test_an_actor_is_known_by_every_spelling_of_its_articles(tmp_path: Path) -> 
     found, _ = told.dated(corpus, subject, scope, limit=9)
     assert [one.passage.start for one in found] == [0]
     corpus.close()
+
+
+def test_a_day_asked_for_more_gets_what_was_published_on_it(tmp_path: Path) -> None:
+    """One sentence names the day; the head of another article of that day stands beside it, marked as reported."""
+    corpus = open_corpus(tmp_path / "news.db", write=True)
+    text = "The bridge over the sound was opened by the king on 4 March."
+    names = Told(0, len(text), Days.on(date(2024, 3, 4)), expected=False, main=True)
+    same_day = article("Crowds walked over the bridge all day.", on=published("2024-03-04"), source="Two")
+    shelved(corpus, prepared(article(text), told=(names,)), prepared(same_day))
+    plain, _ = told.dated(corpus, Subject("all"), Scope(ASOF), limit=1)
+    filled, _ = told.dated(corpus, Subject("all"), Scope(ASOF), limit=1, each=2, fill=True)
+    assert [(one.passage.sentence, one.reported) for one in plain] == [(text, False)]
+    assert [(one.passage.sentence, one.reported) for one in filled] == [(text, False), (same_day.text, True)]
+    corpus.close()
+
+
+def test_months_are_left_where_only_days_are_asked_for(tmp_path: Path) -> None:
+    """A task that wants days gets no month."""
+    corpus = open_corpus(tmp_path / "news.db", write=True)
+    text = "The bridge opened in March."
+    shelved(corpus, prepared(article(text), told=(Told(0, 27, Days.month(2024, 3), expected=False, main=True),)))
+    assert len(told.dated(corpus, Subject("all"), Scope(ASOF), limit=9)[0]) == 1
+    assert told.dated(corpus, Subject("all"), Scope(ASOF), limit=9, days_only=True) == ((), 0)
+    corpus.close()

@@ -1,0 +1,74 @@
+"""What is near enough to be one story, and what keeps articles apart."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from factories import article, published
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.model import Article, Known, Published
+from digests.grouping import SPAN, linked
+from digests.likeness import vectors
+
+FERRY = "The ferry Aurora ran aground off Bodo in thick fog, and all passengers were taken off by lifeboats."
+FERRY_TOO = "Lifeboats took passengers off the ferry Aurora, which ran aground in fog off Bodo on its way north."
+TRAM = "A tram left its rails in Graz, and three passengers were hurt when it struck a kiosk beside the bridge."
+BANK = "The central bank kept its interest rate and warned that prices of bread and oil may climb in autumn."
+
+
+def _stories(articles: list[Article]) -> list[list[int]]:
+    days = [one.published.days.first if one.published.days else None for one in articles]
+    return linked(articles, days, vectors([one.text for one in articles]))
+
+
+def _dated(text: str, day: date, how: Known = Known.GIVEN) -> Article:
+    return article(text, title="", on=published(day.isoformat(), how=how))
+
+
+def test_what_is_told_in_other_words_is_one_story_and_what_is_not_is_another() -> None:
+    """Two of a ferry go together; a tram's and a bank's stand alone."""
+    articles = [_dated(text, date(2024, 3, 2)) for text in (FERRY, TRAM, FERRY_TOO, BANK)]
+    assert _stories(articles) == [[0, 2], [1], [3]]
+
+
+def test_the_same_words_count_less_the_more_days_lie_between() -> None:
+    """Reports of one day are one story; the same reports ten days apart are two."""
+    first = date(2024, 3, 2)
+    assert _stories([_dated(FERRY, first), _dated(FERRY_TOO, first)]) == [[0, 1]]
+    assert _stories([_dated(FERRY, first), _dated(FERRY_TOO, first + timedelta(SPAN + 1))]) == [[0], [1]]
+
+
+def test_dates_that_were_worked_out_keep_less_apart() -> None:
+    """Where both may have been worked out wrong, months between them do not part what is nearly the same."""
+    days = (date(2024, 3, 2), date(2024, 6, 2))
+    assert _stories([_dated(FERRY, day, Known.TEXT) for day in days]) == [[0, 1]]
+    assert _stories([_dated(FERRY, day) for day in days]) == [[0], [1]]
+
+
+def test_undated_reports_are_one_story_by_their_words() -> None:
+    """Nothing tells when either was published, and nothing keeps them apart."""
+    undated = [article(text, title="", on=Published.unknown()) for text in (FERRY, BANK, FERRY_TOO)]
+    assert _stories(undated) == [[0, 2], [1]]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([FERRY, FERRY_TOO, TRAM, BANK, ""]),
+            st.integers(0, 40),
+            st.sampled_from([Known.GIVEN, Known.TEXT]),
+        ),
+        max_size=9,
+    )
+)
+def test_every_article_is_in_one_story_and_stated_dates_lie_near(given_articles: list[tuple[str, int, Known]]) -> None:
+    """The stories part the articles, and none holds two stated dates further apart than a story lasts."""
+    articles = [_dated(text, date(2024, 3, 1) + timedelta(n), how) for text, n, how in given_articles]
+    found = _stories(articles)
+    assert sorted(n for story in found for n in story) == list(range(len(articles)))
+    for story in found:
+        stated = [articles[n].published.days for n in story if articles[n].published.how is Known.GIVEN]
+        days = [each.first for each in stated if each]
+        assert not days or (max(days) - min(days)).days <= SPAN
