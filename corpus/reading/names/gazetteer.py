@@ -13,6 +13,9 @@ from corpus.reading.names.tokens import WORD, Words, folded
 from corpus.reading.spelling import alike, fold, skeleton
 
 _ALIKE = 0.89
+_MONEY = tuple("$€£¥")
+"""Behind "US" and its like these make it an amount: "US$14 billion"."""
+
 _LONG = 7
 """Only names of this many letters are recognised misspelt."""
 
@@ -112,7 +115,7 @@ class Gazetteer:
                 continue
             if alias.before and not _stands_before(words, alias, at):
                 continue
-            if alias.capitals and not words.surface(at, at).isupper():
+            if alias.capitals and (not words.surface(at, at).isupper() or words.follows(at) in _MONEY):
                 continue
             return Match(at - len(alias.before), at + len(alias.after), alias.actor, alias.use, alias.unsure)
         return None

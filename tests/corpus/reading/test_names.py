@@ -40,6 +40,14 @@ def test_countries_count_under_every_word_for_them() -> None:
     assert _read(text)["Estonia"].key == "estonia"
 
 
+def test_a_currency_is_no_country() -> None:
+    """The US lends; US$14 billion is an amount."""
+    assert _surfaces("The US lent US$14 billion, AU$2 billion and US€1 billion to the US.", "United States") == [
+        "US",
+        "US",
+    ]
+
+
 def test_a_person_is_one_behind_full_name_surname_and_title() -> None:
     """Later mentions by surname, with or without a title, belong to the full name."""
     text = "Karin Lindqvist resigned. Ms Lindqvist gave no reason. Lindqvist's deputy, Per Holm, takes over."
