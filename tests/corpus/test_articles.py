@@ -204,3 +204,18 @@ def test_what_has_no_firm_date_is_had_by_when_it_came_in(corpus: Corpus) -> None
     assert corpus.articles.arrived(Scope(late), after=early, limit=9)
     assert not corpus.articles.arrived(Scope(late), after=SEEN, limit=9)
     assert not corpus.articles.arrived(Scope(early), after=early, limit=9)
+
+
+def test_a_days_articles_are_those_that_state_it(corpus: Corpus) -> None:
+    """Of the day asked for, so many; neither other days' nor those whose day was worked out."""
+    shelved(
+        corpus,
+        prepared(article("The first text of the fifth of March.", on=published("2024-03-05"))),
+        prepared(article("The second text of the fifth of March.", on=published("2024-03-05"))),
+        prepared(article("A text of the sixth of March.", on=published("2024-03-06"))),
+        prepared(article("A text that may be of the fifth of March.", on=published("2024-03-05", how=Known.TEXT))),
+    )
+    fifth = [date(2024, 3, 5)]
+    found = corpus.articles.of_days(Scope(NOW), fifth, limit_each=9)
+    assert {one.text.split()[1] for one in found} == {"first", "second"}
+    assert len(corpus.articles.of_days(Scope(NOW), fifth, limit_each=1)) == 1

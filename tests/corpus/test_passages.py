@@ -42,6 +42,13 @@ def test_days_are_tallied_by_articles(corpus: Corpus) -> None:
     assert corpus.passages.tally(Scope(NOW)) == (Tally(MONTH, 1, 1), Tally(FIRST, 2, 1), Tally(LATER, 1, 0))
 
 
+def test_sentences_that_name_a_day_are_known_by_their_place(corpus: Corpus) -> None:
+    """Each counts, also one whose day can't be told; of articles that aren't asked for none does."""
+    articles = [one.id for one in corpus.articles.latest(Scope(NOW), limit=9)]
+    assert sorted(start for _, start in corpus.passages.places(articles)) == [0, 0, 19, 22, 49]
+    assert corpus.passages.places(()) == frozenset()
+
+
 def test_only_the_newest_articles_may_be_asked(corpus: Corpus) -> None:
     """Where only so many of the newest articles count, the others' days are not told."""
     assert corpus.passages.tally(Scope(NOW), newest=1) == (Tally(FIRST, 1, 1),)
