@@ -4,6 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 SEEDS ?= ../shared/seeds
 GOLD ?= ../shared/gold
+SETS ?= ../shared/data
+TOOLS ?= ../shared/tools
+SCORE := .score
 
 .DEFAULT_GOAL := help
 .PHONY: help run chat test lint check format bench bench-quality clean
@@ -36,11 +39,12 @@ format: $(VENV)/for-developers ## put the code into shape
 bench: $(VENV)/for-developers ## measure speed and memory (some minutes)
 	$(BIN)/python -m benchmarks speed
 
-bench-quality: $(VENV)/for-developers ## score the reading on labelled articles: SEEDS=folder GOLD=folder
+bench-quality: $(VENV)/for-developers $(SCORE)/installed ## score the reading: SETS=folder TOOLS=folder SEEDS=folder GOLD=folder
+	$(BIN)/python -m benchmarks quality $(SETS) $(TOOLS) --python $(SCORE)/bin/python
 	$(BIN)/python -m benchmarks gold $(SEEDS) $(GOLD)
 
 clean: ## forget the environment, not the archive
-	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
+	rm -rf $(VENV) $(SCORE) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
 
 $(VENV)/created:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -56,3 +60,9 @@ $(VENV)/installed: pyproject.toml $(VENV)/created
 $(VENV)/for-developers: pyproject.toml $(VENV)/created
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ $(VENV)/installed
+
+$(SCORE)/installed:
+	@$(PYTHON) -m venv $(SCORE)
+	$(SCORE)/bin/pip install --quiet --disable-pip-version-check numpy scipy nltk
+	$(SCORE)/bin/pip install --quiet --disable-pip-version-check --no-deps tilse==0.2.1
+	@touch $@

@@ -90,22 +90,39 @@ def stories(folder: Path, out: Path) -> None:
     write(stories_of(folder), out)
 
 
+_LINES = click.option("--lines", type=int, help="Read so many lines of each text, where no others are labelled.")
+
+
 @_set("times", "articles")
-def times(articles: Path, out: Path) -> None:
+@_LINES
+def times(articles: Path, out: Path, lines: int | None) -> None:
     """Write the time expressions of a file's texts."""
     from benchmarks.reading import times_of
     from benchmarks.sets import records, write
 
-    write(times_of(records(articles)), out)
+    write(times_of(records(articles), lines), out)
 
 
 @_set("names", "articles")
-def names(articles: Path, out: Path) -> None:
+@_LINES
+def names(articles: Path, out: Path, lines: int | None) -> None:
     """Write the people and organisations of a file's texts, each with its identity across them."""
     from benchmarks.reading import names_of
     from benchmarks.sets import records, write
 
-    write(names_of(records(articles)), out)
+    write(names_of(records(articles), lines), out)
+
+
+@benchmarks.command()
+@click.argument("data", type=click.Path(path_type=Path))
+@click.argument("tools", type=click.Path(path_type=Path))
+@click.option("--python", default=sys.executable, help="A Python that holds what the scorers need.")
+def quality(data: Path, tools: Path, python: str) -> None:
+    """All public sets under DATA scored by the TOOLS, in one table beside what others published."""
+    from benchmarks.quality import table
+
+    for line in table(data, tools, python):
+        print(line, flush=True)
 
 
 if __name__ == "__main__":

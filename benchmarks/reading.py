@@ -21,19 +21,25 @@ KINDS = {ActorKind.PERSON: "PER", ActorKind.ORGANISATION: "ORG"}
 Record = Mapping[str, Any]
 
 
-def times_of(records: Iterable[Record]) -> Iterator[dict[str, Any]]:
-    """Every time expression of each text, with its TIMEX3 type and value."""
+def times_of(records: Iterable[Record], lines: int | None = None) -> Iterator[dict[str, Any]]:
+    """Every time expression of each text, or of its first lines, with its TIMEX3 type and value."""
     for record in records:
         published = given(record.get("published") or "", evidence="published")
-        found = read_times(record["text"], split(record["text"]), published.days if published else None)
+        text = _head(record["text"], lines)
+        found = read_times(text, split(text), published.days if published else None)
         rows = [{"start": e.start, "end": e.end, "type": e.kind.value, "value": e.value} for e in found]
         yield {"id": record["id"], "times": rows}
 
 
-def names_of(records: Iterable[Record]) -> Iterator[dict[str, Any]]:
+def _head(text: str, lines: int | None) -> str:
+    return "\n".join(text.split("\n")[:lines])
+
+
+def names_of(records: Iterable[Record], lines: int | None = None) -> Iterator[dict[str, Any]]:
     """The people and organisations of each text, named by their identity in an archive of all of them.
 
-    Countries are actors to this program and places to such sets, which want none.
+    Countries are actors to this program and places to such sets, which want none. With `lines` only so many lines
+    of each text are read, for sets whose labels cover only those.
     """
     known = known_actors()
     gazetteer = Gazetteer(known)
@@ -43,7 +49,8 @@ def names_of(records: Iterable[Record]) -> Iterator[dict[str, Any]]:
             follow_known(writing, database, known)
         identities = Identities(database)
         for record in records:
-            named = read_names(record["text"], split(record["text"]), gazetteer)
+            text = _head(record["text"], lines)
+            named = read_names(text, split(text), gazetteer)
             with database.transaction() as writing:
                 actors = [
                     {
