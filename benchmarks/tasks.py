@@ -42,7 +42,7 @@ def answer(corpus: Corpus, task: Record) -> Timeline:
         Window(date.fromisoformat(task["since"]), date.fromisoformat(task["until"])),
         asof=NOW,
         zone=UTC,
-        limit=task["dates"],
+        dates=task["dates"],
         each=task["sentences_per_date"],
         days_only=True,
     )

@@ -79,15 +79,16 @@ def timeline(
     *,
     asof: datetime,
     zone: ZoneInfo,
-    limit: int = timelines.LIMIT,
+    dates: int | None = None,
     each: int | None = None,
     days_only: bool = False,
 ) -> Timeline:
     """What happened when, as the subject's articles tell it, on days within the window. Raises EmptyArchive.
 
-    At most `limit` dates; with `each` so many sentences a date where there are as many, else as many as it takes;
-    with `days_only` no months and years.
+    With `dates` so many of them, else as many as are worth it; with `each` so many sentences a date where there are
+    as many, else as many as it takes; with `days_only` no months and years.
     """
+    limit = dates or timelines.LIMIT
     _not_empty(corpus, asof)
     scope = scope_of(subject, asof)
     subject = told.widened(subject, _surfaces(corpus, subject.actors, scope))
@@ -97,6 +98,7 @@ def timeline(
         _within(scope, window),
         limit=limit,
         each=each or told.EACH,
+        telling=dates is None,
         days_only=days_only,
         fill=each is not None,
     )

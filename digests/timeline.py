@@ -28,21 +28,27 @@ CONTRAST, BESIDE = 0.3, (-2, -1, 1, 2)
 CENTRAL = 0.15
 """How near a lead must be to what the timeline is about to stand under the day it was published."""
 
+SLIGHT, BEST, FEWEST = 0.2, 5, 12
+"""What a date must be worth of the mean of the five best to be told, beyond the first dozen."""
+
 _LAST = date.max.toordinal()
 
 
-def choose(tallies: Sequence[Tally], limit: int = LIMIT) -> tuple[Tally, ...]:
+def choose(tallies: Sequence[Tally], limit: int = LIMIT, *, telling: bool = False) -> tuple[Tally, ...]:
     """The stretches of days most worth an entry, oldest first; all of them where they fit.
 
     Worth is how many articles tell of them, how many still did when they were past, and how far that is above
-    the days beside them.
+    the days beside them. With `telling`, where they don't fit, only those that are worth something beside the best.
     """
     if len(tallies) <= limit:
         return tuple(sorted(tallies, key=lambda tally: tally.days))
     worth = {tally.days: _worth(tally) for tally in tallies}
     standing = {days: worth[days] - CONTRAST * _beside(days, worth) for days in worth}
-    ranked = sorted(tallies, key=lambda tally: (-standing[tally.days], tally.days))
-    return tuple(sorted(ranked[: max(limit, 0)], key=lambda tally: tally.days))
+    ranked = sorted(tallies, key=lambda tally: (-standing[tally.days], tally.days))[: max(limit, 0)]
+    if telling:
+        least = SLIGHT * sum(standing[tally.days] for tally in ranked[:BEST]) / BEST
+        ranked = ranked[:FEWEST] + [tally for tally in ranked[FEWEST:] if standing[tally.days] >= least]
+    return tuple(sorted(ranked, key=lambda tally: tally.days))
 
 
 def _worth(tally: Tally) -> float:

@@ -39,18 +39,20 @@ def dated(
     limit: int,
     each: int = EACH,
     newest: int | None = None,
+    telling: bool = False,
     days_only: bool = False,
     fill: bool = False,
 ) -> tuple[tuple[Dated, ...], int]:
     """The passages of the days most worth telling, and how many further dates there are.
 
-    With `newest` only so many of the newest articles are asked; with `days_only` no month or year is told of; with
-    `fill` a day of fewer than `each` sentences that name it gets others that were published on it.
+    With `newest` only so many of the newest articles are asked; with `telling` dates of slight worth are left where
+    there are many; with `days_only` no month or year is told of; with `fill` a day of fewer than `each` sentences
+    that name it gets others that were published on it.
     An actor's and a search's are those that speak of it.
     """
     tallies = [one for one in corpus.passages.tally(scope, newest=newest) if one.days.is_day or not days_only]
     strict = bool(subject.actors or subject.query)
-    chosen = timelines.choose(tallies, limit * SPARE if strict else limit)
+    chosen = timelines.choose(tallies, limit * SPARE if strict or telling else limit)
     if not chosen:
         return (), 0
     most = min(max(READ // len(chosen), LEAST), MOST)
@@ -59,7 +61,7 @@ def dated(
     )
     about = _about(found, subject) if strict else list(found)
     told_of = {one.days for one in about}
-    kept = timelines.choose([tally for tally in chosen if tally.days in told_of], limit)
+    kept = timelines.choose([tally for tally in chosen if tally.days in told_of], limit, telling=telling)
     beyond = len(tallies) - len(chosen) + len(told_of) - len(kept)
     told = _by_day(about, [tally.days for tally in kept])
     news = _news(corpus, scope, [days for days in told if days.is_day])

@@ -65,6 +65,15 @@ def test_a_day_that_stands_out_goes_before_one_among_its_likes() -> None:
     assert timeline.choose([*week, lone], 1) == (lone,)
 
 
+def test_where_there_are_many_dates_those_of_slight_worth_are_left() -> None:
+    """Five great days and twenty slight ones: a dozen are told, and all as soon as they fit or are asked for."""
+    great = [Tally(day(f"2024-03-{n:02}"), 90) for n in range(1, 30, 6)]
+    slight = [Tally(day(f"2024-{month:02}-{n:02}"), 2) for month in (5, 6) for n in range(1, 30, 3)]
+    assert len(timeline.choose([*great, *slight], 24, telling=True)) == timeline.FEWEST
+    assert len(timeline.choose([*great, *slight], 24)) == 24
+    assert len(timeline.choose([*great, *slight], 25, telling=True)) == 25
+
+
 def test_entries_come_oldest_first_and_a_month_before_its_days() -> None:
     """A month's entry stands at the head of the month."""
     found = build(
