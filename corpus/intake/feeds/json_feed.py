@@ -1,0 +1,72 @@
+"""JSON Feed 1.0 and 1.1; a field of the wrong type counts as missing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from corpus.intake.dating.given import given
+from corpus.intake.decoding import NotText, decode
+from corpus.intake.feeds.markup import language_of, lines_of, plain_line, plain_lines
+from corpus.intake.feeds.model import MOST_ENTRIES, FeedDocument, FeedEntry
+from corpus.intake.urls import web_address
+
+_VERSION = "jsonfeed.org/version/"
+
+
+def read_json(data: bytes, url: str) -> FeedDocument | None:
+    """The feed that these bytes are; None where they are other JSON, or none."""
+    try:
+        whole = json.loads(decode(data))
+    except (NotText, ValueError, RecursionError):
+        return None
+    if not isinstance(whole, dict) or not isinstance(whole.get("items"), list):
+        return None
+    version = _text(whole, "version")
+    if _VERSION not in version:
+        return None
+    items = [item for item in whole["items"][:MOST_ENTRIES] if isinstance(item, dict)]
+    language = language_of(_text(whole, "language"))
+    return FeedDocument(
+        format="json" + version.rpartition("/")[2].replace(".", "")[:4],
+        title=plain_line(_text(whole, "title")),
+        language=language,
+        entries=tuple(_entry(item, url) for item in items),
+        site=web_address(_text(whole, "home_page_url"), url),
+    )
+
+
+def _entry(item: Mapping[str, Any], base: str) -> FeedEntry:
+    address = web_address(_text(item, "external_url") or _text(item, "url"), base)
+    title = plain_line(_text(item, "title"))
+    return FeedEntry(
+        guid=_id(item)[:2000] or address or title,
+        url=address,
+        title=title,
+        lines=lines_of(_text(item, "content_html"))
+        or plain_lines(_text(item, "content_text"))
+        or plain_lines(_text(item, "summary")),
+        published=given(_text(item, "date_published"), evidence="published in the feed"),
+        updated=given(_text(item, "date_modified"), evidence="updated in the feed"),
+        authors=_authors(item),
+    )
+
+
+def _text(fields: Mapping[str, Any], name: str) -> str:
+    value = fields.get(name)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _id(item: Mapping[str, Any]) -> str:
+    """The item's id; some feeds write a number."""
+    value = item.get("id")
+    return str(value) if isinstance(value, int | float) else _text(item, "id")
+
+
+def _authors(item: Mapping[str, Any]) -> tuple[str, ...]:
+    """Version 1.1 has a list of authors, 1.0 one."""
+    listed = item.get("authors")
+    authors = listed if isinstance(listed, list) else [item.get("author")]
+    names = (plain_line(_text(one, "name")) for one in authors[:20] if isinstance(one, dict))
+    return tuple(name for name in names if name)
