@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import date
 from typing import Any
 
 from corpus.intake.dating.given import given
@@ -20,14 +20,9 @@ _MOST_AUTHORS = 20
 
 def read_xml(data: bytes, url: str, content_type: str = "") -> FeedDocument | None:
     """The feed that these bytes are; None where they are none."""
-    import feedparser  # 50 ms, and only who fetches needs it
-
-    parsed = feedparser.parse(
-        io.BytesIO(data),  # of bare bytes it would first look whether they name a file
-        response_headers={"content-location": url, "content-type": content_type or "application/xml"},
-        sanitize_html=False,  # takes seconds over hostile markup, and no markup is kept
-        resolve_relative_uris=False,
-    )
+    parsed = _parsed(data, url, content_type)
+    if parsed is None:
+        return None
     version = parsed.get("version", "")
     if not version and not parsed.entries:
         return None
@@ -40,6 +35,20 @@ def read_xml(data: bytes, url: str, content_type: str = "") -> FeedDocument | No
         site=web_address(_text(feed, "link"), url),
         minutes=_minutes(feed),
     )
+
+
+def _parsed(data: bytes, url: str, content_type: str) -> Any:
+    import feedparser  # 50 ms, and only who fetches needs it
+
+    try:
+        return feedparser.parse(
+            io.BytesIO(data),  # of bare bytes it would first look whether they name a file
+            response_headers={"content-location": url, "content-type": content_type or "application/xml"},
+            sanitize_html=False,  # takes seconds over hostile markup, and no markup is kept
+            resolve_relative_uris=False,
+        )
+    except ValueError:  # of an encoding whose name can't be one
+        return None
 
 
 def _entry(one: Mapping[str, Any], base: str, version: str) -> FeedEntry:
@@ -82,7 +91,7 @@ def _date(one: Mapping[str, Any], name: str, evidence: str) -> Published | None:
     if stated or not parsed:
         return stated
     try:
-        return Published(Days.on(datetime(*parsed[:3], tzinfo=UTC).date()), Known.GIVEN, evidence=evidence)
+        return Published(Days.on(date(*parsed[:3])), Known.GIVEN, evidence=evidence)
     except ValueError:
         return None
 
