@@ -24,7 +24,7 @@ class BadAddress(FetchTrouble):
 
 
 class ForbiddenAddress(FetchTrouble):
-    """The address leads to a network that is not public."""
+    """The address leads to a network or a port that is not open to all."""
 
 
 class RobotsForbid(FetchTrouble):
@@ -33,6 +33,11 @@ class RobotsForbid(FetchTrouble):
 
 class Unreachable(FetchTrouble):
     """The site can't be reached."""
+
+    def __init__(self, subject: str, reason: str = "") -> None:
+        super().__init__(subject)
+        self.reason = reason
+        """What the network says; empty where it says nothing."""
 
 
 class TooSlow(FetchTrouble):

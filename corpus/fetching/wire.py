@@ -1,0 +1,112 @@
+"""One request and its answer: in turn at its host, through the guard, within the limits."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from weakref import WeakValueDictionary
+
+import httpcore
+import httpx
+
+from corpus.fetching.body import ENCODINGS, Body, Limits
+from corpus.fetching.errors import TooLarge, TooSlow, Unreachable
+from corpus.fetching.guard import Guard
+
+AT_ONCE = 16
+"""Requests under way at the same time, whoever asks; each may hold a document of the largest size."""
+IDLE = 10.0
+"""Seconds for which a connection is kept for the next request to the same host."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server said. The body is read only where the status is 200 to 299."""
+
+    status: int
+    headers: httpx.Headers
+    body: bytes
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether the document is elsewhere, and where is said."""
+        return self.status in (301, 302, 303, 307, 308) and "location" in self.headers
+
+    @property
+    def location(self) -> str:
+        """Where, as written; in UTF-8 where it is not ASCII, as browsers take it."""
+        return str(self.headers["location"]).encode("latin-1").decode("utf-8", "replace")
+
+
+class Patience:
+    """The time that one document may still take."""
+
+    def __init__(self, url: str, seconds: float) -> None:
+        self._url = url
+        self._left = seconds
+
+    @asynccontextmanager
+    async def spent(self) -> AsyncIterator[None]:
+        """Takes from it as long as it lasts. Raises TooSlow at its end."""
+        began = time.monotonic()
+        try:
+            async with asyncio.timeout(self._left):
+                yield
+        except TimeoutError:
+            raise TooSlow(self._url) from None
+        finally:
+            self._left -= time.monotonic() - began
+
+
+class Wire:
+    """Lives on one event loop. No setting of the machine, like a proxy in its environment, leads it elsewhere."""
+
+    def __init__(self, guard: Guard, name: str, limits: Limits) -> None:
+        """`name` is the User-Agent."""
+        self._pool = httpcore.AsyncConnectionPool(
+            network_backend=guard, max_connections=2 * AT_ONCE, max_keepalive_connections=AT_ONCE, keepalive_expiry=IDLE
+        )
+        self._name = name
+        self._limits = limits
+        self._slots = asyncio.Semaphore(AT_ONCE)
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    async def close(self) -> None:
+        await self._pool.aclose()
+
+    async def ask(self, url: httpx.URL, more: Mapping[str, str], patience: Patience) -> Answer:
+        """Make a request with some headers more, when it is its turn. Raises FetchTrouble."""
+        turn = self._turns.setdefault(url.host, asyncio.Lock())
+        async with turn, self._slots, patience.spent():
+            try:
+                return await self._exchange(url, more)
+            except httpcore.TimeoutException:
+                raise TooSlow(str(url)) from None
+            except (httpcore.NetworkError, httpcore.ProtocolError) as fault:
+                raise Unreachable(str(url), str(fault)) from None
+
+    async def _exchange(self, url: httpx.URL, more: Mapping[str, str]) -> Answer:
+        target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
+        headers = [
+            (b"Host", url.netloc),
+            (b"User-Agent", self._name.encode()),
+            (b"Accept-Encoding", ENCODINGS.encode()),
+        ]
+        headers += [(name.encode(), value.encode("latin-1", "replace")) for name, value in more.items()]
+        async with self._pool.stream("GET", target, headers=headers) as response:
+            answer = Answer(response.status, httpx.Headers(response.headers, encoding="latin-1"), b"")
+            if not 200 <= response.status < 300:
+                return answer
+            return Answer(answer.status, answer.headers, await self._body(str(url), answer.headers, response))
+
+    async def _body(self, url: str, headers: httpx.Headers, response: httpcore.Response) -> bytes:
+        announced = headers.get("content-length", "")
+        if announced.isascii() and announced.isdigit() and int(announced[:20]) > self._limits.wire:
+            raise TooLarge(url)
+        body = Body(url, headers.get("content-encoding", ""), self._limits)
+        async for chunk in response.aiter_stream():
+            body.add(chunk)
+        return body.whole()
