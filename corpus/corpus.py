@@ -9,6 +9,7 @@ from pathlib import Path
 from corpus.actors import Actors
 from corpus.articles import Articles
 from corpus.database import Database
+from corpus.feeds import Feeds
 from corpus.passages import Passages
 from corpus.sources import Sources
 from corpus.topics import Topics
@@ -24,6 +25,7 @@ class Corpus:
         self.passages = Passages(database)
         self.sources = Sources(database)
         self.topics = Topics(database)
+        self.feeds = Feeds(database)
 
     @contextmanager
     def deadline(self, seconds: float) -> Iterator[None]:

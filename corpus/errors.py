@@ -1,7 +1,8 @@
 """What a person can cause and mend. Everything else is a bug and travels on untouched.
 
     NewsError
-    ├── UnknownTopic, UnknownActor, UnknownArticle, NothingFound
+    ├── UnknownTopic, UnknownActor, UnknownArticle, UnknownFeed, NothingFound
+    ├── NotAFeed, KnownFeed
     ├── BadDate, BadWindow, BadQuery, BadSchedule, BadZone
     ├── EmptyArchive, SlowQuestion
     ├── UnreadableFile, BadDefinition
@@ -38,6 +39,18 @@ class UnknownActor(NewsError):
 
 class UnknownArticle(NewsError):
     """The archive holds no such article."""
+
+
+class UnknownFeed(NewsError):
+    """The archive follows no such feed; `dateline feeds list` shows which it does."""
+
+
+class NotAFeed(NewsError):
+    """This is no feed, and names none."""
+
+
+class KnownFeed(NewsError):
+    """The archive follows this feed already."""
 
 
 class NothingFound(NewsError):

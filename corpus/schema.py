@@ -10,7 +10,7 @@ import sqlite3
 
 APPLICATION_ID = 0x44544C4E
 """Marks a SQLite file as Dateline's: "DTLN"."""
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """What `pragma user_version` says once all of this is in place; raise it with every migration."""
 
 FIRST = """
@@ -183,6 +183,46 @@ create virtual table alias_fts using fts5 (
 );
 """
 
+SECOND = """
+-- a feed that the archive fills itself from
+create table feed (
+    id integer primary key,
+    url text not null unique,
+    title text not null,               -- as the feed calls itself
+    source text not null,              -- the outlet, as the operator names it; '' where the articles tell it
+    language text not null,            -- of its articles, as the operator knows it; '' where they tell it
+    paused integer not null default 0,
+    etag text not null default '',
+    last_modified text not null default '',
+    interval integer not null,         -- seconds between two looks, as often as it brings news
+    next_at integer not null,
+    failures integer not null default 0,   -- in a row
+    faults integer not null default 0,     -- how often in a row its bytes broke what reads them
+    barren integer not null default 0,     -- looks in a row of whose new entries none was an article
+    last_ok integer,                   -- when it last answered
+    last_new integer,                  -- when it last brought an article
+    newest integer,                    -- the latest date of publication that it listed
+    entries integer not null default 0,    -- how many it listed last
+    usual integer not null default 0,      -- and how many it used to
+    note text not null default ''      -- what went wrong last
+) strict;
+create index feed_next on feed (next_at);
+
+-- what was seen in a feed, so that it is fetched once whatever became of it
+create table feed_entry (
+    feed_id integer not null,
+    hash integer not null,             -- of what the feed tells it from others by
+    seen integer not null,             -- when it last stood in the feed
+    primary key (feed_id, hash)
+) strict, without rowid;
+
+-- articles of which only the feed's own text could be had
+create table excerpt (
+    article_id integer primary key references article,
+    reason text not null
+) strict;
+"""
+
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the tables to this version, or make them. Safe to call again."""
@@ -195,9 +235,21 @@ def migrate(connection: sqlite3.Connection) -> None:
         for statement in statements(FIRST):
             db.conn.execute(statement)
 
-    migrations.apply(Database(connection))
-    connection.execute(f"pragma application_id = {APPLICATION_ID}")
-    connection.execute(f"pragma user_version = {SCHEMA_VERSION}")
+    @migrations()
+    def second(db: Database) -> None:
+        for statement in statements(SECOND):
+            db.conn.execute(statement)
+
+    connection.execute("begin immediate")  # whoever opens the archive at the same moment waits, and finds it done
+    try:
+        migrations.apply(Database(connection))
+        connection.execute(f"pragma application_id = {APPLICATION_ID}")
+        connection.execute(f"pragma user_version = {SCHEMA_VERSION}")
+        connection.execute("commit")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("rollback")
+        raise
 
 
 def statements(script: str) -> list[str]:

@@ -1,0 +1,87 @@
+"""The archive's tables, and archives that older versions made."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from threading import Thread
+
+import pytest
+import sqlite_utils
+
+from corpus.corpus import open_corpus
+from corpus.database import Database
+from corpus.schema import APPLICATION_ID, FIRST, SCHEMA_VERSION, statements
+
+
+def make_first(path: Path) -> None:
+    """An archive as version 1 of its tables was, with a source in it."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    migrations = sqlite_utils.Migrations("corpus")
+
+    @migrations()
+    def first(db: sqlite_utils.Database) -> None:
+        for statement in statements(FIRST):
+            db.conn.execute(statement)
+
+    migrations.apply(sqlite_utils.Database(connection))
+    connection.execute(f"pragma application_id = {APPLICATION_ID}")
+    connection.execute("pragma user_version = 1")
+    connection.execute("insert into source (name) values ('Sample Wire')")
+    connection.close()
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    path = tmp_path / "old.db"
+    make_first(path)
+    return path
+
+
+def _tables(database: Database) -> list[tuple[str, str]]:
+    return database.query("select name, sql from sqlite_schema where name not like 'sqlite%' order by name")  # type: ignore[return-value]
+
+
+def test_an_old_archive_is_brought_up_to_date(old: Path, tmp_path: Path) -> None:
+    """It gets the same tables as a new one, and what it held stays."""
+    upgraded, new = Database(old, write=True), Database(tmp_path / "new.db", write=True)
+    assert _tables(upgraded) == _tables(new)
+    assert upgraded.query("pragma user_version") == [(SCHEMA_VERSION,)]
+    assert upgraded.query("select name from source") == [("Sample Wire",)]
+    upgraded.close()
+    new.close()
+
+
+def test_an_old_archive_can_be_read_as_it_is(old: Path) -> None:
+    """Whoever only reads changes nothing, and finds no feeds."""
+    corpus = open_corpus(old, write=False)
+    assert corpus.feeds.all() == ()
+    assert corpus.database.query("pragma user_version") == [(1,)]
+    corpus.close()
+
+
+def test_two_may_bring_it_up_to_date_at_once(old: Path) -> None:
+    """One does it, the other finds it done."""
+    opened: list[Database] = []
+    threads = [Thread(target=lambda: opened.append(Database(old, write=True))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(opened) == 4
+    for database in opened:
+        database.close()
+
+
+def test_a_step_that_fails_leaves_the_archive_as_it_was(old: Path) -> None:
+    """All of a version's changes are made, or none."""
+    connection = sqlite3.connect(old)
+    connection.execute("create table feed_entry (hash integer)")  # in the way
+    connection.commit()
+    connection.close()
+    with pytest.raises(sqlite3.OperationalError):
+        Database(old, write=True)
+    connection = sqlite3.connect(old)
+    assert connection.execute("pragma user_version").fetchone() == (1,)
+    assert connection.execute("select count(*) from sqlite_schema where name = 'feed'").fetchone() == (0,)
+    connection.close()
