@@ -14,6 +14,8 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from corpus.fetching.networks import NOTHING_ELSE, Allowed, read_allowed
+
 TELEGRAM = "https://api.telegram.org"
 LANGUAGES = ("en",)
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
@@ -27,6 +29,8 @@ SETTINGS = (
     "DATELINE_LOG",
     "DATELINE_TOPICS",
     "DATELINE_ACTORS",
+    "DATELINE_CONTACT",
+    "DATELINE_ALLOWED_HOSTS",
 )
 
 Value = TypeVar("Value")
@@ -50,6 +54,10 @@ class Config:
     log: str = "INFO"
     topics: Path = Path("topics.toml")
     actors: Path = Path("actors.toml")
+    contact: str = ""
+    """A mail or web address that is told to the sites that news is fetched from."""
+    allowed: Allowed = NOTHING_ELSE
+    """What news may be fetched from beside the public internet."""
 
 
 def read_config(environment: Mapping[str, str] | None = None, env_file: Path = Path(".env")) -> Config:
@@ -73,6 +81,8 @@ def read_config(environment: Mapping[str, str] | None = None, env_file: Path = P
         log=_read(values, "DATELINE_LOG", "INFO", _level),
         topics=beside("DATELINE_TOPICS", "topics.toml"),
         actors=beside("DATELINE_ACTORS", "actors.toml"),
+        contact=_read(values, "DATELINE_CONTACT", "", _contact),
+        allowed=_read(values, "DATELINE_ALLOWED_HOSTS", NOTHING_ELSE, read_allowed),
     )
 
 
@@ -130,6 +140,12 @@ def _language(written: str) -> str:
     if written.casefold() not in LANGUAGES:
         raise ValueError(f"{written!r} is not spoken yet; there is {', '.join(LANGUAGES)}")
     return written.casefold()
+
+
+def _contact(written: str) -> str:
+    if not (written.isascii() and written.isprintable()) or set(" ()<>") & set(written) or not set("@/") & set(written):
+        raise ValueError(f"{written!r} is no mail or web address, like news@example.org or https://example.org/bot")
+    return written
 
 
 def _level(written: str) -> str:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.config import SETTINGS, BadSetting, Config, read_config
+from corpus.fetching.networks import Allowed, Door
 
 NO_FILE = Path("there-is-no-such-file")
 EXAMPLE = Path(__file__).resolve().parents[2] / ".env.example"
@@ -32,6 +33,8 @@ def test_what_is_set_is_read() -> None:
         DATELINE_TIMEZONE="Asia/Yerevan",
         DATELINE_LANGUAGE="EN",
         DATELINE_LOG="debug",
+        DATELINE_CONTACT="news@example.org",
+        DATELINE_ALLOWED_HOSTS="feeds.lan:8080",
     )
     assert config == Config(
         "12:abc",
@@ -43,6 +46,8 @@ def test_what_is_set_is_read() -> None:
         "DEBUG",
         Path("news/topics.toml"),
         Path("news/actors.toml"),
+        "news@example.org",
+        Allowed((Door("feeds.lan", 8080),)),
     )
 
 
@@ -71,6 +76,11 @@ def test_an_empty_value_counts_as_none() -> None:
         ("DATELINE_TIMEZONE", "../etc/passwd"),
         ("DATELINE_LANGUAGE", "tlh"),
         ("DATELINE_LOG", "LOUD"),
+        ("DATELINE_CONTACT", "me"),
+        ("DATELINE_CONTACT", "me@example.org (me)"),
+        ("DATELINE_CONTACT", "mé@example.org"),
+        ("DATELINE_ALLOWED_HOSTS", "http://feeds.lan/"),
+        ("DATELINE_ALLOWED_HOSTS", "feeds.lan:0"),
     ],
 )
 def test_a_wrong_value_is_named_in_one_line(key: str, value: str) -> None:
