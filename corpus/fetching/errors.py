@@ -62,6 +62,7 @@ class HttpRefused(FetchTrouble):
     def __init__(self, subject: str, status: int, retry_after: float | None = None) -> None:
         super().__init__(subject)
         self.status = status
+        self.reason = str(status)
         self.retry_after = retry_after
         """Seconds for which the server asks to be left alone."""
 

@@ -13,11 +13,13 @@ from bot.reply import Reply
 from bot.words import has
 from corpus import errors as corpus_errors
 from corpus.errors import BadDefinition, BadSchedule, NewsError, NothingFound, UnknownActor, UnreadableFile
+from corpus.fetching import errors as fetching_errors
+from corpus.fetching.errors import HttpRefused, ParserFault
 from digests import errors as digests_errors
 from digests import markup
 from digests.errors import UnknownSubscription
 
-MODULES = (corpus_errors, digests_errors, refusals)
+MODULES = (corpus_errors, fetching_errors, digests_errors, refusals)
 KINDS = sorted(
     {
         kind
@@ -35,8 +37,10 @@ def text(reply: Reply) -> str:
 
 
 def made(kind: type[NewsError]) -> NewsError:
-    if issubclass(kind, (UnreadableFile, BadDefinition)):
+    if issubclass(kind, (UnreadableFile, BadDefinition, ParserFault)):
         return kind("a thing", "for a reason")
+    if issubclass(kind, HttpRefused):
+        return kind("a thing", 410)
     return kind("a thing")
 
 
