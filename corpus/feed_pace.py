@@ -29,9 +29,9 @@ class Brought:
 
     entries: int
     news: int
-    """Entries that had not stood in it before."""
+    """Entries that had not stood in it before and were looked at."""
     articles: int
-    """How many of them were articles that the archive has now, new or not."""
+    """How many of them are articles that the archive has now, whether it had them before or not."""
     newest: datetime | None = None
     etag: str = ""
     last_modified: str = ""

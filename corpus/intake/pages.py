@@ -44,16 +44,17 @@ _DATE_NAMES = (
 )
 
 
-def read_html(data: bytes, origin: str, url: str | None = None) -> RawArticle | Rejection:
+def read_html(data: bytes, origin: str, url: str | None = None, charset: str = "") -> RawArticle | Rejection:
     """The page's article, still with what furniture its structure does not give away.
 
-    `url` is where it was fetched. Takes time in proportion to the page's length, whatever stands in it.
+    `url` is where it was fetched, `charset` what the server said of it. Takes time in proportion to the page's length,
+    whatever stands in it.
     """
     if len(data) > TOO_LARGE:
         return Rejection(origin, f"the page is larger than {TOO_LARGE // 1024 // 1024} MB")
     declared = _CHARSET.search(data[:4096])
     try:
-        markup = decode(data, declared[1].decode("ascii") if declared else "")
+        markup = decode(data, declared[1].decode("ascii") if declared else charset)
     except NotText as trouble:
         return Rejection(origin, str(trouble))
     page = bare(markup)

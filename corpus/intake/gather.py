@@ -1,0 +1,132 @@
+"""Feeds that are due are looked at, what is new in them is taken in, and how each fares is written down."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from corpus import feeds
+from corpus.corpus import Corpus
+from corpus.feed_pace import Brought, Failed, Unchanged, after
+from corpus.feeds import Feed
+from corpus.intake.admit import Intake, Report
+from corpus.intake.looking import Look, Looker
+from corpus.intake.raw import RawArticle
+from corpus.intake.rejection import Rejection
+from corpus.known_actors import KnownActor
+
+AT_ONCE = 16
+"""Feeds looked at at the same time; a host is never asked two things at once, whatever this says."""
+ENOUGH = 50
+"""Articles that are taken in together, while others are still fetched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What became of the feeds that were looked at."""
+
+    brought: int = 0
+    """Feeds that gave a document."""
+    unchanged: int = 0
+    failed: int = 0
+    articles: Report = field(default_factory=Report)
+
+    @property
+    def looks(self) -> int:
+        return self.brought + self.unchanged + self.failed
+
+
+class Gatherer:
+    """Fills one archive from its feeds, as of one moment."""
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        known: tuple[KnownActor, ...],
+        looker: Looker,
+        *,
+        now: datetime,
+        on_rejection: Callable[[Rejection], None],
+        on_progress: Callable[[Gathered], None],
+    ) -> None:
+        self._corpus = corpus
+        self._looker = looker
+        self._now = now
+        self._on_rejection = on_rejection
+        self._on_progress = on_progress
+        self._rejected: set[str] = set()
+        self._intake = Intake(
+            corpus, known, seen=now, processes=1, on_rejection=self._reject, on_progress=lambda report: None
+        )
+
+    async def gather(self, due: Sequence[Feed]) -> Gathered:
+        """Look at these feeds; whatever is stored when this is interrupted stays whole, and the rest is due still."""
+        gathered = Gathered()
+        async for looks in _in_bundles(self._looks(due)):
+            gathered = _plus(gathered, looks, await asyncio.to_thread(self._store, looks))
+            self._on_progress(gathered)
+        return gathered
+
+    async def _looks(self, due: Sequence[Feed]) -> AsyncIterator[Look]:
+        room = asyncio.Semaphore(AT_ONCE)
+
+        async def look(feed: Feed) -> Look:
+            async with room:
+                return await self._looker.look(feed)
+
+        working = [asyncio.create_task(look(feed)) for feed in due]
+        try:
+            for done in asyncio.as_completed(working):
+                yield await done
+        finally:
+            for task in working:
+                task.cancel()
+
+    def _store(self, looks: Sequence[Look]) -> Report:
+        """Take in what was found, and then write down how the feeds fare: what is lost between is fetched again."""
+        self._rejected.clear()
+        found = [each for look in looks for each in look.found]
+        report = self._intake.admit(found) if found else Report()
+        with self._corpus.database.transaction() as writing:
+            for look in looks:
+                feeds.save(writing, after(look.feed, self._counted(look), self._now))
+                feeds.remember(writing, look.feed.id, look.hashes, self._now)
+                feeds.mark_excerpts(writing, look.excerpts)
+        return report
+
+    def _counted(self, look: Look) -> Brought | Unchanged | Failed:
+        """The outcome, with how many of the new entries turned out to be articles."""
+        if not isinstance(look.outcome, Brought):
+            return look.outcome
+        raws = [each for each in look.found if isinstance(each, RawArticle)]
+        taken = sum(raw.origin not in self._rejected for raw in raws)
+        return replace(look.outcome, articles=look.outcome.articles + taken)
+
+    def _reject(self, rejection: Rejection) -> None:
+        self._rejected.add(rejection.origin)
+        self._on_rejection(rejection)
+
+
+async def _in_bundles(looks: AsyncIterator[Look]) -> AsyncIterator[list[Look]]:
+    """The looks, as many together as give enough articles."""
+    bundle: list[Look] = []
+    async for look in looks:
+        bundle.append(look)
+        if sum(len(each.found) for each in bundle) >= ENOUGH:
+            yield bundle
+            bundle = []
+    if bundle:
+        yield bundle
+
+
+def _plus(before: Gathered, looks: Iterable[Look], report: Report) -> Gathered:
+    outcomes = [look.outcome for look in looks]
+    articles = before.articles.plus(added=report.added, known=report.known, rejected=report.rejected)
+    return Gathered(
+        brought=before.brought + sum(isinstance(each, Brought) for each in outcomes),
+        unchanged=before.unchanged + sum(isinstance(each, Unchanged) for each in outcomes),
+        failed=before.failed + sum(isinstance(each, Failed) for each in outcomes),
+        articles=replace(articles, redated=before.articles.redated + report.redated),
+    )

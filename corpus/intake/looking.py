@@ -1,0 +1,204 @@
+"""One look at one feed: what is new in it, with the page of each new entry; nothing is stored here."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Protocol, TypeVar
+
+from corpus.feed_pace import LONGEST, Brought, Failed, Outcome, Unchanged
+from corpus.feeds import Feed, Feeds, entry_hash
+from corpus.fetching.errors import FetchTrouble, HttpRefused, ParserFault, TooSlow, Unreachable
+from corpus.fetching.model import Fetched, Request
+from corpus.intake.duplicates import canonical_url
+from corpus.intake.feeds import FeedDocument, FeedEntry, read_feed
+from corpus.intake.pages import read_html
+from corpus.intake.raw import RawArticle
+from corpus.intake.rejection import Rejection
+from corpus.intake.together import from_feed, from_page
+
+FEEDS = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
+PAGES = "text/html, application/xhtml+xml, */*;q=0.1"
+MOST_PAGES = 50
+"""Pages fetched at one look, so that one busy feed keeps no other waiting; the rest is fetched at the next."""
+SECONDS_TO_READ = 10.0
+Got = TypeVar("Got")
+
+_READABLE = ("", "text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml")
+
+
+class Fetching(Protocol):
+    """Whoever gets documents from the web."""
+
+    async def fetch(self, request: Request, /) -> Fetched:
+        """Raises FetchTrouble."""
+        ...
+
+
+class Reading(Protocol):
+    """Whoever reads strangers' bytes where it does no harm."""
+
+    def run(self, function: Callable[..., Got], *arguments: object, seconds: float, subject: str) -> Got:
+        """What the function gives, however long that takes. Raises ParserFault."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a look at a feed brought, not stored yet."""
+
+    feed: Feed
+    outcome: Outcome
+    found: tuple[RawArticle | Rejection, ...] = ()
+    hashes: tuple[int, ...] = ()
+    """Of the entries that need not be fetched again."""
+    excerpts: tuple[tuple[str, str], ...] = ()
+    """Canonical addresses of articles of which only the feed's own text could be had, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What became of a new entry."""
+
+    found: RawArticle | Rejection | None = None
+    reason: str = ""
+    """Why only the feed's own text could be had."""
+    known: bool = False
+    """Whether the archive has it already."""
+    again: bool = False
+    """Whether it is to be tried again."""
+
+
+class Looker:
+    """Looks at feeds, as of one moment."""
+
+    def __init__(self, fetching: Fetching, reading: Reading, feeds: Feeds, now: datetime) -> None:
+        self._fetching = fetching
+        self._reading = reading
+        self._feeds = feeds
+        self._now = now
+
+    async def look(self, feed: Feed) -> Look:
+        """Ask for the feed, and for the page of each new entry; a feed that is as it was costs one request."""
+        request = Request(feed.url, etag=feed.etag, last_modified=feed.last_modified, accept=FEEDS)
+        try:
+            fetched = await self._fetching.fetch(request)
+            if fetched.unchanged:
+                return Look(feed, Unchanged(_wait(fetched)))
+            document = await self.document(fetched)
+        except ParserFault as fault:
+            return Look(feed, Failed(fault.reason, fault=True))
+        except FetchTrouble as trouble:
+            return Look(feed, _failed(trouble))
+        if document is None:
+            return Look(feed, Failed("what is there is no feed", _wait(fetched)))
+        return await self._entries(feed, fetched, document)
+
+    async def document(self, fetched: Fetched) -> FeedDocument | None:
+        """The feed that was fetched; None where it is none. Raises ParserFault."""
+        kind = f"{fetched.content_type}; charset={fetched.charset}" if fetched.charset else fetched.content_type
+        return await self._read(read_feed, fetched.body, fetched.url, kind)
+
+    async def page(self, url: str) -> RawArticle | Rejection:
+        """The article on a page. Raises FetchTrouble, ParserFault."""
+        fetched = await self._fetching.fetch(Request(url, accept=PAGES))
+        if fetched.content_type not in _READABLE:
+            return Rejection(url, f"it is no page but {fetched.content_type[:60]}")
+        page = await self._read(read_html, fetched.body, url, fetched.url, fetched.charset)
+        return page if isinstance(page, Rejection) else replace(page, url=_own_address(page.url, fetched.url))
+
+    async def _read(self, function: Callable[..., Got], data: bytes, subject: str, *more: str) -> Got:
+        return await asyncio.to_thread(
+            self._reading.run, function, data, subject, *more, seconds=SECONDS_TO_READ, subject=subject
+        )
+
+    async def _entries(self, feed: Feed, fetched: Fetched, document: FeedDocument) -> Look:
+        entries = {entry_hash(entry.guid): entry for entry in document.entries}
+        new = self._feeds.unseen(feed.id, tuple(entries))
+        chosen = [each for each in entries if each in new][:MOST_PAGES]
+        became = {each: await self._entry(feed, document, entries[each]) for each in chosen}
+        done = [each for each in entries if each not in new or (each in became and not became[each].again)]
+        complete = not any(each.again for each in became.values())
+        brought = Brought(
+            entries=len(document.entries),
+            news=len(chosen),
+            articles=sum(each.known for each in became.values()),
+            newest=_newest(document, self._now),
+            etag=fetched.etag if complete else "",
+            last_modified=fetched.last_modified if complete else "",
+            moved=fetched.permanent_url,
+            wait=max(_wait(fetched), timedelta(minutes=document.minutes)),
+            more=len(chosen) < len(new),
+        )
+        return Look(
+            replace(feed, title=document.title or feed.title),
+            brought,
+            found=tuple(each.found for each in became.values() if each.found),
+            hashes=tuple(done),
+            excerpts=tuple(
+                (canonical_url(each.found.url), each.reason)
+                for each in became.values()
+                if each.reason and isinstance(each.found, RawArticle) and each.found.url
+            ),
+        )
+
+    async def _entry(self, feed: Feed, document: FeedDocument, entry: FeedEntry) -> _Entry:
+        """The article of an entry: from its page, or where that can't be had from the feed itself."""
+        if entry.url and self._feeds.has_page(canonical_url(entry.url)):
+            return _Entry(known=True)
+        own = from_feed(feed, document, entry, self._now)
+        if not entry.url:
+            return _Entry(own or Rejection(entry.title or feed.name, "it has neither text nor a page"))
+        try:
+            page = await self.page(entry.url)
+        except (FetchTrouble, ParserFault) as trouble:
+            if own:
+                return _Entry(own, reason_of(trouble))
+            return _Entry(again=True) if _passes(trouble) else _Entry(Rejection(entry.url, reason_of(trouble)))
+        if isinstance(page, Rejection):
+            return _Entry(own, page.reason) if own else _Entry(page)
+        return _Entry(from_page(feed, document, entry, page, self._now))
+
+
+def reason_of(trouble: FetchTrouble | ParserFault) -> str:
+    """What kept a document from being had, as a plain clause."""
+    if isinstance(trouble, HttpRefused):
+        return f"the site answered {trouble.status}"
+    if isinstance(trouble, ParserFault):
+        return f"reading it failed: {trouble.reason}"
+    sentence = (type(trouble).__doc__ or "").strip().partition("\n")[0].rstrip(".")
+    return sentence[:1].lower() + sentence[1:]
+
+
+def _failed(trouble: FetchTrouble) -> Failed:
+    reason = reason_of(trouble)
+    if isinstance(trouble, HttpRefused):
+        return Failed(reason, timedelta(seconds=trouble.retry_after or 0), gone=trouble.status == 410)
+    return Failed(reason)
+
+
+def _passes(trouble: FetchTrouble | ParserFault) -> bool:
+    """Whether it may be better the next time."""
+    busy = isinstance(trouble, HttpRefused) and (trouble.status == 429 or trouble.status >= 500)
+    return busy or isinstance(trouble, TooSlow | Unreachable)
+
+
+def _wait(fetched: Fetched) -> timedelta:
+    """For how long the server asks to be left alone, or promises that nothing changes."""
+    good = min(timedelta(seconds=min(fetched.max_age or 0, 1e6)), LONGEST)
+    return max(good, timedelta(seconds=min(fetched.retry_after or 0, 1e7)))
+
+
+def _newest(document: FeedDocument, now: datetime) -> datetime | None:
+    stated = (entry.published or entry.updated for entry in document.entries)
+    return max((one.at for one in stated if one and one.at and one.at <= now), default=None)
+
+
+def _own_address(stated: str | None, fetched: str) -> str:
+    """The address a page gives itself, where it is one of the same site and more than its front page."""
+    if not stated:
+        return fetched
+    one, other = canonical_url(stated).split("/", 3), canonical_url(fetched).split("/", 3)
+    return stated if one[2] == other[2] and (one[3] or not other[3]) else fetched
