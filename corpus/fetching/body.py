@@ -37,43 +37,49 @@ class Body:
         self._came = 0
         self._held = 0
         self._pieces: list[bytes] = []
-        name = encoding.strip().lower()
-        if name not in ("", "identity", *_WINDOWS):
+        self._encoding = encoding.strip().lower() or "identity"
+        if self._encoding not in ("identity", *_WINDOWS):
             raise BadEncoding(url)
-        self._deflated = name == "deflate"
-        self._unpacking = zlib.decompressobj(_WINDOWS[name]) if name in _WINDOWS else None
+        self._head = b""
+        self._unpacking: zlib._Decompress | None = None
 
     def add(self, chunk: bytes) -> None:
         """Take what has come. Raises TooLarge as soon as a cap is passed, BadEncoding."""
         self._came += len(chunk)
         if self._came > self._limits.wire:
             raise TooLarge(self._url)
-        if self._unpacking is None:
+        if self._encoding == "identity":
             self._keep(chunk)
-        elif not self._unpacking.eof:  # what follows the packed part is no part of the document
-            self._unpack(chunk)
+        elif self._unpacking is not None:
+            self._unpack(self._unpacking, chunk)
+        else:
+            self._head += chunk
+            if len(self._head) > 1:
+                self._unpacking = zlib.decompressobj(_window(self._encoding, self._head))
+                self._unpack(self._unpacking, self._head)
 
     def whole(self) -> bytes:
         """The document, when all has come. Raises BadEncoding where its end is missing."""
-        if self._unpacking is not None and self._came and not self._unpacking.eof:
+        if self._encoding != "identity" and self._came and not (self._unpacking and self._unpacking.eof):
             raise BadEncoding(self._url)
         return b"".join(self._pieces)
 
-    def _unpack(self, chunk: bytes) -> None:
-        while chunk and self._unpacking is not None:
+    def _unpack(self, unpacking: zlib._Decompress, chunk: bytes) -> None:
+        while chunk and not unpacking.eof:  # what follows the packed part is no part of the document
             try:
-                piece = self._unpacking.decompress(chunk, PIECE)
+                self._keep(unpacking.decompress(chunk, PIECE))
             except zlib.error:
-                if not self._deflated or self._held:
-                    raise BadEncoding(self._url) from None
-                self._unpacking, piece = zlib.decompressobj(-zlib.MAX_WBITS), b""  # some servers leave the head out
-                self._deflated = False
-            else:
-                chunk = self._unpacking.unconsumed_tail
-            self._keep(piece)
+                raise BadEncoding(self._url) from None
+            chunk = unpacking.unconsumed_tail
 
     def _keep(self, piece: bytes) -> None:
         self._held += len(piece)
         if self._held > self._limits.inflated:
             raise TooLarge(self._url)
         self._pieces.append(piece)
+
+
+def _window(encoding: str, head: bytes) -> int:
+    """How zlib is to read it; some servers leave the head out of what they call deflate."""
+    headless = encoding == "deflate" and (head[0] & 0x0F != 8 or int.from_bytes(head[:2], "big") % 31)
+    return -zlib.MAX_WBITS if headless else _WINDOWS[encoding]

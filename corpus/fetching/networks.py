@@ -100,21 +100,20 @@ def read_allowed(written: str) -> Allowed:
 
 
 def _door(written: str) -> Door:
-    network = _network(written.removeprefix("[").removesuffix("]"))
-    if network:
-        return Door(network)
     host, colon, digits = written.rpartition(":")
-    if not colon:
-        host, digits = written, ""
-    if (colon and not _is_port(digits)) or not _is_host(host):
+    if _network(written) or not colon:
+        host, colon, digits = written, "", ""
+    place = _network(host) or (bare_host(host) if is_name(host) else None)
+    if place is None or (colon and not _is_port(digits)) or (colon and "/" in host):
         raise ValueError(f"{written!r} is no host, host:port or network, like feeds.lan, feeds.lan:8080 or 10.1.0.0/16")
-    place = _network(host.removeprefix("[").removesuffix("]")) or bare_host(host)
-    return Door(place, int(digits) if digits else None)
+    return Door(place, int(digits) if colon else None)
 
 
 def _network(written: str) -> IpNetwork | None:
+    """The addresses that are written, as a network or as one, in brackets or not; None where they are none."""
+    bracketed = written.startswith("[") and written.endswith("]")
     try:
-        return ip_network(written)
+        return ip_network(written[1:-1] if bracketed else written)
     except ValueError:
         return None
 
@@ -123,11 +122,10 @@ def _is_port(digits: str) -> bool:
     return digits.isascii() and digits.isdigit() and 0 < int(digits) < 65_536
 
 
-def _is_host(host: str) -> bool:
-    if host.startswith("["):
-        return host.endswith("]") and _network(host[1:-1]) is not None
-    name = host.replace("-", "").replace("_", "").replace(".", "")
-    return bool(name) and name.isascii() and name.isalnum() and not host.startswith(("-", "."))
+def is_name(host: str) -> bool:
+    """Whether it can be the name of a host, or a number by which older programs write addresses."""
+    letters = host.replace("-", "").replace("_", "").replace(".", "")
+    return bool(letters) and letters.isascii() and letters.isalnum() and not host.startswith(("-", "."))
 
 
 def addresses(numbers: tuple[str, ...]) -> tuple[IpAddress, ...]:
