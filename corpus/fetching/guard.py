@@ -68,9 +68,6 @@ class Guard(httpcore.AsyncNetworkBackend):
         """Nothing on the web is a file of this machine. Raises ForbiddenAddress."""
         raise ForbiddenAddress(path)
 
-    async def sleep(self, seconds: float) -> None:
-        await asyncio.sleep(seconds)
-
     async def _judged(self, host: str, port: int) -> tuple[IpAddress, ...]:
         """The addresses of a host, all of them fit to be spoken to."""
         if not host:
