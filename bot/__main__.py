@@ -16,6 +16,8 @@ SUBCOMMANDS: Mapping[str, tuple[str, str]] = {
     "chat": ("bot.commandline.chat", "talk in the terminal, without Telegram"),
     "ask": ("bot.commandline.ask", "ask one thing and print the answer"),
     "load": ("bot.commandline.archive", "put articles into the archive"),
+    "feeds": ("bot.commandline.feeds", "list, add, pause and remove feeds"),
+    "fetch": ("bot.commandline.fetch", "look at the feeds that are due"),
     "topics": ("bot.commandline.archive", "list, try, add and propose topics"),
     "preview": ("bot.commandline.preview", "print a digest as a new subscriber would get it"),
     "article": ("bot.commandline.article", "print a stored article"),

@@ -16,16 +16,17 @@ from corpus.model import Topic
 @click.command()
 @at_option
 @click.option("--sample", is_flag=True, help="Load the sample archive that comes with the program.")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-def load(at: str | None, sample: bool, paths: tuple[Path, ...]) -> int:
-    """Put articles into the archive: files and folders of .txt, .md, .html and JSON Lines."""
+@click.argument("places", metavar="[PATH OR URL]...", nargs=-1)
+def load(at: str | None, sample: bool, places: tuple[str, ...]) -> int:
+    """Put articles into the archive: files and folders of .txt, .md, .html and JSON Lines, and web pages."""
     from bot.commandline import load as loading
 
-    chosen = (*paths, loading.SAMPLES) if sample else paths
-    if not chosen:
-        raise click.UsageError("Name files or folders of articles, or take --sample.")
+    urls = tuple(place for place in places if place.startswith(("https://", "http://")))
+    paths = [Path(place) for place in places if place not in urls] + ([loading.SAMPLES] if sample else [])
+    if not (paths or urls):
+        raise click.UsageError("Name files, folders or web pages of articles, or take --sample.")
     config = read_config()
-    report = loading.load(config, chosen, seen=moment(at, config))
+    report = loading.load(config, paths, urls, seen=moment(at, config))
     return 0 if report.added or report.known else 1
 
 

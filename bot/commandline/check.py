@@ -12,6 +12,7 @@ import click
 
 from bot.clock import utc_now
 from bot.config import Config, read_config
+from corpus import feed_health
 from corpus.corpus import Corpus, open_corpus
 from corpus.errors import NewsError
 from corpus.known_actors import known_actors
@@ -41,7 +42,7 @@ def check() -> int:
         standing = survey(corpus.database, now)
         for line in (*_facts(corpus, now), *_promises(standing, config)):
             click.echo(line)
-        troubles = [*_troubles(config, corpus), *_broken_promises(standing, now)]
+        troubles = [*_troubles(config, corpus), *_ailing_feeds(corpus, now), *_broken_promises(standing, now)]
     for trouble in troubles:
         click.echo(f"needs you: {trouble}", err=True)
     return 1 if troubles else 0
@@ -53,6 +54,8 @@ def _facts(corpus: Corpus, now: datetime) -> Iterator[str]:
     yield f"articles: {corpus.articles.count(everything)}" + (f", {days.first} to {days.last}" if days else "")
     yield f"without a firm date: {corpus.articles.undated()}"
     yield f"sources: {len(corpus.sources.all(everything, limit=10_000))}"
+    feeds = corpus.feeds.all()
+    yield f"feeds: {len(feeds)}, {sum(feed.rests for feed in feeds)} of them paused or in quarantine"
     for count in corpus.topics.all():
         yield f"topic {count.topic.key}: {count.articles}"
 
@@ -88,6 +91,12 @@ def _broken_promises(standing: Standing | None, now: datetime) -> Iterator[str]:
     runs = standing.last_tick is not None and now - standing.last_tick < SILENT
     if runs and standing.oldest is not None and now - standing.oldest > LATE:
         yield f"{standing.backlog} digests wait to be sent, some for more than an hour"
+
+
+def _ailing_feeds(corpus: Corpus, now: datetime) -> Iterator[str]:
+    for feed in corpus.feeds.all():
+        for trouble in feed_health.troubles(feed, now):
+            yield f"feed {feed.id}, {feed.name}: {trouble}"
 
 
 def _troubles(config: Config, corpus: Corpus) -> Iterator[str]:

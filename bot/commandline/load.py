@@ -1,11 +1,13 @@
-"""`dateline load`: articles from files and folders into the archive."""
+"""`dateline load`: articles from files, folders and web pages into the archive."""
 
 from __future__ import annotations
 
+import asyncio
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -18,19 +20,22 @@ from corpus.corpus import Corpus, open_corpus
 if TYPE_CHECKING:
     from tqdm import tqdm
 
-    from corpus.intake.admit import Report
+    from corpus.intake.admit import Found, Report
 
 SAMPLES = Path(corpus.__file__).parent / "samples"
 """The sample archive that ships: written for it, by invented sources."""
 
 
-def load(config: Config, paths: Iterable[Path], *, seen: datetime) -> Report:
+def load(config: Config, paths: Iterable[Path], urls: tuple[str, ...] = (), *, seen: datetime) -> Report:
     """Take articles in and tell of each that can't be.
 
     Raises NewsError where the archive or an operator's file can't be used.
     """
+    from corpus.intake.admit import found_in
+
     with closing(open_corpus(config.database, write=True)) as archive:
-        return _load(archive, config, tuple(paths), seen)
+        fetched = asyncio.run(_found_at(archive, config, urls, seen)) if urls else ()
+        return _load(archive, config, chain(fetched, found_in(paths)), seen)
 
 
 def take_over(config: Config) -> None:
@@ -41,11 +46,28 @@ def take_over(config: Config) -> None:
         follow(archive, topics=config.topics, actors=config.actors)
 
 
-def _load(archive: Corpus, config: Config, paths: tuple[Path, ...], seen: datetime) -> Report:
+async def _found_at(archive: Corpus, config: Config, urls: Sequence[str], seen: datetime) -> list[Found]:
+    """The articles of web pages, one after another; what can't be had is a rejection."""
+    from bot.commandline.web import open_web
+    from corpus.fetching.errors import FetchTrouble, ParserFault
+    from corpus.intake.looking import reason_of
+    from corpus.intake.rejection import Rejection
+
+    found: list[Found] = []
+    async with open_web(config, archive, seen) as looker:
+        for url in urls:
+            try:
+                found.append(await looker.page(url))
+            except (FetchTrouble, ParserFault) as trouble:
+                found.append(Rejection(url, reason_of(trouble)))
+    return found
+
+
+def _load(archive: Corpus, config: Config, found: Iterable[Found], seen: datetime) -> Report:
     from tqdm import tqdm
 
     from corpus.following import follow
-    from corpus.intake.admit import Intake, found_in, processors
+    from corpus.intake.admit import Intake, processors
 
     known = follow(archive, topics=config.topics, actors=config.actors)
     with tqdm(unit=" articles", desc="Reading", disable=None) as bar:
@@ -57,8 +79,8 @@ def _load(archive: Corpus, config: Config, paths: tuple[Path, ...], seen: dateti
             on_rejection=lambda rejection: bar.write(f"{rejection.origin}: {rejection.reason}", sys.stderr),
             on_progress=lambda report: _show(bar, report),
         )
-        report = intake.admit(found_in(paths))
-    click.echo(_told(report.added, report.known, report.rejected, report.redated))
+        report = intake.admit(found)
+    click.echo(told(report.added, report.known, report.rejected, report.redated))
     return report
 
 
@@ -66,7 +88,8 @@ def _show(bar: tqdm[NoReturn], report: Report) -> None:
     bar.update(report.total - bar.n)
 
 
-def _told(added: int, known: int, rejected: int, redated: int) -> str:
+def told(added: int, known: int, rejected: int, redated: int) -> str:
+    """What became of everything that was found, in a line."""
     parts = [f"{added} {'article' if added == 1 else 'articles'} added"]
     if known:
         parts.append(f"{known} already there")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot import errors
 from bot.question import Question
 from corpus.errors import BadDefinition, NewsError, UnreadableFile
+from corpus.fetching.errors import FetchTrouble, ParserFault
 from digests import markup
 from digests.words import JOINER
 
@@ -16,6 +17,10 @@ def in_one_line(error: NewsError) -> str:
     """
     if isinstance(error, BadDefinition | UnreadableFile):
         return f"{error.subject}: {error.reason}"
+    if isinstance(error, FetchTrouble | ParserFault):
+        from corpus.intake.looking import reason_of  # only who fetched needs all that it brings
+
+        return f"{error.subject}: {reason_of(error)}."
     page = errors.reply(error, Question("about")).page
     text = " ".join(markup.visible(paragraph.html) for paragraph in page.paragraphs).replace(JOINER, "")
     text = " ".join(text.split())

@@ -13,7 +13,7 @@ from corpus.feeds import Feed, Feeds, entry_hash
 from corpus.fetching.errors import FetchTrouble, HttpRefused, ParserFault, TooSlow, Unreachable
 from corpus.fetching.model import Fetched, Request
 from corpus.intake.duplicates import canonical_url
-from corpus.intake.feeds import FeedDocument, FeedEntry, read_feed
+from corpus.intake.feeds import FeedDocument, FeedEntry, feeds_named, read_feed
 from corpus.intake.pages import read_html
 from corpus.intake.raw import RawArticle
 from corpus.intake.rejection import Rejection
@@ -96,10 +96,18 @@ class Looker:
             return Look(feed, Failed("what is there is no feed", _wait(fetched)))
         return await self._entries(feed, fetched, document)
 
+    async def ask(self, url: str) -> Fetched:
+        """What stands at an address now. Raises FetchTrouble."""
+        return await self._fetching.fetch(Request(url, accept=FEEDS))
+
     async def document(self, fetched: Fetched) -> FeedDocument | None:
         """The feed that was fetched; None where it is none. Raises ParserFault."""
         kind = f"{fetched.content_type}; charset={fetched.charset}" if fetched.charset else fetched.content_type
         return await self._read(read_feed, fetched.body, fetched.url, kind)
+
+    async def named(self, fetched: Fetched) -> tuple[str, ...]:
+        """The feeds that a page names. Raises ParserFault."""
+        return await self._read(feeds_named, fetched.body, fetched.url)
 
     async def page(self, url: str) -> RawArticle | Rejection:
         """The article on a page. Raises FetchTrouble, ParserFault."""

@@ -1,0 +1,173 @@
+"""`dateline feeds`: which feeds the archive fills itself from, and how they fare."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.clock import utc_now
+from bot.config import Config, read_config
+from corpus import feeds as stored
+from corpus.corpus import Corpus, open_corpus
+from corpus.errors import KnownFeed, UnreadableFile
+from corpus.feed_health import troubles
+from corpus.feeds import Feed, FeedId
+
+if TYPE_CHECKING:
+    from corpus.intake.finding import Found
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def feeds(context: click.Context) -> None:
+    """List the feeds that the archive follows; or add, pause and remove some."""
+    if context.invoked_subcommand is None:
+        context.invoke(list_feeds)
+
+
+@feeds.command("list")
+def list_feeds() -> None:
+    """Print every feed with its number, when it is looked at next, and what is wrong with it."""
+    config, now = read_config(), utc_now()
+    with closing(open_corpus(config.database, write=True)) as archive:
+        followed = archive.feeds.all()
+    for feed in followed:
+        click.echo(f"{feed.id}: {feed.name} {feed.url}\n   {_state(feed, config)}")
+        for trouble in troubles(feed, now):
+            click.echo(f"   needs you: {trouble}")
+    if not followed:
+        click.echo("There are no feeds yet; dateline feeds add URL follows one.")
+
+
+@feeds.command("add")
+@click.option("--source", default="", metavar="NAME", help="The outlet's name.  [default: as its articles tell it]")
+@click.option("--language", default="", metavar="CODE", help="Of its articles, like de.  [default: as they tell it]")
+@click.argument("url")
+def add_feed(source: str, language: str, url: str) -> None:
+    """Follow a feed, or the first that a page names."""
+    config, now = read_config(), utc_now()
+    with closing(open_corpus(config.database, write=True)) as archive:
+        found = asyncio.run(_find(config, archive, url, now))
+        with archive.database.transaction() as writing:
+            title = found.document.title
+            feed = stored.add(writing, Feed(FeedId(0), found.url, title, now, source=source, language=language))
+    click.echo(f"{feed.id}: {feed.name} {feed.url}\n   {len(found.document.entries)} articles listed{_latest(found)}")
+    for other in found.others:
+        click.echo(f"   the page also names {other}")
+    click.echo("dateline fetch looks at it now, dateline run by itself.")
+
+
+@feeds.command("remove")
+@click.argument("feed")
+def remove_feed(feed: str) -> None:
+    """Follow a feed no more; its articles stay."""
+    with closing(open_corpus(read_config().database, write=True)) as archive:
+        found = archive.feeds.find(feed)
+        with archive.database.transaction() as writing:
+            stored.remove(writing, found.id)
+    click.echo(f"{found.name} is followed no more.")
+
+
+@feeds.command("pause")
+@click.argument("feed")
+def pause_feed(feed: str) -> None:
+    """Don't look at a feed until it is resumed."""
+    found = _change(feed, lambda one: replace(one, paused=True))
+    click.echo(f"{found.name} is paused.")
+
+
+@feeds.command("resume")
+@click.argument("feed")
+def resume_feed(feed: str) -> None:
+    """Look at a feed again that was paused, given up or in quarantine."""
+    now = utc_now()
+    found = _change(feed, lambda one: replace(one, paused=False, faults=0, failures=0, note="", next_at=now))
+    click.echo(f"{found.name} is looked at again.")
+
+
+@feeds.command("import")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def import_feeds(file: Path) -> int:
+    """Follow all feeds of an OPML list; those that are followed already stay as they are."""
+    from corpus.intake.feeds import read_opml
+
+    try:
+        listed = read_opml(file.read_bytes())
+    except OSError as fault:
+        raise UnreadableFile(file.name, f"it can't be read: {fault.strerror}") from None
+    if listed is None:
+        raise UnreadableFile(file.name, "it is no OPML list")
+    added, now = 0, utc_now()
+    with closing(open_corpus(read_config().database, write=True)) as archive, archive.database.transaction() as writing:
+        for outline in listed:
+            try:
+                stored.add(writing, Feed(FeedId(0), outline.url, outline.title, now, language=outline.language))
+            except KnownFeed:
+                continue
+            added += 1
+    click.echo(f"{_counted(added)} added, {len(listed) - added} followed already.")
+    return 0 if listed else 1
+
+
+@feeds.command("export")
+@click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
+def export_feeds(file: Path | None) -> None:
+    """Write all feeds as an OPML list, to FILE or to the terminal."""
+    from corpus.intake.feeds import Outline, write_opml
+
+    with closing(open_corpus(read_config().database, write=True)) as archive:
+        followed = archive.feeds.all()
+    written = write_opml([Outline(feed.url, feed.name, feed.language) for feed in followed], "Dateline")
+    if file is None:
+        click.echo(written.decode(), nl=False)
+        return
+    try:
+        file.write_bytes(written)
+    except OSError as fault:
+        raise UnreadableFile(file.name, f"it can't be written: {fault.strerror}") from None
+    click.echo(f"{file}: {_counted(len(followed))}.")
+
+
+async def _find(config: Config, archive: Corpus, url: str, now: datetime) -> Found:
+    from bot.commandline.web import open_web
+    from corpus.intake.finding import find_feed
+
+    async with open_web(config, archive, now) as looker:
+        return await find_feed(looker, url)
+
+
+def _change(words: str, change: Callable[[Feed], Feed]) -> Feed:
+    """Change a feed. Raises UnknownFeed."""
+    with closing(open_corpus(read_config().database, write=True)) as archive:
+        changed = change(archive.feeds.find(words))
+        with archive.database.transaction() as writing:
+            stored.save(writing, changed)
+        return changed
+
+
+def _state(feed: Feed, config: Config) -> str:
+    def when(moment: datetime) -> str:
+        return f"{moment.astimezone(config.timezone):%-d %b %Y, %H:%M %Z}"
+
+    news = f"last news {when(feed.last_new)}" if feed.last_new else "no news yet"
+    if feed.rests:
+        return f"{news}; {'paused' if feed.paused else 'in quarantine'}"
+    minutes = feed.interval.total_seconds() / 60
+    pace = f"every {minutes:.0f} min" if minutes < 120 else f"every {minutes / 60:.0f} h"
+    return f"{news}; next look {when(feed.next_at)}, then about {pace}"
+
+
+def _latest(found: Found) -> str:
+    days = [entry.published.days.first for entry in found.document.entries if entry.published and entry.published.days]
+    return f", the latest of {max(days):%-d %b %Y}" if days else ""
+
+
+def _counted(number: int) -> str:
+    return f"{number} {'feed' if number == 1 else 'feeds'}"

@@ -1,0 +1,193 @@
+"""`dateline feeds` and `dateline fetch`: an operator names feeds, and the archive fills itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from small_web import NEWS, WIRE, Document, Web, refused
+
+from bot.ownership import FETCHING, ownership
+from corpus import feeds
+from corpus.corpus import open_corpus
+from corpus.feeds import FAULTS
+
+Run = Callable[..., Any]
+RSS = "application/rss+xml"
+
+
+@pytest.fixture(scope="module")
+def web() -> Iterator[Web]:
+    with Web() as opened:
+        yield opened
+
+
+def page(title: str) -> Document:
+    text = f"<p>{title}, and all of Zenda came to see it on Monday.</p><p>Nobody was hurt, the mayor said at noon.</p>"
+    return Document(
+        f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>{text}</article></body></html>"
+    )
+
+
+def rss(web: Web, host: str, title: str, *headlines: str) -> Document:
+    items = "".join(
+        f"<item><title>{headline}</title><link>{web.put(host, f'/a/{n}', page(headline))}</link>"
+        "<pubDate>Mon, 20 May 2024 12:00:00 GMT</pubDate></item>"
+        for n, headline in enumerate(headlines)
+    )
+    return Document(f'<rss version="2.0"><channel><title>{title}</title>{items}</channel></rss>', RSS, etag='"1"')
+
+
+@pytest.fixture
+def run(dateline: Run, web: Web, tmp_path: Path) -> Run:
+    """The command on an archive of its own, with the small web opened."""
+    web.clear()
+    web.put(NEWS, "/feed", rss(web, NEWS, "Zenda Times", "The bridge was opened", "A whale swam up the river"))
+    web.put(
+        NEWS,
+        "/",
+        Document(
+            '<link rel="alternate" type="application/rss+xml" href="/feed">'
+            '<link rel="alternate" type="application/rss+xml" href="/comments">'
+        ),
+    )
+
+    def running(*arguments: str) -> Any:
+        return dateline(*arguments, database=tmp_path / "feeds.db", DATELINE_ALLOWED_HOSTS=web.allowed)
+
+    return running
+
+
+def test_a_feed_is_added_by_its_page(run: Run, web: Web) -> None:
+    """The first that the page names; what else it names is told."""
+    ended = run("feeds", "add", web.url(NEWS))
+    assert (ended.status, ended.err) == (0, "")
+    assert ended.out.splitlines() == [
+        f"1: Zenda Times {web.url(NEWS, '/feed')}",
+        "   2 articles listed, the latest of 20 May 2024",
+        f"   the page also names {web.url(NEWS, '/comments')}",
+        "dateline fetch looks at it now, dateline run by itself.",
+    ]
+
+
+def test_what_is_new_is_fetched_and_can_be_asked_for(run: Run, web: Web) -> None:
+    """Then nothing is due, and asked again all the same nothing is new."""
+    run("feeds", "add", web.url(NEWS, "/feed"), "--source", "Times of Zenda")
+    assert run("fetch").out == "1 feed looked at: 2 articles added.\n"
+    assert "A whale swam up the river" in run("ask", "/search whale").out
+    assert "Times of Zenda" in run("ask", "/sources").out
+    assert run("fetch").out.startswith("Nothing is due before ")
+    assert run("fetch", "--all").out == "1 feed looked at, 1 as before: 0 articles added.\n"
+
+
+def test_failures_are_told_and_hold_nothing_up(run: Run, web: Web) -> None:
+    """Exit status 1 only where every feed failed."""
+    web.put(WIRE, "/feed", rss(web, WIRE, "Wire"))
+    run("feeds", "add", web.url(NEWS, "/feed"))
+    run("feeds", "add", web.url(WIRE, "/feed"))
+    web.put(WIRE, "/feed", refused(403))
+    ended = run("fetch")
+    assert (ended.status, ended.out) == (0, "2 feeds looked at, 1 failed: 2 articles added.\n")
+    assert ended.err == "Wire: the site answered 403\n"
+    web.put(NEWS, "/feed", refused(500))
+    assert run("fetch", "--all").status == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [("/a/0", "This is no feed, and names none."), ("/none", "the site answered 404.")],
+)
+def test_what_is_no_feed_is_not_added(run: Run, web: Web, path: str, told: str) -> None:
+    """One line says why."""
+    ended = run("feeds", "add", web.url(NEWS, path))
+    assert ended.status == 1
+    assert ended.err == f"dateline: {web.url(NEWS, path)}: {told}\n"
+    assert "no feeds yet" in run("feeds").out
+
+
+def test_a_private_address_is_refused(run: Run) -> None:
+    """Whatever stands there."""
+    ended = run("feeds", "add", "http://169.254.169.254/latest/meta-data")
+    assert ended.status == 1
+    assert "not open to all" in ended.err
+
+
+def test_feeds_are_paused_resumed_and_removed(run: Run, web: Web) -> None:
+    """By number, name or address; the articles stay."""
+    run("feeds", "add", web.url(NEWS, "/feed"))
+    run("fetch")
+    assert run("feeds", "pause", "zenda times").out == "Zenda Times is paused.\n"
+    assert "paused" in run("feeds", "list").out
+    assert run("fetch", "--all").out.startswith("All feeds are paused")
+    assert run("feeds", "resume", "1").out == "Zenda Times is looked at again.\n"
+    assert run("fetch").out.startswith("1 feed looked at")
+    assert run("feeds", "remove", web.url(NEWS, "/feed")).out == "Zenda Times is followed no more.\n"
+    assert "no feeds yet" in run("feeds").out
+    assert "whale" in run("ask", "/search whale").out
+
+
+def test_an_unknown_feed_is_told(run: Run) -> None:
+    """With how to find out."""
+    ended = run("feeds", "pause", "nonsense")
+    assert ended.status == 1
+    assert "nonsense" in ended.err
+    assert "dateline feeds list" in ended.err
+
+
+def test_lists_go_out_and_in(run: Run, web: Web, tmp_path: Path) -> None:
+    """What was exported can be imported, and is followed once."""
+    run("feeds", "add", web.url(NEWS, "/feed"), "--language", "en")
+    out = tmp_path / "feeds.opml"
+    assert run("feeds", "export", str(out)).out == f"{out}: 1 feed.\n"
+    assert run("feeds", "export").out == out.read_text()
+    assert run("feeds", "import", str(out)).out == "0 feeds added, 1 followed already.\n"
+    run("feeds", "remove", "1")
+    assert run("feeds", "import", str(out)).out == "1 feed added, 0 followed already.\n"
+    assert run("fetch").out == "1 feed looked at: 2 articles added.\n"
+
+
+@pytest.mark.parametrize(("content", "told"), [(None, "it can't be read"), (b"<html/>", "it is no OPML list")])
+def test_what_is_no_list_is_told(run: Run, tmp_path: Path, content: bytes | None, told: str) -> None:
+    """And nothing is added."""
+    path = tmp_path / "list.opml"
+    if content is not None:
+        path.write_bytes(content)
+    ended = run("feeds", "import", str(path))
+    assert ended.status == 1
+    assert f"list.opml: {told}" in ended.err
+
+
+def test_check_names_feeds_in_trouble(run: Run, web: Web, tmp_path: Path) -> None:
+    """Each by its number and name, with what is wrong."""
+    run("feeds", "add", web.url(NEWS, "/feed"))
+    run("fetch")
+    assert "feeds: 1, 0 of them paused or in quarantine" in run("check").out
+    with closing(open_corpus(tmp_path / "feeds.db", write=True)) as corpus:
+        (feed,) = corpus.feeds.all()
+        with corpus.database.transaction() as writing:
+            feeds.save(writing, replace(feed, faults=FAULTS, note="it took longer than 10 s", newest=None))
+    ended = run("check")
+    assert ended.status == 1
+    assert "needs you: feed 1, Zenda Times: it broke what reads it 3 times" in ended.err
+    assert "needs you: it broke" in run("feeds").out
+
+
+def test_two_never_fetch_at_once(run: Run, web: Web, tmp_path: Path) -> None:
+    """Sites would be asked twice for the same."""
+    run("feeds", "add", web.url(NEWS, "/feed"))
+    with ownership(tmp_path / "feeds.db", FETCHING):
+        ended = run("fetch")
+    assert ended.status == 1
+    assert "being fetched just now" in ended.err
+
+
+def test_single_pages_are_loaded(run: Run, web: Web) -> None:
+    """By their addresses, beside files; what can't be had is told."""
+    ended = run("load", web.url(NEWS, "/a/1"), web.url(NEWS, "/none"))
+    assert ended.out == "1 article added, 1 not readable.\n"
+    assert f"{web.url(NEWS, '/none')}: the site answered 404" in ended.err
+    assert "A whale swam up the river" in run("ask", "/latest").out
