@@ -17,6 +17,7 @@ from bot.app import build, desk_of
 from bot.clock import metronome, utc_now
 from bot.commands.start import command_lines
 from bot.config import Config
+from bot.errand import Errand
 from bot.limiter import Limiter
 from bot.promises import open_promises
 from bot.words import plain
@@ -64,7 +65,8 @@ async def _work(application: App, limiter: Limiter, config: Config, *, trust_clo
     await persistently(application.initialize, config.api_url)
     await _introduce(application)
     promises = open_promises(desk_of(application), application.bot, limiter, trust_clock=trust_clock)
-    scheduler = metronome(promises.newsroom.tick, promises.newsroom.keep_house)
+    errand = Errand(promises.office)
+    scheduler = metronome(promises.newsroom.tick, promises.newsroom.keep_house, errand.tick)
     await application.start()
     scheduler.start()
     keeping = asyncio.create_task(promises.keep())
@@ -73,7 +75,7 @@ async def _work(application: App, limiter: Limiter, config: Config, *, trust_clo
         await _listen(application, config.api_url)
     finally:
         scheduler.shutdown(wait=False)
-        await asyncio.gather(application.stop(), promises.stop(keeping))
+        await asyncio.gather(errand.stop(), application.stop(), promises.stop(keeping))
 
 
 async def _listen(application: App, address: str) -> None:

@@ -46,20 +46,20 @@ def test_now_is_in_utc() -> None:
 
 
 def test_the_metronome_ticks_in_utc_and_never_piles_up() -> None:
-    """A tick a second and house kept once a day, late runs made up for once, none overlapping the next."""
+    """A tick a second, feeds every ten, house once a day; late runs made up for once, none overlapping the next."""
 
     async def work() -> None:
         pass
 
     async def jobs() -> list[object]:
-        scheduler = metronome(work, work)
+        scheduler = metronome(work, work, work)
         scheduler.start(paused=True)
         found = [(job.misfire_grace_time, job.coalesce, job.max_instances) for job in scheduler.get_jobs()]
         every = sorted(job.trigger.interval.total_seconds() for job in scheduler.get_jobs())
         scheduler.shutdown(wait=False)
         return [str(scheduler.timezone), *found, *every]
 
-    assert asyncio.run(jobs()) == ["UTC", (None, True, 1), (None, True, 1), 1, 86_400]
+    assert asyncio.run(jobs()) == ["UTC", *[(None, True, 1)] * 3, 1, 10, 86_400]
 
 
 def test_the_rules_of_time_have_a_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

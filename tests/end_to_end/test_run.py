@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from fakegram import driver
 from fakegram.driver import TOKEN, Reader
+from small_web import NEWS, Document, Web
 
 from tests.bot import small_archive
 
@@ -205,3 +206,20 @@ def test_the_fake_telegram_runs_as_a_process_too(start: Start) -> None:
         program = start("run", TELEGRAM_BOT_TOKEN=TOKEN, TELEGRAM_API_URL=address)
         assert Reader(address).ask("/help")["text"]
         assert program.stop() == 0
+
+
+def test_feeds_are_read_beside_it(start: Start, address: str, tmp_path: Path) -> None:
+    """An operator names a feed while the bot runs, and a reader finds its news; the feed is told in the log."""
+    title = "A whale swam up the river"
+    page = f"<article><h1>{title}</h1><p>{title}, and all of Zenda came to see it on Monday.</p></article>"
+    with Web() as web:
+        item = f"<item><title>{title}</title><link>{web.put(NEWS, '/a/1', Document(page))}</link></item>"
+        rss = f'<rss version="2.0"><channel><title>Zenda Times</title>{item}</channel></rss>'
+        url = web.put(NEWS, "/feed", Document(rss, "application/rss+xml"))
+        program = start("run", TELEGRAM_BOT_TOKEN=TOKEN, TELEGRAM_API_URL=address, DATELINE_ALLOWED_HOSTS=web.allowed)
+        program.wait_for(lambda log: "answering as" in log)
+        assert start("feeds", "add", url, DATELINE_ALLOWED_HOSTS=web.allowed).end() == 0
+        program.wait_for(lambda log: "feeds: 1 feed looked at: 1 article added." in log)
+        assert title in Reader(address).ask("/latest")["text"]
+        assert program.stop() == 0
+        assert "Traceback" not in program.errors

@@ -1,0 +1,198 @@
+"""Whenever a feed is due, somebody is sent out for the news; nobody waits for them."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from feeds import DAY, NOW, feed
+
+from bot import errand as module
+from bot.errand import AFTER_FAILURE, Errand
+from bot.office import Office
+from bot.shelf import Shelf
+from corpus import feeds
+from corpus.corpus import open_corpus
+
+Scene = Callable[[Errand], Awaitable[None]]
+PATIENCE = 20.0
+
+
+class Outside:
+    """Where errands are sent from, and how often one set out."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.now = NOW
+        self.steady = 0.0
+        self.marks = folder / "marks"
+
+    def follow(self) -> None:
+        with closing(open_corpus(self.folder / "a.db", write=True)) as corpus, corpus.database.transaction() as writing:
+            feeds.add(writing, feed())
+
+    def send(self, code: str, scene: Scene, **more: float) -> None:
+        """Play a scene with errands that run this code."""
+        script = f"open({str(self.marks)!r}, 'a').write('x')\n{code}"
+
+        async def playing() -> None:
+            office = Office(Shelf(self.folder / "a.db"), self._now, lambda: self.steady)
+            sent = Errand(office, (sys.executable, "-c", script), **more)
+            try:
+                await scene(sent)
+            finally:
+                await sent.stop()
+                office.close()
+                office.shelf.close()
+
+        asyncio.run(playing())
+
+    def _now(self) -> datetime:
+        return self.now
+
+    @property
+    def times(self) -> int:
+        return len(self.marks.read_text()) if self.marks.exists() else 0
+
+
+@pytest.fixture
+def outside(tmp_path: Path) -> Outside:
+    return Outside(tmp_path)
+
+
+@pytest.fixture
+def heard(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
+    with caplog.at_level(logging.INFO, "bot.errand"):
+        yield caplog
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < end
+        await asyncio.sleep(0.01)
+
+
+async def home(errand: Errand) -> None:
+    """Until nobody is on the way."""
+    await until(lambda: errand._running is None or errand._running.done())
+
+
+def test_a_due_feed_sends_somebody_out(outside: Outside, heard: pytest.LogCaptureFixture) -> None:
+    """What they bring is a line of the log."""
+    outside.follow()
+
+    async def scene(errand: Errand) -> None:
+        await errand.tick()
+        await home(errand)
+
+    outside.send("print('1 feed looked at')", scene)
+    assert heard.messages == ["feeds: 1 feed looked at"]
+
+
+def test_where_nothing_is_due_nobody_goes(outside: Outside) -> None:
+    """Neither without feeds, nor without an archive, nor before the time."""
+
+    async def scene(errand: Errand) -> None:
+        await errand.tick()
+        assert not list(outside.folder.iterdir())
+        outside.follow()
+        outside.now = NOW - DAY
+        await errand.tick()
+
+    outside.send("", scene)
+    assert outside.times == 0
+
+
+def test_only_one_is_on_the_way(outside: Outside) -> None:
+    """And the tick does not wait for them."""
+    outside.follow()
+
+    async def scene(errand: Errand) -> None:
+        await errand.tick()
+        await until(lambda: outside.times == 1)
+        await errand.tick()
+        await errand.tick()
+
+    outside.send("import time; time.sleep(60)", scene)
+    assert outside.times == 1
+
+
+def test_stopping_calls_them_home(outside: Outside, heard: pytest.LogCaptureFixture) -> None:
+    """Politely first: what was begun is put down in good order; and no complaint is made of it."""
+    outside.follow()
+    begun = outside.folder / "begun"
+    code = f"""
+import pathlib, time
+try:
+    pathlib.Path({str(begun)!r}).touch()
+    time.sleep(60)
+finally:
+    open({str(outside.marks)!r}, "a").write("y")
+"""
+
+    async def scene(errand: Errand) -> None:
+        await errand.tick()
+        await until(begun.exists)
+
+    outside.send(code, scene)
+    assert outside.marks.read_text() == "xy"
+    assert heard.messages == []
+
+
+def test_who_does_not_listen_is_ended(outside: Outside, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bot does not wait for ever to stop."""
+    outside.follow()
+    monkeypatch.setattr(module, "TO_COME_HOME", 0.1)
+    deaf = outside.folder / "deaf"
+    code = f"""
+import pathlib, signal, time
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+pathlib.Path({str(deaf)!r}).touch()
+time.sleep(60)
+"""
+
+    async def scene(errand: Errand) -> None:
+        await errand.tick()
+        await until(deaf.exists)
+
+    begun = time.monotonic()
+    outside.send(code, scene)
+    assert time.monotonic() - begun < PATIENCE
+
+
+def test_who_takes_too_long_is_given_up(outside: Outside, heard: pytest.LogCaptureFixture) -> None:
+    """So that a page that never ends does not end all news."""
+    outside.follow()
+
+    async def scene(errand: Errand) -> None:
+        await errand.tick()
+        await home(errand)
+
+    outside.send("import time; time.sleep(60)", scene, longest=0.5)
+    assert len(heard.messages) == 1
+
+
+def test_a_failure_is_told_once_and_waited_out(outside: Outside, heard: pytest.LogCaptureFixture) -> None:
+    """The next one goes after a while, and says the same again to nobody."""
+    outside.follow()
+
+    async def scene(errand: Errand) -> None:
+        for _ in range(3):
+            await errand.tick()
+            await home(errand)
+        assert outside.times == 1
+        outside.steady += AFTER_FAILURE
+        await errand.tick()
+        await home(errand)
+
+    outside.send("import sys; sys.exit('topics.toml: line 3: no name')", scene)
+    assert outside.times == 2
+    assert heard.messages == ["feeds: topics.toml: line 3: no name"]
