@@ -9,6 +9,8 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Awaitable, Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 
 import httpcore
 
@@ -17,6 +19,7 @@ from corpus.fetching.networks import NOTHING_ELSE, Allowed, IpAddress, addresses
 
 Resolve = Callable[[str, int], Awaitable[tuple[str, ...]]]
 
+RESOLVED_AT_ONCE = 16
 TRIED = 4
 """Addresses of one host that are tried, one after another."""
 CONNECTING = 5.0
@@ -25,8 +28,18 @@ CONNECTING = 5.0
 
 async def resolve(host: str, port: int) -> tuple[str, ...]:
     """The addresses to which a name leads, as the machine's resolver gives them. Raises OSError, UnicodeError."""
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return tuple(dict.fromkeys(str(each[4][0]) for each in found))
+    found = await asyncio.get_running_loop().run_in_executor(_resolvers(), _look_up, host, port)
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def _resolvers() -> ThreadPoolExecutor:
+    """Threads of their own: a look-up takes its time from the document's, and must not wait for other work."""
+    return ThreadPoolExecutor(RESOLVED_AT_ONCE, "resolver")
+
+
+def _look_up(host: str, port: int) -> list[str]:
+    return [str(each[4][0]) for each in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
 
 
 class Guard(httpcore.AsyncNetworkBackend):

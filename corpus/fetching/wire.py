@@ -7,6 +7,7 @@ import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from math import inf
 from weakref import WeakValueDictionary
 
 import httpcore
@@ -15,9 +16,12 @@ import httpx
 from corpus.fetching.body import ENCODINGS, Body, Limits
 from corpus.fetching.errors import TooLarge, TooSlow, Unreachable
 from corpus.fetching.guard import Guard
+from corpus.fetching.rests import Rests
 
 AT_ONCE = 16
 """Requests under way at the same time, whoever asks; each may hold a document of the largest size."""
+SHORT = 16 * 1024
+"""Bytes of a refusal or redirect that are read, though nobody wants them."""
 IDLE = 10.0
 """Seconds for which a connection is kept for the next request to the same host."""
 
@@ -72,6 +76,7 @@ class Wire:
         self._name = name
         self._limits = limits
         self._slots = asyncio.Semaphore(AT_ONCE)
+        self._rests = Rests()
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def close(self) -> None:
@@ -81,12 +86,13 @@ class Wire:
         """Make a request with some headers more, when it is its turn. Raises FetchTrouble."""
         turn = self._turns.setdefault(url.host, asyncio.Lock())
         async with turn, self._slots, patience.spent():
+            self._rests.check(url)
             try:
-                return await self._exchange(url, more)
-            except httpcore.TimeoutException:
-                raise TooSlow(str(url)) from None
+                answer = await self._exchange(url, more)
             except (httpcore.NetworkError, httpcore.ProtocolError) as fault:
                 raise Unreachable(str(url), str(fault)) from None
+            self._rests.heed(url.host, answer.status, answer.headers)
+            return answer
 
     async def _exchange(self, url: httpx.URL, more: Mapping[str, str]) -> Answer:
         target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
@@ -99,14 +105,27 @@ class Wire:
         async with self._pool.stream("GET", target, headers=headers) as response:
             answer = Answer(response.status, httpx.Headers(response.headers, encoding="latin-1"), b"")
             if not 200 <= response.status < 300:
+                await _pass_over(answer, response)
                 return answer
             return Answer(answer.status, answer.headers, await self._body(str(url), answer.headers, response))
 
     async def _body(self, url: str, headers: httpx.Headers, response: httpcore.Response) -> bytes:
-        announced = headers.get("content-length", "")
-        if announced.isascii() and announced.isdigit() and int(announced[:20]) > self._limits.wire:
+        if self._limits.wire < _announced(headers) < inf:
             raise TooLarge(url)
         body = Body(url, headers.get("content-encoding", ""), self._limits)
         async for chunk in response.aiter_stream():
             body.add(chunk)
         return body.whole()
+
+
+async def _pass_over(answer: Answer, response: httpcore.Response) -> None:
+    """Let a short body go by, so that the connection is good for the next request; a long one is not waited for."""
+    if answer.status == 304 or _announced(answer.headers) <= SHORT:
+        async for _ in response.aiter_stream():
+            pass
+
+
+def _announced(headers: httpx.Headers) -> float:
+    """How many bytes are said to come; infinite where nothing is said."""
+    digits = headers.get("content-length", "")
+    return float(digits[:20]) if digits.isascii() and digits.isdigit() else inf

@@ -108,6 +108,8 @@ class Visit:
     host: str
     path: str
     headers: Mapping[str, str]
+    client: int
+    """The port it came from: the same for what comes over one connection."""
 
 
 class Web:
@@ -186,7 +188,8 @@ class Web:
     async def _answer(self, request: web.Request) -> web.StreamResponse:
         assert request.transport is not None
         host = request.transport.get_extra_info("sockname")[0]
-        self.visits.append(Visit(host, request.path_qs, dict(request.headers)))
+        client = request.transport.get_extra_info("peername")[1]
+        self.visits.append(Visit(host, request.path_qs, dict(request.headers), client))
         self._under_way[host] += 1
         self.busiest = max(self.busiest, self._under_way[host])
         try:

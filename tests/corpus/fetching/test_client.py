@@ -173,6 +173,41 @@ def test_an_answer_may_ask_for_rest_and_say_how_long_it_is_good(web: Web) -> Non
     assert (found.retry_after, found.max_age) == (60.0, 900.0)
 
 
+def test_a_host_that_asks_for_rest_gets_it(web: Web) -> None:
+    """After "too many requests" nothing more is asked of that host until its time is over; others are."""
+    busy = web.put(NEWS, "/busy", refused(429, retry_after="120"))
+    waiting = [web.put(NEWS, f"/{n}", Document(b"x")) for n in range(3)]
+    elsewhere = web.put(WIRE, "/a", Document(b"x"))
+
+    async def all_at_once(fetching: Fetcher) -> list[Fetched | BaseException]:
+        urls = [busy, *waiting, elsewhere]
+        return await asyncio.gather(*(fetching.fetch(Request(url)) for url in urls), return_exceptions=True)
+
+    outcomes = run(web, all_at_once)
+    assert web.asked(NEWS) == ["/busy"]
+    assert isinstance(outcomes[-1], Fetched)
+    for each in outcomes[:-1]:
+        assert isinstance(each, errors.HttpRefused)
+        assert each.status == 429
+        assert each.retry_after is not None
+        assert 100 < each.retry_after <= 120
+
+
+def test_a_connection_serves_more_than_once(web: Web) -> None:
+    """The site's missing rules, a redirect, an unchanged feed and a page come over one connection."""
+    feed = web.put(NEWS, "/feed", Document(b"<rss/>", etag='"1"'))
+    web.put(NEWS, "/old", moved("/page"))
+    web.put(NEWS, "/page", Document(b"page"))
+
+    async def one_after_another(fetching: Fetcher) -> None:
+        await fetching.fetch(Request(feed, etag='"1"'))
+        await fetching.fetch(Request(web.url(NEWS, "/old")))
+
+    run(web, one_after_another)
+    assert len(web.visits) == 4
+    assert len({visit.client for visit in web.visits}) == 1
+
+
 @pytest.mark.parametrize("page", [silent, trickling])
 def test_a_slow_answer_is_given_up(web: Web, page: Any) -> None:
     """Who says nothing, or a byte and then nothing, is left when the time is up."""

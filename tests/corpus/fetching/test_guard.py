@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import ssl
 from collections.abc import Iterable, Iterator
 
 import httpcore
@@ -16,7 +17,7 @@ from corpus.fetching import networks
 from corpus.fetching.client import Fetcher
 from corpus.fetching.errors import BadAddress, FetchTrouble, ForbiddenAddress, Unreachable
 from corpus.fetching.guard import Guard, Resolve
-from corpus.fetching.model import Request
+from corpus.fetching.model import Fetched, Request
 from corpus.fetching.networks import Allowed, is_public, read_allowed
 
 LOOPBACK = (
@@ -60,6 +61,41 @@ class Network(httpcore.AsyncNetworkBackend):
     ) -> httpcore.AsyncNetworkStream:
         self.connects.append((host, port))
         raise httpcore.ConnectError
+
+
+class Stream(httpcore.AsyncMockStream):
+    """A connection over which an answer comes, secure where that is asked for; it keeps for whose name."""
+
+    def __init__(self, answer: bytes, secured: list[str | None]) -> None:
+        super().__init__([answer])
+        self.secured = secured
+
+    async def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,  # noqa: ASYNC109 (the library's signature)
+    ) -> httpcore.AsyncNetworkStream:
+        assert ssl_context.check_hostname
+        assert ssl_context.verify_mode is ssl.CERT_REQUIRED
+        self.secured.append(server_hostname)
+        return self
+
+
+class Answering(Network):
+    """Connects, and gives each connection the next answer."""
+
+    def __init__(self, *answers: str) -> None:
+        super().__init__()
+        self.answers = list(answers)
+        self.secured: list[str | None] = []
+
+    async def connect_tcp(self, host: str, port: int, *more: object) -> httpcore.AsyncNetworkStream:
+        self.connects.append((host, port))
+        return Stream(f"HTTP/1.1 {self.answers.pop(0)}\r\nConnection: close\r\n\r\n".encode(), self.secured)
+
+
+NO_RULES = "404 Not Found"
 
 
 def names(**known: str | tuple[str, ...]) -> Resolve:
@@ -144,6 +180,32 @@ def test_a_connection_goes_to_an_address_that_was_judged() -> None:
     assert isinstance(fault, Unreachable)
 
 
+def test_a_secure_connection_is_to_the_name() -> None:
+    """Connected to by number, the server proves that it is the host that was asked for."""
+    network = Answering(NO_RULES, "200 OK")
+
+    async def fetching() -> None:
+        async with Fetcher(Guard(network=network, resolve=names(fine=PUBLIC))) as fetcher:
+            await fetcher.fetch(Request("https://fine.org/"))
+
+    asyncio.run(fetching())
+    assert network.connects == [(PUBLIC, 443)] * 2
+    assert network.secured == ["fine.org"] * 2
+
+
+@pytest.mark.parametrize(("start", "to", "kept"), [("https", "http", False), ("http", "https", True)])
+def test_a_move_that_gives_up_secrecy_is_not_remembered(start: str, to: str, *, kept: bool) -> None:
+    """Who once stood between could else have a feed read from himself for ever."""
+    onward = f"301 Moved\r\nLocation: {to}://fine.org/new"
+    network = Answering(NO_RULES, onward, NO_RULES, "200 OK")
+
+    async def fetching() -> Fetched:
+        async with Fetcher(Guard(network=network, resolve=names(fine=PUBLIC))) as fetcher:
+            return await fetcher.fetch(Request(f"{start}://fine.org/"))
+
+    assert asyncio.run(fetching()).permanent_url == (f"{to}://fine.org/new" if kept else None)
+
+
 def test_a_name_that_changes_its_mind_leads_nowhere(web: Web) -> None:
     """Rebinding: the name led to an open host when its rules were read, and leads inside when the page is asked for."""
     web.put(WIRE, "/robots.txt", Document("", headers={"Connection": "close"}))
@@ -199,6 +261,13 @@ def test_a_name_without_addresses_is_unreachable() -> None:
     assert connects == []
     assert isinstance(fault, Unreachable)
     assert fault.reason == "Name or service not known"
+
+
+def test_an_answer_that_is_no_address_is_refused() -> None:
+    """A resolver that gives anything but numbers is not followed."""
+    connects, fault = attempt("http://odd.org/", resolve=names(odd=f"{PUBLIC} 127.1"))
+    assert connects == []
+    assert isinstance(fault, ForbiddenAddress)
 
 
 def test_a_name_longer_than_names_are_is_unreachable() -> None:

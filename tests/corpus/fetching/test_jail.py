@@ -104,6 +104,18 @@ def test_a_process_that_was_killed_in_its_sleep_is_replaced(jail: Jail) -> None:
     assert jail.run(os.getpid) != before
 
 
+def test_a_process_that_dies_before_it_reads_is_told() -> None:
+    """Whenever it dies, there is an error that says so, and nobody waits."""
+    with Jail() as alone:
+        alone.run(add, 1, 1)
+        cell = alone._cell
+        assert cell is not None
+        cell._process.kill()
+        cell._process.join()
+        with pytest.raises(module._Fault, match=r"died \(SIGKILL\)"):
+            cell.do(b"", 60.0)
+
+
 def test_a_process_is_replaced_after_many_turns(monkeypatch: pytest.MonkeyPatch) -> None:
     """Memory that leaks away comes back with the next process."""
     monkeypatch.setattr(module, "TURNS", 2)
