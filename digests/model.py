@@ -241,6 +241,15 @@ class Directory:
 
 
 @dataclass(frozen=True, slots=True)
+class FromFeed:
+    """An article of which only the feed's own text could be had."""
+
+    article: Article
+    reason: str
+    """Why its page could not, as a clause."""
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A piece of a page that is never torn: HTML as Telegram reads it, with the passages it cites."""
 

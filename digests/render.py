@@ -19,9 +19,9 @@ from markupsafe import Markup
 
 from corpus.model import Article, Days, Published, Window
 from digests import markup, words
-from digests.model import Digest, Directory, Finds, Listing, Page, Paragraph, Passage, Profile, Role, Timeline
+from digests.model import Digest, Directory, Finds, FromFeed, Listing, Page, Paragraph, Passage, Profile, Role, Timeline
 
-View = Listing | Timeline | Profile | Digest | Finds | Directory | Article
+View = Listing | Timeline | Profile | Digest | Finds | Directory | Article | FromFeed
 
 _TEMPLATES: Mapping[type, tuple[str, str]] = {
     Listing: ("latest.html.j2", "listing"),
@@ -31,6 +31,7 @@ _TEMPLATES: Mapping[type, tuple[str, str]] = {
     Finds: ("finds.html.j2", "finds"),
     Directory: ("directory.html.j2", "directory"),
     Article: ("article.html.j2", "article"),
+    FromFeed: ("from_feed.html.j2", "told"),
 }
 OPENING = 120
 """Characters of an article to take its first words from."""

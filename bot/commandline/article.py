@@ -22,6 +22,7 @@ def article(number: str, as_json: bool) -> None:
     with closing(open_corpus(read_config().database, write=False)) as corpus:
         stored = corpus.articles.get(article_id(number))
         topics = [topic.key for topic in corpus.topics.of(stored.id)]
+        excerpt = corpus.feeds.excerpt(stored.id)
     facts = {
         "id": stored.id,
         "title": stored.title,
@@ -34,6 +35,7 @@ def article(number: str, as_json: bool) -> None:
         "language": stored.language,
         "authors": list(stored.authors),
         "topics": topics,
+        "excerpt": excerpt,
     }
     if as_json:
         click.echo(json.dumps(facts | {"text": stored.text}, ensure_ascii=False, indent=2))

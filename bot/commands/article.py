@@ -7,6 +7,7 @@ from bot.reply import Reply
 from bot.words import say
 from corpus.errors import UnknownArticle
 from corpus.model import ArticleId
+from digests.model import FromFeed
 from digests.render import render
 
 LARGEST = 2**63 - 1
@@ -16,7 +17,8 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
     if not words:
         return Reply(say("notices", "which_article"))
     article = enquiry.corpus.articles.get(article_id(words))
-    return Reply(render(article, today=enquiry.today, zone=enquiry.zone))
+    reason = enquiry.corpus.feeds.excerpt(article.id)
+    return Reply(render(FromFeed(article, reason) if reason else article, today=enquiry.today, zone=enquiry.zone))
 
 
 def article_id(words: str) -> ArticleId:

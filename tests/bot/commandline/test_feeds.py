@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -82,6 +83,20 @@ def test_what_is_new_is_fetched_and_can_be_asked_for(run: Run, web: Web) -> None
     assert "Times of Zenda" in run("ask", "/sources").out
     assert run("fetch").out.startswith("Nothing is due before ")
     assert run("fetch", "--all").out == "1 feed looked at, 1 as before: 0 articles added.\n"
+
+
+def test_an_article_that_only_the_feed_gives_says_so(run: Run, web: Web) -> None:
+    """To readers below its text, to an operator among the facts, with why there is no more."""
+    item = f"<item><title>Ice on the river</title><link>{web.put(NEWS, '/ice', refused(402))}</link>"
+    text = "<description>The river froze over on Sunday, and children skated on it till night.</description></item>"
+    xml = f'<rss version="2.0"><channel><title>Zenda Times</title>{item}{text}</channel></rss>'
+    run("feeds", "add", web.put(NEWS, "/ice.xml", Document(xml, RSS)))
+    run("fetch")
+    number = str(json.loads(run("ask", "--json", "/search froze").out)[0]["quotes"][0]["article"])
+    told = run("ask", f"/article {number}").out
+    assert "children skated" in told
+    assert "gives in its feed. The whole article could not be read: the site answered 402." in told
+    assert "excerpt: the site answered 402" in run("article", number).out
 
 
 def test_failures_are_told_and_hold_nothing_up(run: Run, web: Web) -> None:
