@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
 import pytest
@@ -21,19 +21,6 @@ SOON = Limits(seconds=0.3)
 FOR_EVERYBODY = "User-agent: *\n"
 
 Got = TypeVar("Got")
-
-
-@pytest.fixture(scope="module")
-def opened() -> Iterator[Web]:
-    with Web() as opened:
-        yield opened
-
-
-@pytest.fixture
-def web(opened: Web) -> Web:
-    """The small web, with nothing on it."""
-    opened.clear()
-    return opened
 
 
 def fetcher(web: Web, **more: Any) -> Fetcher:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import ssl
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import httpcore
 import pytest
@@ -124,12 +124,6 @@ def attempt(url: str, allowed: str = "", resolve: Resolve | None = None) -> tupl
     return network.connects, caught.value
 
 
-@pytest.fixture(scope="module")
-def web() -> Iterator[Web]:
-    with Web() as web:
-        yield web
-
-
 def test_there_are_many_spellings() -> None:
     """The list is as long as was asked for, and none stands in it twice."""
     assert len(set(SPELLINGS)) == len(SPELLINGS) >= 60
@@ -225,7 +219,6 @@ def test_a_name_that_changes_its_mind_leads_nowhere(web: Web) -> None:
 def test_no_redirect_leads_to_a_connection(web: Web, host: str) -> None:
     """A site that is open can't send us to where nobody may look."""
     web.put(NEWS, "/go", moved(f"http://{host}/latest/meta-data/"))
-    web.visits.clear()
 
     async def fetching() -> None:
         async with Fetcher(Guard(read_allowed(web.allowed))) as fetcher:

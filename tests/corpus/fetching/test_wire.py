@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import tracemalloc
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from aiohttp import web as server
@@ -21,19 +21,6 @@ from corpus.fetching.networks import read_allowed
 
 MEGABYTE = 1024 * 1024
 SHORT = Limits(seconds=0.3)
-
-
-@pytest.fixture(scope="module")
-def opened() -> Iterator[Web]:
-    with Web() as opened:
-        yield opened
-
-
-@pytest.fixture
-def web(opened: Web) -> Web:
-    """The small web, with nothing on it."""
-    opened.clear()
-    return opened
 
 
 def fetch(web: Web, page: Page, limits: Limits | None = None) -> Fetched:
