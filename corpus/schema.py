@@ -216,6 +216,13 @@ create table feed_entry (
     primary key (feed_id, hash)
 ) strict, without rowid;
 
+-- what a site lets programs fetch: asked for once a day
+create table robots (
+    site text primary key,
+    body blob not null,                -- of its robots.txt; empty where it has none
+    until integer not null
+) strict, without rowid;
+
 -- articles of which only the feed's own text could be had
 create table excerpt (
     article_id integer primary key references article,

@@ -58,7 +58,7 @@ def add_feed(source: str, language: str, url: str) -> None:
         with archive.database.transaction() as writing:
             title = found.document.title
             feed = stored.add(writing, Feed(FeedId(0), found.url, title, now, source=source, language=language))
-    click.echo(f"{feed.id}: {feed.name} {feed.url}\n   {len(found.document.entries)} articles listed{_latest(found)}")
+    click.echo(f"{feed.id}: {feed.name} {feed.url}\n   {_listed(found)}")
     for other in found.others:
         click.echo(f"   the page also names {other}")
     click.echo("dateline fetch looks at it now, dateline run by itself.")
@@ -164,9 +164,11 @@ def _state(feed: Feed, config: Config) -> str:
     return f"{news}; next look {when(feed.next_at)}, then about {pace}"
 
 
-def _latest(found: Found) -> str:
+def _listed(found: Found) -> str:
+    count = len(found.document.entries)
+    listed = f"{count} {'article' if count == 1 else 'articles'} listed"
     days = [entry.published.days.first for entry in found.document.entries if entry.published and entry.published.days]
-    return f", the latest of {max(days):%-d %b %Y}" if days else ""
+    return f"{listed}, the latest of {max(days):%-d %b %Y}" if days else listed
 
 
 def _counted(number: int) -> str:

@@ -21,7 +21,10 @@ async def open_web(config: Config, archive: Corpus, now: datetime) -> AsyncItera
     from corpus.fetching.guard import Guard
     from corpus.fetching.jail import Jail
     from corpus.intake.looking import Looker
+    from corpus.robots import KeptRobots
 
+    robots = KeptRobots(archive.database, now)
     with Jail() as jail:
-        async with Fetcher(Guard(config.allowed), contact=config.contact) as fetcher:
+        async with Fetcher(Guard(config.allowed), contact=config.contact, robots=robots) as fetcher:
             yield Looker(fetcher, jail, archive.feeds, now)
+    robots.save()

@@ -38,11 +38,13 @@ class _Arrival:
 class Fetcher:
     """Lives on one event loop. Any number may fetch at once; one host is asked one thing at a time."""
 
-    def __init__(self, guard: Guard, *, contact: str = "", limits: Limits = LIMITS) -> None:
-        """`contact` tells sites whom to write to: a mail or web address."""
+    def __init__(
+        self, guard: Guard, *, contact: str = "", limits: Limits = LIMITS, robots: Robots | None = None
+    ) -> None:
+        """`contact` tells sites whom to write to: a mail or web address. `robots` is what is known of their rules."""
         self._wire = Wire(guard, f"Dateline/{version('dateline')}" + (f" (+{contact})" if contact else ""), limits)
         self._limits = limits
-        self._robots = Robots()
+        self._robots = robots or Robots()
         self._asking: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def __aenter__(self) -> Self:

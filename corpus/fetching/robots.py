@@ -24,6 +24,8 @@ class Rules:
 
     parsed: Protego | None = None
     """None where there are none, and all is allowed."""
+    body: bytes = b""
+    """What they were read from, for who keeps them longer than this program runs."""
 
     def allow(self, url: str) -> bool:
         """Whether we may fetch an address of this site."""
@@ -33,7 +35,7 @@ class Rules:
 def read_rules(body: bytes) -> Rules:
     """The rules in a robots.txt; what is none of them is passed over."""
     text = body[:LARGEST].decode("utf-8", "replace").removeprefix("\ufeff")
-    return Rules(Protego.parse("\n".join(_for_us(line) for line in text.splitlines())))
+    return Rules(Protego.parse("\n".join(_for_us(line) for line in text.splitlines())), body[:LARGEST])
 
 
 def _for_us(line: str) -> str:

@@ -99,6 +99,15 @@ def test_an_article_that_only_the_feed_gives_says_so(run: Run, web: Web) -> None
     assert "excerpt: the site answered 402" in run("article", number).out
 
 
+def test_a_look_that_brings_nothing_costs_one_request(run: Run, web: Web) -> None:
+    """What a site lets us fetch is known from the last time, and only what changed is sent."""
+    run("feeds", "add", web.url(NEWS, "/feed"))
+    run("fetch")
+    before = len(web.visits)
+    run("fetch", "--all")
+    assert [visit.path for visit in web.visits[before:]] == ["/feed"]
+
+
 def test_failures_are_told_and_hold_nothing_up(run: Run, web: Web) -> None:
     """Exit status 1 only where every feed failed."""
     web.put(WIRE, "/feed", rss(web, WIRE, "Wire"))
