@@ -20,7 +20,7 @@ from corpus.known_actors import KnownActor
 AT_ONCE = 16
 """Feeds looked at at the same time; a host is never asked two things at once, whatever this says."""
 ENOUGH = 50
-"""Articles that are taken in together, while others are still fetched."""
+"""Articles that are taken in together, or looks that are written down together, while others are still under way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +110,11 @@ class Gatherer:
 
 
 async def _in_bundles(looks: AsyncIterator[Look]) -> AsyncIterator[list[Look]]:
-    """The looks, as many together as give enough articles."""
+    """The looks, as many together as are enough."""
     bundle: list[Look] = []
     async for look in looks:
         bundle.append(look)
-        if sum(len(each.found) for each in bundle) >= ENOUGH:
+        if max(len(bundle), sum(len(each.found) for each in bundle)) >= ENOUGH:
             yield bundle
             bundle = []
     if bundle:

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import pytest
 from feeds import DAY, HOUR, NOW, feed
-from small_web import NEWS, QUIET, WIRE, Document, Web, endless, moved, refused
+from small_web import MIRROR, NEWS, QUIET, WIRE, Document, Web, endless, moved, refused
 
 from corpus import feeds
 from corpus.corpus import Corpus, open_corpus
@@ -272,9 +272,11 @@ def test_a_failing_feed_holds_no_other_up(house: House) -> None:
     put_pages(house.web, 1)
     house.web.put(NEWS, "/feed", rss(house.web, 1))
     house.web.put(WIRE, "/page", page(2))
-    house.web.put(WIRE, "/busy", refused(429, retry_after="7200"))
     house.follow("/feed")
-    house.follow("/page", "/busy", "/nothing", host=WIRE)
+    house.web.put(QUIET, "/busy", refused(429, retry_after="7200"))
+    house.follow("/page", host=WIRE)
+    house.follow("/busy", host=QUIET)
+    house.follow("/nothing", host=MIRROR)
     gathered = house.gather()
     assert (gathered.brought, gathered.failed, gathered.articles.added) == (1, 3, 1)
     assert [each.note for each in house.corpus.feeds.all()] == [
