@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.intake.feeds import Outline, read_opml, write_opml
+from corpus.intake.feeds.markup import plain_line
 
 NESTED = b"""<?xml version="1.0"?><opml version="1.0"><head><title>Mine</title></head><body>
 <outline text="World"><outline text="Wire &amp;amp; Post" type="rss" xmlUrl="https://wire.example/feed"/>
@@ -34,10 +37,8 @@ outlines = st.builds(
 @given(st.lists(outlines, unique_by=lambda outline: outline.url))
 def test_a_list_comes_back_as_it_went(listed: list[Outline]) -> None:
     """What is exported can be imported."""
-    back = read_opml(write_opml(listed, "Dateline"))
-    assert back is not None
-    assert [(each.url, each.language) for each in back] == [(each.url, each.language) for each in listed]
-    assert all(len(one.title) == len(other.title) for one, other in zip(back, listed, strict=True))
+    expected = tuple(replace(each, title=plain_line(each.title)) for each in listed)
+    assert read_opml(write_opml(listed, "Dateline")) == expected
 
 
 @pytest.mark.parametrize(
