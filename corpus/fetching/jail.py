@@ -59,8 +59,8 @@ class Jail:
         """
         task = pickle.dumps((function, arguments, seconds), pickle.HIGHEST_PROTOCOL)
         with self._turn:
-            cell = self._ready()
             try:
+                cell = self._ready()
                 value: Got = cell.do(task, seconds)
             except _Fault as fault:
                 self._end()
@@ -73,6 +73,7 @@ class Jail:
         if self._cell is None or not self._cell.is_alive:
             self._end()
             self._cell = _Cell(self._memory)
+            self._cell.begin()
         return self._cell
 
     def _end(self) -> None:
@@ -95,6 +96,9 @@ class _Cell:
         self._process.start()
         theirs.close()
         self.turns = 0
+
+    def begin(self) -> None:
+        """Wait until it can work. Raises _Fault where it can't even begin."""
         self._receive(_STARTING)
 
     @property

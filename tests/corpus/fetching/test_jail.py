@@ -116,6 +116,16 @@ def test_a_process_that_dies_before_it_reads_is_told() -> None:
             cell.do(b"", 60.0)
 
 
+def test_a_process_that_can_not_begin_is_told() -> None:
+    """Where its limits can't be set nothing is read, and no process is left; each time anew."""
+    with Jail(memory=2**80) as starved:
+        for _ in range(2):
+            with pytest.raises(ParserFault, match="the feed") as caught:
+                starved.run(add, 1, 1, subject="the feed")
+            assert caught.value.reason.startswith("its process died")
+            assert starved._cell is None
+
+
 def test_a_process_is_replaced_after_many_turns(monkeypatch: pytest.MonkeyPatch) -> None:
     """Memory that leaks away comes back with the next process."""
     monkeypatch.setattr(module, "TURNS", 2)
