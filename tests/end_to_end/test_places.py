@@ -108,7 +108,7 @@ def test_a_group_that_becomes_a_supergroup_keeps_all(address: str) -> None:
     group.sim("migrate", chat=number, to=new)
     moved = Reader(address, new, 21)
     moved.become("administrator")
-    assert "every day at 08:00" in moved.ask("/subscriptions")["text"]
+    moved.wait_for(lambda: "every day at 08:00" in moved.ask("/subscriptions")["text"], "subscription in the new place")
     assert "Harbour strike" in str(sent_now(moved)["text"])
 
 
