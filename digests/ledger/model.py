@@ -94,19 +94,6 @@ class Subscription:
     replay: Replay | None = None
 
 
-class EditionState(StrEnum):
-    PLANNED = "planned"
-    """Promised; its text is not made yet."""
-    COMPOSED = "composed"
-    """Its text is fixed, its deliveries stand in the ledger; none has been claimed yet."""
-    BEGUN = "begun"
-    """Its first part was claimed: it may be on its way, or there. Also one that has nothing to send."""
-    MERGED = "merged"
-    """Not begun before the next one was due, which tells what it would have told."""
-    DROPPED = "dropped"
-    """Not begun before its subscription was given up, or its chat could not be reached any more."""
-
-
 @dataclass(frozen=True, slots=True)
 class Edition:
     """A digest as it is promised, then published, for a slot; once composed it does not change."""
@@ -134,21 +121,6 @@ class DeliveryKind(StrEnum):
     DIGEST = "digest"
     DOUBT = "doubt"
     """The line that says that a digest may not have come; sorted right behind the part it is about."""
-
-
-class DeliveryState(StrEnum):
-    PENDING = "pending"
-    SENDING = "sending"
-    """Claimed: the request may be under way."""
-    SENT = "sent"
-    UNKNOWN = "unknown"
-    """The request went out and no answer came back: it may have arrived."""
-    SHOWN = "shown"
-    """Was unknown; the reader has looked at the edition since."""
-    DEAD = "dead"
-    """Telegram refuses it for good."""
-    CANCELLED = "cancelled"
-    """Not sent, and not to be sent any more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,10 @@ create table edition (
     replay_day integer,
     replay_last integer,
     replay_pace integer,
-    state text not null,           -- planned, composed, begun, merged, dropped
+    -- planned: promised, its text not made yet; composed: its text is fixed, nothing of it is claimed; begun: a part
+    -- was claimed, or it has nothing to send; merged: not begun before the next one, which tells what it would have told;
+    -- dropped: its subscription was given up before it was begun
+    state text not null,
     planned integer not null,
     unique (subscription_id, slot)
 ) strict;
@@ -93,6 +96,8 @@ create table delivery (
     sheet_id integer not null references sheet,
     plain integer not null default 0,      -- 1: as bare text, since the markup was refused
     silent integer not null,
+    -- sending: claimed, the request may be under way; unknown: no answer came, it may have arrived; shown: was unknown,
+    -- and the reader has looked at the edition since; dead: refused for good; cancelled: not to be sent any more
     state text not null check (state in ('pending', 'sending', 'sent', 'unknown', 'shown', 'dead', 'cancelled')),
     attempts integer not null default 0,
     not_before integer not null,
