@@ -67,7 +67,7 @@ create table edition (
     replay_last integer,
     replay_pace integer,
     -- planned: promised, its text not made yet; composed: its text is fixed, nothing of it is claimed; begun: a part
-    -- was claimed, or it has nothing to send; merged: not begun before the next one, which tells what it would have told;
+    -- was claimed, or it has nothing to send; merged: not begun before the next one, which tells what it would have;
     -- dropped: its subscription was given up before it was begun
     state text not null,
     planned integer not null,
