@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,6 +29,7 @@ from bot.limiter import Limiter, Permit
 from bot.office import Office
 from bot.outcomes import outcome_of
 from bot.prepared import Keys
+from bot.traffic import Chat
 from bot.way import Way
 from corpus.errors import DatabaseTrouble
 from digests import markup
@@ -148,24 +149,27 @@ class Courier:
             if wait := self._limiter.seconds_until_open():
                 return min(wait, A_MOMENT)
             if not self._heads:
-                self._heads.extend(await self._fetch())
+                now, closed = self._office.now(), self._limiter.closed()
+                self._heads.extend(await self._fetch(now, closed))
                 if not self._heads:
-                    return await self._seconds_to_next()
+                    return await self._seconds_to_next(now, closed)
                 continue
             head = self._heads.popleft()
             if permit := self._limiter.reserve(head.chat):
                 self._launch(head, permit)
         return inf
 
-    async def _fetch(self) -> tuple[Head, ...]:
+    async def _fetch(self, now: datetime, closed: Mapping[Chat, float]) -> tuple[Head, ...]:
         """What may go next, of chats that may get something now."""
-        without = [chat for chat in self._limiter.closed() if isinstance(chat, int)]
-        now = self._office.now()
+        without = [chat for chat in closed if isinstance(chat, int)]
         return await self._office.look(lambda ledger: ledger.deliveries.heads(now, FETCHED, without))
 
-    async def _seconds_to_next(self) -> float:
-        waits = [A_MOMENT if isinf(wait) else wait for wait in self._limiter.closed().values()]
-        now = self._office.now()
+    async def _seconds_to_next(self, now: datetime, closed: Mapping[Chat, float]) -> float:
+        """How long there will be nothing to fetch, if it was asked for at that time with those chats closed.
+
+        A chat that has opened since was left out all the same, so it counts as closed here.
+        """
+        waits = [A_MOMENT if isinf(wait) else wait for wait in closed.values()]
         next_time = await self._office.look(lambda ledger: ledger.deliveries.next_time(now))
         if next_time is not None:
             waits.append((next_time - now).total_seconds())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -130,6 +131,7 @@ def delivering(
     folder: Path,
     scene: Callable[[Post], Awaitable[Any]],
     before: Callable[[House], Any] = lambda house: fill(house, 7),
+    clerk: Executor | None = None,
     **judge: Any,
 ) -> Post:
     """Play a scene with a courier at work, over a ledger that was filled before; in no time."""
@@ -142,7 +144,7 @@ def delivering(
         ledger.database._writer.execute("pragma synchronous = off")  # no test pulls the plug
         house = House(ledger, Press(ledger))
         before(house)
-        office = Office(shelf, lambda: moment(loop), loop.time, Inline(), Patience(loop.time), least_free=0)
+        office = Office(shelf, lambda: moment(loop), loop.time, clerk or Inline(), Patience(loop.time), least_free=0)
         request = Judge(**judge)
         limiter = Limiter(loop.time)
         bot = ExtBot("1:x", request=request, get_updates_request=request, rate_limiter=limiter)

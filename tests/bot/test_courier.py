@@ -12,6 +12,7 @@ from typing import Any
 
 import httpx
 import pytest
+from swift import Slow
 from telegram.error import NetworkError, TimedOut
 
 from corpus.errors import DatabaseFull, DatabaseLocked
@@ -62,6 +63,18 @@ def test_a_digest_goes_out_as_it_stands(tmp_path: Path) -> None:
     assert (latest["text"], latest["callback_data"]) == ("Latest", "a:lharbour")
     rows = post.house.ledger.database.query("select state, message_id from delivery")
     assert rows == [("sent", post.judge.sent[0].message)]
+
+
+def test_a_chat_that_opens_while_the_ledger_is_read_is_not_left_waiting(tmp_path: Path) -> None:
+    """It was left out of what was fetched, since it had just got an answer; it is asked about again at once."""
+
+    async def scene(post: Post) -> None:
+        answered = post.limiter.reserve(7)
+        assert answered
+        post.limiter.give_back(answered)
+        await post.until_sent(1, most=20)
+
+    assert delivering(tmp_path, scene, clerk=Slow(1.5)).judge.too_fast == 0
 
 
 def test_parts_come_in_order_and_only_the_first_rings(tmp_path: Path) -> None:

@@ -27,6 +27,20 @@ class Inline(Executor):
         return done
 
 
+class Slow(Inline):
+    """Takes so many seconds of the loop's time to say what came of it."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+
+    def submit(self, fn: Callable[..., Got], /, *args: Any, **kwargs: Any) -> Future[Got]:
+        found, told = super().submit(fn, *args, **kwargs), Future[Got]()
+        fault = found.exception()
+        tell = (lambda: told.set_exception(fault)) if fault else (lambda: told.set_result(found.result()))
+        asyncio.get_running_loop().call_later(self._seconds, tell)
+        return told
+
+
 class _Selector(selectors.DefaultSelector):  # type: ignore[misc, valid-type]
     def __init__(self) -> None:
         super().__init__()
