@@ -21,7 +21,7 @@ chat: $(VENV)/installed ## talk to the bot in the terminal
 	@$(BIN)/dateline start --terminal
 
 test: $(VENV)/for-developers ## run the tests
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 lint: $(VENV)/for-developers ## format, lint, types, import contracts
 	$(BIN)/ruff format --check .
