@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot import errors
 from bot.question import Question
 from corpus.errors import BadDefinition, NewsError, UnreadableFile
-from corpus.fetching.errors import FetchTrouble, ParserFault
+from corpus.fetching.errors import FetchTrouble, NoReader, ParserFault
 from digests import markup
 from digests.words import JOINER
 
@@ -17,6 +17,8 @@ def in_one_line(error: NewsError) -> str:
     """
     if isinstance(error, BadDefinition | UnreadableFile):
         return f"{error.subject}: {error.reason}"
+    if isinstance(error, NoReader):
+        return f"the machine has no room to read what was fetched ({error.reason}); all of it is due still."
     if isinstance(error, FetchTrouble | ParserFault):
         from corpus.intake.looking import reason_of  # only who fetched needs all that it brings
 

@@ -5,7 +5,8 @@
     │   ├── BadAddress, ForbiddenAddress, RobotsForbid
     │   ├── Unreachable, TooSlow, TooLarge, TooManyRedirects, BadEncoding
     │   └── HttpRefused
-    └── ParserFault
+    ├── ParserFault
+    └── NoReader
 
 The subject is the address, or the host where that is all that is known.
 """
@@ -74,3 +75,12 @@ class ParserFault(NewsError):
         super().__init__(subject)
         self.reason = reason
         """What happened to the process that read it: it failed, died, or took too long."""
+
+
+class NoReader(NewsError):
+    """The machine has no room for the process that reads what was fetched."""
+
+    def __init__(self, subject: str, reason: str) -> None:
+        super().__init__(subject)
+        self.reason = reason
+        """Why it could not be started; nothing of it is the fault of what was to be read."""

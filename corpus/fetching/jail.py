@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from corpus.fetching.cell import VALUE, serve
-from corpus.fetching.errors import ParserFault
+from corpus.fetching.errors import NoReader, ParserFault
 
 SECONDS = 20.0
 MEMORY = 1024 * 1024 * 1024
@@ -55,12 +55,13 @@ class Jail:
         """What a function of a module gives for these arguments; pure, since it may be killed at any point.
 
         `subject` names in the error what was read. Raises ParserFault where the function fails, needs more than
-        `seconds` or the memory there is, or gives what is no plain value.
+        `seconds` or the memory there is, or gives what is no plain value; NoReader where the process can't be started,
+        whatever was to be read.
         """
         task = pickle.dumps((function, arguments, seconds), pickle.HIGHEST_PROTOCOL)
         with self._turn:
+            cell = self._ready(subject)
             try:
-                cell = self._ready()
                 value: Got = cell.do(task, seconds)
             except _Fault as fault:
                 self._end()
@@ -69,11 +70,15 @@ class Jail:
                 self._end()
             return value
 
-    def _ready(self) -> _Cell:
+    def _ready(self, subject: str) -> _Cell:
         if self._cell is None or not self._cell.is_alive:
             self._end()
-            self._cell = _Cell(self._memory)
-            self._cell.begin()
+            try:
+                self._cell = _Cell(self._memory)
+                self._cell.begin()
+            except (_Fault, OSError) as fault:
+                self._end()
+                raise NoReader(subject, str(fault)) from None
         return self._cell
 
     def _end(self) -> None:
@@ -90,11 +95,17 @@ class _Cell:
     """The process as seen from outside. Takes a fifth of a second to start, and what a function's module imports."""
 
     def __init__(self, memory: int) -> None:
+        """Raises OSError where the machine has no room for one more."""
         context = get_context("spawn")
         self._connection, theirs = context.Pipe()
         self._process = context.Process(target=serve, args=(theirs, memory), daemon=True, name="jail")
-        self._process.start()
-        theirs.close()
+        try:
+            self._process.start()
+        except OSError:
+            self._connection.close()
+            raise
+        finally:
+            theirs.close()
         self.turns = 0
 
     def begin(self) -> None:

@@ -11,6 +11,7 @@ from corpus import feeds
 from corpus.corpus import Corpus
 from corpus.feed_pace import Brought, Failed, Unchanged, after
 from corpus.feeds import Feed
+from corpus.fetching.errors import NoReader
 from corpus.intake.admit import Intake, Report
 from corpus.intake.looking import Look, Looker
 from corpus.intake.raw import RawArticle
@@ -62,7 +63,10 @@ class Gatherer:
         )
 
     async def gather(self, due: Sequence[Feed]) -> Gathered:
-        """Look at these feeds; whatever is stored when this is interrupted stays whole, and the rest is due still."""
+        """Look at these feeds; whatever is stored when this is interrupted stays whole, and the rest is due still.
+
+        Raises NoReader, when what was read before is stored.
+        """
         gathered = Gathered()
         async for looks in _in_bundles(self._looks(due)):
             gathered = _plus(gathered, looks, await asyncio.to_thread(self._store, looks))
@@ -110,15 +114,21 @@ class Gatherer:
 
 
 async def _in_bundles(looks: AsyncIterator[Look]) -> AsyncIterator[list[Look]]:
-    """The looks, as many together as are enough."""
+    """The looks, as many together as are enough; those before a trouble as well."""
     bundle: list[Look] = []
-    async for look in looks:
-        bundle.append(look)
-        if max(len(bundle), sum(len(each.found) for each in bundle)) >= ENOUGH:
-            yield bundle
-            bundle = []
+    trouble: NoReader | None = None
+    try:
+        async for look in looks:
+            bundle.append(look)
+            if max(len(bundle), sum(len(each.found) for each in bundle)) >= ENOUGH:
+                yield bundle
+                bundle = []
+    except NoReader as fault:
+        trouble = fault
     if bundle:
         yield bundle
+    if trouble:
+        raise trouble
 
 
 def _plus(before: Gathered, looks: Iterable[Look], report: Report) -> Gathered:

@@ -41,7 +41,7 @@ class Reading(Protocol):
     """Whoever reads strangers' bytes where it does no harm."""
 
     def run(self, function: Callable[..., Got], *arguments: object, seconds: float, subject: str) -> Got:
-        """What the function gives, however long that takes. Raises ParserFault."""
+        """What the function gives, however long that takes. Raises ParserFault, NoReader."""
         ...
 
 
@@ -81,7 +81,10 @@ class Looker:
         self._now = now
 
     async def look(self, feed: Feed) -> Look:
-        """Ask for the feed, and for the page of each new entry; a feed that is as it was costs one request."""
+        """Ask for the feed, and for the page of each new entry; a feed that is as it was costs one request.
+
+        Raises NoReader: of what nobody read nothing can be told.
+        """
         request = Request(feed.url, etag=feed.etag, last_modified=feed.last_modified, accept=FEEDS)
         try:
             fetched = await self._fetching.fetch(request)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import threading
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from corpus.fetching import jail as module
-from corpus.fetching.errors import ParserFault
+from corpus.fetching.errors import NoReader, ParserFault
 from corpus.fetching.jail import Jail
 from corpus.intake.pages import read_html
 from corpus.intake.raw import RawArticle
@@ -117,13 +118,27 @@ def test_a_process_that_dies_before_it_reads_is_told() -> None:
 
 
 def test_a_process_that_can_not_begin_is_told() -> None:
-    """Where its limits can't be set nothing is read, and no process is left; each time anew."""
+    """Where its limits can't be set nothing is read, nobody is blamed, and no process is left; each time anew."""
     with Jail(memory=2**80) as starved:
         for _ in range(2):
-            with pytest.raises(ParserFault, match="the feed") as caught:
+            with pytest.raises(NoReader, match="the feed") as caught:
                 starved.run(add, 1, 1, subject="the feed")
             assert caught.value.reason.startswith("its process died")
             assert starved._cell is None
+
+
+def test_a_machine_without_room_for_a_process_is_told() -> None:
+    """Who can't even ask for one blames nobody either, and it is there as soon as there is room."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with Jail() as jail:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (0, hard))
+        try:
+            with pytest.raises(NoReader) as caught:
+                jail.run(add, 1, 1, subject="the feed")
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+        assert "open files" in caught.value.reason
+        assert jail.run(add, 1, 1) == 2
 
 
 def test_a_process_is_replaced_after_many_turns(monkeypatch: pytest.MonkeyPatch) -> None:

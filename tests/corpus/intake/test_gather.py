@@ -19,7 +19,7 @@ from corpus.corpus import Corpus, open_corpus
 from corpus.feeds import Feed
 from corpus.fetching.body import Limits
 from corpus.fetching.client import Fetcher
-from corpus.fetching.errors import ParserFault
+from corpus.fetching.errors import NoReader, ParserFault
 from corpus.fetching.guard import Guard
 from corpus.fetching.jail import Jail
 from corpus.fetching.networks import read_allowed
@@ -43,10 +43,15 @@ class Plainly:
 
     def __init__(self) -> None:
         self.breaks = False
+        self.room = 10**6
+        """Documents until there is no room for a process any more."""
 
     def run(self, function: Callable[..., Got], *arguments: object, seconds: float, subject: str) -> Got:
         if self.breaks:
             raise ParserFault(subject, f"it took longer than {seconds:g} s")
+        self.room -= 1
+        if self.room < 0:
+            raise NoReader(subject, "Cannot allocate memory")
         return function(*arguments)
 
 
@@ -307,6 +312,22 @@ def test_a_feed_that_breaks_its_reader_comes_into_quarantine(house: House) -> No
     assert house.feed().quarantined
     assert house.feed().note == "it took longer than 10 s"
     assert len(house.asked) == 3
+
+
+def test_a_machine_without_room_blames_no_feed(house: House) -> None:
+    """What was read before is stored, the rest is due still as if nothing had been."""
+    for n in range(3):
+        house.web.put(NEWS, f"/feed{n}", rss(house.web, text=STORIES[n][1]))
+        house.follow(f"/feed{n}")
+    before = house.corpus.feeds.all()
+    house.plainly.room = 1
+    with pytest.raises(NoReader):
+        house.gather()
+    after = house.corpus.feeds.all()
+    assert [feed.last_ok is None for feed in after].count(False) == 1
+    assert all(feed in before for feed in after if feed.last_ok is None)
+    house.plainly.room = 2
+    assert (house.gather().looks, house.gather().looks) == (2, 0)
 
 
 def test_a_feed_and_its_pages_are_read_in_a_process_of_their_own(house: House) -> None:
