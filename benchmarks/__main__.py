@@ -42,6 +42,15 @@ def schedule(count: int) -> None:
 
 
 @benchmarks.command()
+@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+def conformance(folder: Path | None) -> None:
+    """Whether feeds of every format, broken ones included, are read rightly: those of the tests, or of FOLDER."""
+    from benchmarks.conformance import CASES, run
+
+    sys.exit(not run(folder or CASES))
+
+
+@benchmarks.command()
 @click.argument("seeds", type=click.Path(exists=True, path_type=Path))
 @click.argument("gold", type=click.Path(exists=True, path_type=Path))
 def gold(seeds: Path, gold: Path) -> None:

@@ -11,6 +11,8 @@ from corpus.model import Days, Known, Published
 
 _YEAR = re.compile(r"(\d{4})$")
 _MONTH = re.compile(r"(\d{4})[-/](\d{1,2})$")
+_UNSET = datetime(1970, 1, 1, tzinfo=UTC)
+"""What a clock tells that was never set."""
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d{0,6}Z?)?$")
 
 
@@ -26,7 +28,7 @@ def given(value: str, *, evidence: str) -> Published | None:
         return Published(days, Known.GIVEN, evidence=evidence)
     moment = _moment(text)
     if moment:
-        return _at(moment, evidence)
+        return None if moment.tzinfo and moment == _UNSET else _at(moment, evidence)
     dates = written_dates(text)
     return Published(Days.on(dates[0].day), Known.GIVEN, evidence=evidence) if len(dates) == 1 else None
 
@@ -50,9 +52,16 @@ def _moment(text: str) -> datetime | None:
     except ValueError:
         pass
     try:
-        return parsedate_to_datetime(text) if ":" in text else None
+        return parsedate_to_datetime(_as_mailed(text)) if ":" in text else None
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
+
+
+def _as_mailed(text: str) -> str:
+    """A mail date as mail has it, where only its month or its offset is written otherwise: "3 Sept … +02:00"."""
+    if text[-6:-5] in ("+", "-") and text[-3:-2] == ":":
+        text = text[:-3] + text[-2:]
+    return text.replace("Sept ", "Sep ")
 
 
 def _at(moment: datetime, evidence: str) -> Published:

@@ -27,18 +27,19 @@ def read_json(data: bytes, url: str) -> FeedDocument | None:
     if _VERSION not in version:
         return None
     items = [item for item in whole["items"][:MOST_ENTRIES] if isinstance(item, dict)]
-    language = language_of(_text(whole, "language"))
+    language, desk = language_of(_text(whole, "language")), _authors(whole)
     return FeedDocument(
         format="json" + version.rpartition("/")[2].replace(".", "")[:4],
         title=plain_line(_text(whole, "title")),
         language=language,
-        entries=tuple(_entry(item, url) for item in items),
+        entries=tuple(_entry(item, url, desk) for item in items),
         site=web_address(_text(whole, "home_page_url"), url),
     )
 
 
-def _entry(item: Mapping[str, Any], base: str) -> FeedEntry:
-    address = web_address(_text(item, "external_url") or _text(item, "url"), base)
+def _entry(item: Mapping[str, Any], base: str, desk: tuple[str, ...]) -> FeedEntry:
+    """An item; the feed's own authors are those of an item that has none, and an id may be its address."""
+    address = web_address(_text(item, "external_url") or _text(item, "url"), base) or web_address(_text(item, "id"))
     title = plain_line(_text(item, "title"))
     return FeedEntry(
         guid=_id(item)[:2000] or address or title,
@@ -49,7 +50,7 @@ def _entry(item: Mapping[str, Any], base: str) -> FeedEntry:
         or plain_lines(_text(item, "summary")),
         published=given(_text(item, "date_published"), evidence="published in the feed"),
         updated=given(_text(item, "date_modified"), evidence="updated in the feed"),
-        authors=_authors(item),
+        authors=_authors(item) or desk,
     )
 
 
