@@ -1,10 +1,11 @@
-"""`python -m benchmarks NAME`: speed, slots, schedule, gold, timelines, actors, stories, times, names, quality."""
+"""`python -m benchmarks NAME`: what Dateline costs, what it withstands, and how well it reads; `--help` lists all."""
 
 from __future__ import annotations
 
 import sys
 import tempfile
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -39,6 +40,16 @@ def schedule(count: int) -> None:
     from benchmarks.schedule import run
 
     run(count)
+
+
+@benchmarks.command()
+@click.option("--mutants", default=10_000, show_default=True, help="Spoilt feeds, each with a spoilt page behind it.")
+@click.option("--seed", default=7, show_default=True)
+@click.option("--bombs/--no-bombs", default=True, help="The known bombs as well.")
+def storm(mutants: int, seed: int, bombs: bool) -> None:  # noqa: FBT001
+    """Whether hostile feeds bring anything down or hold a reader up, over a running bot."""
+    trial = import_module("tests.end_to_end.storm")  # it needs what the tests are made with
+    sys.exit(not trial.print_storm(mutants, seed, bombs=bombs))
 
 
 @benchmarks.command()

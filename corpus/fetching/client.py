@@ -72,9 +72,8 @@ class Fetcher:
         """Ask, and ask on where the answer leads on; every address must be one that its site lets us fetch."""
         start, moved, for_good = url, None, True
         for _ in range(self._limits.redirects + 1):
-            if heed_robots:
-                await self._heed_robots(url, patience)
-            answer = await self._wire.ask(url, wishes, patience)
+            pause = await self._heed_robots(url, patience) if heed_robots else 0.0
+            answer = await self._wire.ask(url, wishes, patience, pause=pause)
             if not answer.leads_on:
                 return _Arrival(url, moved, answer)
             onward = destination(answer.location, url)
@@ -82,8 +81,11 @@ class Fetcher:
             url, moved = onward, onward if for_good else moved
         raise TooManyRedirects(str(start))
 
-    async def _heed_robots(self, url: httpx.URL, patience: Patience) -> None:
-        """Raises RobotsForbid, or why the site's rules can't be had: no rules are no leave."""
+    async def _heed_robots(self, url: httpx.URL, patience: Patience) -> float:
+        """The seconds that the site wants between requests.
+
+        Raises RobotsForbid, or why the site's rules can't be had: no rules are no leave.
+        """
         site = site_of(url)
         async with self._asking.setdefault(site, asyncio.Lock()):
             rules = self._robots.known(site)
@@ -92,6 +94,7 @@ class Fetcher:
                 self._robots.keep(site, rules)
         if not rules.allow(str(url)):
             raise RobotsForbid(str(url))
+        return rules.pause
 
     async def _ask_rules(self, site: str, patience: Patience) -> Rules:
         url = destination(f"{site}/robots.txt")

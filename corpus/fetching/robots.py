@@ -16,6 +16,8 @@ LARGEST = 500 * 1024
 KEPT_FOR = 86_400.0
 """Seconds for which a site's rules are taken to stay as they are."""
 MOST_KEPT = 1000
+LONGEST_PAUSE = 10.0
+"""Seconds between two requests that a site may ask for; who asks for more gets this."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,6 +32,12 @@ class Rules:
     def allow(self, url: str) -> bool:
         """Whether we may fetch an address of this site."""
         return self.parsed is None or self.parsed.can_fetch(url, NAME)
+
+    @property
+    def pause(self) -> float:
+        """Seconds that the site wants between two requests (Crawl-delay), as far as we heed it."""
+        wanted = (self.parsed.crawl_delay(NAME) if self.parsed else None) or 0.0
+        return min(max(wanted, 0.0), LONGEST_PAUSE)
 
 
 def read_rules(body: bytes) -> Rules:

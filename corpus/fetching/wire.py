@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import OrderedDict
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from corpus.fetching.rests import Rests
 
 AT_ONCE = 16
 """Requests under way at the same time, whoever asks; each may hold a document of the largest size."""
+MOST_NOTED = 1000
+"""Hosts of which it is known when they were asked last."""
 SHORT = 16 * 1024
 """Bytes of a refusal or redirect that are read, though nobody wants them."""
 IDLE = 10.0
@@ -77,22 +80,41 @@ class Wire:
         self._limits = limits
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._rests = Rests()
+        self._answered: OrderedDict[str, float] = OrderedDict()
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def close(self) -> None:
         await self._pool.aclose()
 
-    async def ask(self, url: httpx.URL, more: Mapping[str, str], patience: Patience) -> Answer:
-        """Make a request with some headers more, when it is its turn. Raises FetchTrouble."""
+    async def ask(self, url: httpx.URL, more: Mapping[str, str], patience: Patience, *, pause: float = 0.0) -> Answer:
+        """Make a request with some headers more, when it is its turn. Raises FetchTrouble.
+
+        `pause` is how many seconds its host wants to have passed since its last answer; like the wait for one's turn,
+        it takes nothing from the patience.
+        """
         turn = self._turns.setdefault(url.host, asyncio.Lock())
-        async with turn, self._slots, patience.spent():
+        async with turn:
             self._rests.check(url)
-            try:
-                answer = await self._exchange(url, more)
-            except (httpcore.NetworkError, httpcore.ProtocolError) as fault:
-                raise Unreachable(str(url), str(fault)) from None
-            self._rests.heed(url.host, answer.status, answer.headers)
-            return answer
+            await asyncio.sleep(self._answered.get(url.host, -inf) + pause - time.monotonic())
+            async with self._slots, patience.spent():
+                return await self._answer(url, more)
+
+    async def _answer(self, url: httpx.URL, more: Mapping[str, str]) -> Answer:
+        try:
+            answer = await self._exchange(url, more)
+        except (httpcore.NetworkError, httpcore.ProtocolError) as fault:
+            raise Unreachable(str(url), str(fault)) from None
+        finally:
+            self._note(url.host)
+        self._rests.heed(url.host, answer.status, answer.headers)
+        return answer
+
+    def _note(self, host: str) -> None:
+        """A host was asked just now."""
+        self._answered.pop(host, None)
+        self._answered[host] = time.monotonic()
+        while len(self._answered) > MOST_NOTED:
+            self._answered.popitem(last=False)
 
     async def _exchange(self, url: httpx.URL, more: Mapping[str, str]) -> Answer:
         target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
@@ -24,6 +25,8 @@ PAGES = "text/html, application/xhtml+xml, */*;q=0.1"
 MOST_PAGES = 50
 """Pages fetched at one look, so that one busy feed keeps no other waiting; the rest is fetched at the next."""
 SECONDS_TO_READ = 10.0
+SECONDS_A_LOOK = 120.0
+"""After which no further page is fetched: a slow site, or one that wants pauses, gets on by a part at each look."""
 Got = TypeVar("Got")
 
 _READABLE = ("", "text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml")
@@ -129,19 +132,19 @@ class Looker:
         entries = {entry_hash(entry.guid): entry for entry in document.entries}
         new = self._feeds.unseen(feed.id, tuple(entries))
         chosen = [each for each in entries if each in new][:MOST_PAGES]
-        became = {each: await self._entry(feed, document, entries[each]) for each in chosen}
+        became = await self._pages(feed, document, {each: entries[each] for each in chosen})
         done = [each for each in entries if each not in new or (each in became and not became[each].again)]
         complete = not any(each.again for each in became.values())
         brought = Brought(
             entries=len(document.entries),
-            news=len(chosen),
+            news=len(became),
             articles=sum(each.known for each in became.values()),
             newest=_newest(document, self._now),
             etag=fetched.etag if complete else "",
             last_modified=fetched.last_modified if complete else "",
             moved=fetched.permanent_url,
             wait=max(_wait(fetched), timedelta(minutes=document.minutes)),
-            more=len(chosen) < len(new),
+            more=len(became) < len(new),
         )
         return Look(
             replace(feed, title=document.title or feed.title),
@@ -154,6 +157,16 @@ class Looker:
                 if each.reason and isinstance(each.found, RawArticle) and each.found.url
             ),
         )
+
+    async def _pages(self, feed: Feed, document: FeedDocument, chosen: Mapping[int, FeedEntry]) -> dict[int, _Entry]:
+        """What became of new entries, as many as there is time for, and one at least."""
+        until = time.monotonic() + SECONDS_A_LOOK
+        became: dict[int, _Entry] = {}
+        for each, entry in chosen.items():
+            became[each] = await self._entry(feed, document, entry)
+            if time.monotonic() >= until:
+                break
+        return became
 
     async def _entry(self, feed: Feed, document: FeedDocument, entry: FeedEntry) -> _Entry:
         """The article of an entry: from its page, or where that can't be had from the feed itself."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
@@ -265,6 +266,20 @@ def test_the_sites_rules_are_kept(web: Web) -> None:
     assert isinstance(refusal(web, web.url(NEWS, "/private/page")), errors.RobotsForbid)
     assert fetch(web, web.url(NEWS, "/private/feed")).body == b"yes"
     assert web.asked(NEWS) == ["/private/feed"]
+
+
+def test_a_site_gets_the_pause_it_wants(web: Web) -> None:
+    """Between two requests to it, not before the first, and not from the time that the document may take."""
+    web.put(NEWS, "/robots.txt", Document(FOR_EVERYBODY + "Crawl-delay: 0.4"))
+    urls = [web.put(NEWS, f"/{n}", Document(b"x")) for n in range(3)]
+
+    async def three(fetching: Fetcher) -> float:
+        await fetching.fetch(Request(urls[0]))
+        began = time.monotonic()
+        await asyncio.gather(*(fetching.fetch(Request(url)) for url in urls[1:]))
+        return time.monotonic() - began
+
+    assert 0.75 <= run(web, three, limits=SOON) < 20
 
 
 def test_a_redirect_keeps_the_rules_of_where_it_leads(web: Web) -> None:

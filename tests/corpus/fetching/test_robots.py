@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.fetching.robots import KEPT_FOR, LARGEST, MOST_KEPT, Robots, Rules, read_rules
+from corpus.fetching.robots import KEPT_FOR, LARGEST, LONGEST_PAUSE, MOST_KEPT, Robots, Rules, read_rules
 
 SITE = "https://example.org"
 
@@ -43,6 +43,24 @@ def allows(written: str, path: str) -> bool:
 def test_the_rules_of_a_site(written: str, path: str, *, allowed: bool) -> None:
     """The group that names us, or else everybody's; in it the longest rule, and of two as long the kinder."""
     assert allows(written, path) == allowed
+
+
+@pytest.mark.parametrize(
+    ("written", "seconds"),
+    [
+        ("", 0.0),
+        ("User-agent: *\nCrawl-delay: 2.5", 2.5),
+        ("User-agent: *\nCrawl-delay: 99999", LONGEST_PAUSE),
+        ("User-agent: *\nCrawl-delay: -3", 0.0),
+        ("User-agent: *\nCrawl-delay: nan", 0.0),
+        ("User-agent: *\nCrawl-delay: soon", 0.0),
+        ("User-agent: other\nCrawl-delay: 5", 0.0),
+        ("User-agent: *\nCrawl-delay: 9\nUser-agent: dateline\nCrawl-delay: 1", 1.0),
+    ],
+)
+def test_a_site_may_want_a_pause(written: str, seconds: float) -> None:
+    """So many seconds between two requests, as it asks of us or of everybody, within reason."""
+    assert read_rules(written.encode()).pause == seconds
 
 
 @given(st.binary(max_size=400))

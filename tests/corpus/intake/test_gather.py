@@ -24,6 +24,7 @@ from corpus.fetching.guard import Guard
 from corpus.fetching.jail import Jail
 from corpus.fetching.networks import read_allowed
 from corpus.following import follow
+from corpus.intake import looking
 from corpus.intake.gather import Gathered, Gatherer
 from corpus.intake.looking import MOST_PAGES, Looker, Reading
 from corpus.intake.rejection import Rejection
@@ -349,6 +350,16 @@ def test_a_long_feed_comes_in_parts(house: House) -> None:
     assert house.feed().etag == ""
     assert house.gather(NOW + DAY).articles.total == 5
     assert house.feed().etag == '"1"'
+
+
+def test_a_slow_site_gets_on_by_parts(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When a look has taken its time no further page is fetched; each look brings at least one."""
+    monkeypatch.setattr(looking, "SECONDS_A_LOOK", 0.0)
+    put_pages(house.web, 1, 2, 3)
+    house.web.put(NEWS, "/feed", rss(house.web, 1, 2, 3))
+    house.follow("/feed")
+    added = [house.gather(NOW + days * DAY).articles.added for days in range(4)]
+    assert added == [1, 1, 1, 0]
 
 
 def test_a_page_may_not_take_another_sites_address(house: House) -> None:
