@@ -31,6 +31,7 @@ SETTINGS = (
     "DATELINE_ACTORS",
     "DATELINE_CONTACT",
     "DATELINE_ALLOWED_HOSTS",
+    "DATELINE_PROXY",
 )
 
 Value = TypeVar("Value")
@@ -58,6 +59,8 @@ class Config:
     """A mail or web address that is told to the sites that news is fetched from."""
     allowed: Allowed = NOTHING_ELSE
     """What news may be fetched from beside the public internet."""
+    proxy: str = field(default="", repr=False)
+    """Through which news is fetched; it may hold a name and password."""
 
 
 def read_config(environment: Mapping[str, str] | None = None, env_file: Path = Path(".env")) -> Config:
@@ -83,6 +86,7 @@ def read_config(environment: Mapping[str, str] | None = None, env_file: Path = P
         actors=beside("DATELINE_ACTORS", "actors.toml"),
         contact=_read(values, "DATELINE_CONTACT", "", _contact),
         allowed=_read(values, "DATELINE_ALLOWED_HOSTS", NOTHING_ELSE, read_allowed),
+        proxy=_read(values, "DATELINE_PROXY", "", _proxy),
     )
 
 
@@ -119,6 +123,18 @@ def _url(written: str) -> str:
     parts = urlsplit(written)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError(f"{written!r} is no address like {TELEGRAM}")
+    return written.rstrip("/")
+
+
+def _proxy(written: str) -> str:
+    """The address of a proxy; what is wrong with it is told without it, since it may hold a password."""
+    parts = urlsplit(written)
+    beyond = parts.path.strip("/") or parts.query or parts.fragment
+    if parts.scheme not in ("http", "https") or not parts.hostname or beyond or not written.isascii():
+        raise ValueError(
+            "that is no address of a proxy like http://proxy.lan:3128 or http://name:password@proxy.lan:3128"
+        )
+    _ = parts.port  # raises ValueError where it is none
     return written.rstrip("/")
 
 

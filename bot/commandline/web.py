@@ -24,7 +24,8 @@ async def open_web(config: Config, archive: Corpus, now: datetime) -> AsyncItera
     from corpus.robots import KeptRobots
 
     robots = KeptRobots(archive.database, now)
+    guard = Guard(config.allowed)
     with Jail() as jail:
-        async with Fetcher(Guard(config.allowed), contact=config.contact, robots=robots) as fetcher:
+        async with Fetcher(guard, contact=config.contact, robots=robots, proxy=config.proxy) as fetcher:
             yield Looker(fetcher, jail, archive.feeds, now)
     robots.save()

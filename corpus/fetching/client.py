@@ -39,10 +39,20 @@ class Fetcher:
     """Lives on one event loop. Any number may fetch at once; one host is asked one thing at a time."""
 
     def __init__(
-        self, guard: Guard, *, contact: str = "", limits: Limits = LIMITS, robots: Robots | None = None
+        self,
+        guard: Guard,
+        *,
+        contact: str = "",
+        limits: Limits = LIMITS,
+        robots: Robots | None = None,
+        proxy: str = "",
     ) -> None:
-        """`contact` tells sites whom to write to: a mail or web address. `robots` is what is known of their rules."""
-        self._wire = Wire(guard, f"Dateline/{version('dateline')}" + (f" (+{contact})" if contact else ""), limits)
+        """`contact` tells sites whom to write to: a mail or web address. `robots` is what is known of their rules.
+
+        With a `proxy`, the address of one, all requests go through it, and where they lead is judged before.
+        """
+        name = f"Dateline/{version('dateline')}" + (f" (+{contact})" if contact else "")
+        self._wire = Wire(guard, name, limits, proxy)
         self._limits = limits
         self._robots = robots or Robots()
         self._asking: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()

@@ -11,11 +11,12 @@ import socket
 from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from ipaddress import ip_address
 
 import httpcore
 
 from corpus.fetching.errors import ForbiddenAddress, Unreachable
-from corpus.fetching.networks import NOTHING_ELSE, Allowed, IpAddress, addresses
+from corpus.fetching.networks import NOTHING_ELSE, PORTS, Allowed, IpAddress, addresses, is_local_name
 
 Resolve = Callable[[str, int], Awaitable[tuple[str, ...]]]
 
@@ -71,6 +72,24 @@ class Guard(httpcore.AsyncNetworkBackend):
             except (httpcore.ConnectError, httpcore.ConnectTimeout):
                 continue
         raise Unreachable(host)
+
+    async def examine(self, host: str, port: int) -> None:
+        """Judge a host to which somebody else will connect for us. Raises ForbiddenAddress, as far as it can be told.
+
+        Behind a proxy there may be no resolver: a name that none knows is left to the proxy, unless it can only be one
+        of a machine nearby.
+        """
+        try:
+            number = ip_address(host)
+        except ValueError:
+            number = None
+        if number and not self._allowed.reaches(host, number, port):
+            raise ForbiddenAddress(host)
+        try:
+            await self._judged(host, port)
+        except Unreachable:
+            if not self._allowed.names(host, port) and (port not in PORTS or is_local_name(host)):
+                raise ForbiddenAddress(host) from None
 
     async def connect_unix_socket(
         self,

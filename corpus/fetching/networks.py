@@ -63,9 +63,13 @@ class Door:
     port: int | None = None
     """The one port that is opened; else those of web servers are."""
 
+    @property
+    def ports(self) -> frozenset[int]:
+        return PORTS if self.port is None else frozenset({self.port})
+
     def opens(self, host: str, address: IpAddress, port: int) -> bool:
         """Whether it lets through to this port of an address to which this host's name has led."""
-        if port not in (PORTS if self.port is None else (self.port,)):
+        if port not in self.ports:
             return False
         return self.place == bare_host(host) if isinstance(self.place, str) else address in self.place
 
@@ -82,6 +86,13 @@ class Allowed:
             return True
         return any(door.opens(host, address, port) for door in self.doors)
 
+    def names(self, host: str, port: int) -> bool:
+        """Whether the operator opens this port of a host by its name, wherever that leads."""
+        return any(door.place == bare_host(host) and port in door.ports for door in self.doors)
+
+
+_LOCAL = frozenset("corp home internal intranet lan local localdomain localhost private".split())
+"""What names end with that are no names of the internet."""
 
 NOTHING_ELSE = Allowed()
 
@@ -126,6 +137,13 @@ def is_name(host: str) -> bool:
     """Whether it can be the name of a host, or a number by which older programs write addresses."""
     letters = host.replace("-", "").replace("_", "").replace(".", "")
     return bool(letters) and letters.isascii() and letters.isalnum() and not host.startswith(("-", "."))
+
+
+def is_local_name(host: str) -> bool:
+    """Whether a name can lead only to a machine nearby, or is a number, whatever a resolver would say of it."""
+    bare = bare_host(host)
+    last = bare.rpartition(".")[2]
+    return "." not in bare or last in _LOCAL or last.isdigit() or last.startswith("0x") or bare.endswith(".home.arpa")
 
 
 def addresses(numbers: tuple[str, ...]) -> tuple[IpAddress, ...]:

@@ -25,6 +25,7 @@ MOST_NOTED = 1000
 """Hosts of which it is known when they were asked last."""
 SHORT = 16 * 1024
 """Bytes of a refusal or redirect that are read, though nobody wants them."""
+DEFAULT_PORTS = {"http": 80, "https": 443}
 IDLE = 10.0
 """Seconds for which a connection is kept for the next request to the same host."""
 
@@ -71,11 +72,10 @@ class Patience:
 class Wire:
     """Lives on one event loop. No setting of the machine, like a proxy in its environment, leads it elsewhere."""
 
-    def __init__(self, guard: Guard, name: str, limits: Limits) -> None:
-        """`name` is the User-Agent."""
-        self._pool = httpcore.AsyncConnectionPool(
-            network_backend=guard, max_connections=2 * AT_ONCE, max_keepalive_connections=AT_ONCE, keepalive_expiry=IDLE
-        )
+    def __init__(self, guard: Guard, name: str, limits: Limits, proxy: str = "") -> None:
+        """`name` is the User-Agent; `proxy` the address of a proxy that all requests go through, where there is one."""
+        self._guard = guard if proxy else None
+        self._pool = _pool(guard, proxy)
         self._name = name
         self._limits = limits
         self._slots = asyncio.Semaphore(AT_ONCE)
@@ -102,7 +102,7 @@ class Wire:
     async def _answer(self, url: httpx.URL, more: Mapping[str, str]) -> Answer:
         try:
             answer = await self._exchange(url, more)
-        except (httpcore.NetworkError, httpcore.ProtocolError) as fault:
+        except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError) as fault:
             raise Unreachable(str(url), str(fault)) from None
         finally:
             self._note(url.host)
@@ -117,6 +117,8 @@ class Wire:
             self._answered.popitem(last=False)
 
     async def _exchange(self, url: httpx.URL, more: Mapping[str, str]) -> Answer:
+        if self._guard:
+            await self._guard.examine(url.host, url.port or DEFAULT_PORTS[url.scheme])
         target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
         headers = [
             (b"Host", url.netloc),
@@ -138,6 +140,23 @@ class Wire:
         async for chunk in response.aiter_stream():
             body.add(chunk)
         return body.whole()
+
+
+def _pool(guard: Guard, proxy: str) -> httpcore.AsyncConnectionPool:
+    """Connections that the guard makes; or, with a proxy, that lead to it alone, and the guard only examines."""
+    most, kept = 2 * AT_ONCE, AT_ONCE
+    if not proxy:
+        return httpcore.AsyncConnectionPool(
+            network_backend=guard, max_connections=most, max_keepalive_connections=kept, keepalive_expiry=IDLE
+        )
+    url = httpx.URL(proxy)
+    return httpcore.AsyncHTTPProxy(
+        httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=b"/"),
+        proxy_auth=(url.username, url.password) if url.userinfo else None,
+        max_connections=most,
+        max_keepalive_connections=kept,
+        keepalive_expiry=IDLE,
+    )
 
 
 async def _pass_over(answer: Answer, response: httpcore.Response) -> None:

@@ -35,7 +35,9 @@ def test_what_is_set_is_read() -> None:
         DATELINE_LOG="debug",
         DATELINE_CONTACT="news@example.org",
         DATELINE_ALLOWED_HOSTS="feeds.lan:8080",
+        DATELINE_PROXY="http://name:secret@proxy.lan:3128/",
     )
+    assert "secret" not in repr(config)
     assert config == Config(
         "12:abc",
         "http://127.0.0.1:8081",
@@ -48,6 +50,7 @@ def test_what_is_set_is_read() -> None:
         Path("news/actors.toml"),
         "news@example.org",
         Allowed((Door("feeds.lan", 8080),)),
+        "http://name:secret@proxy.lan:3128",
     )
 
 
@@ -122,3 +125,13 @@ def test_the_example_lists_exactly_the_settings_that_are_read() -> None:
 def test_the_example_can_be_used_as_it_is() -> None:
     """A copy of .env.example gives the defaults."""
     assert read_config({}, EXAMPLE) == Config()
+
+
+@pytest.mark.parametrize(
+    "written", ["proxy.lan:3128", "socks5://proxy.lan", "http://", "http://a:geheim@b:port", "http://a:geheim@b/c"]
+)
+def test_what_is_no_proxy_is_refused_without_being_repeated(written: str) -> None:
+    """An address of a proxy may hold a password, so the complaint does not show it."""
+    with pytest.raises(BadSetting, match=r"^DATELINE_PROXY: ") as caught:
+        read(DATELINE_PROXY=written)
+    assert "geheim" not in str(caught.value)

@@ -33,7 +33,7 @@ import click
 
 from tests.end_to_end.trial import PATIENCE, ROOT, driver, wait_until
 
-# isort: split (what tests/support holds is found once trial.py is there)
+# isort: split
 from mutants import BOMBS, RSS, mutant
 from small_web import HOSTS, Document, Web
 
