@@ -17,6 +17,11 @@ SHRUNK = 3
 WORTH_COUNTING = 9
 
 
+def is_silent(feed: Feed) -> bool:
+    """Whether a feed gives nothing, and that is no accident: it fails again and again, or is gone for good."""
+    return feed.failures >= FAILS or (feed.paused and feed.failures > 0)
+
+
 def troubles(feed: Feed, now: datetime) -> tuple[str, ...]:
     """What is wrong with a feed, each a clause; nothing where it is well or an operator paused it."""
     if feed.paused and not feed.failures:

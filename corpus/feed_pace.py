@@ -75,6 +75,16 @@ def after(feed: Feed, outcome: Outcome, now: datetime) -> Feed:
     return _brought(well, outcome, now)
 
 
+def paused(feed: Feed) -> Feed:
+    """A feed that is not looked at until an operator says so; what was wrong with it is none of his concern then."""
+    return replace(feed, paused=True, failures=0, faults=0, note="")
+
+
+def resumed(feed: Feed, now: datetime) -> Feed:
+    """A feed that is looked at again, and at once: one that was paused, given up or in quarantine."""
+    return replace(feed, paused=False, failures=0, faults=0, note="", next_at=now)
+
+
 def next_interval(interval: timedelta, news: int) -> timedelta:
     """Shorter the more a look brought, longer where it brought nothing; so that about every third look brings some."""
     factor = 1 / sqrt(2 * news) if news else LONGER

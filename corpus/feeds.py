@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -22,7 +23,7 @@ REMEMBERED = timedelta(days=90)
 
 _COLUMNS = (
     "id, url, title, source, language, paused, etag, last_modified, interval, next_at, failures, faults, barren,"
-    " last_ok, last_new, newest, entries, usual, note"
+    " last_ok, last_new, newest, entries, usual, note, topics"
 )
 
 
@@ -57,6 +58,8 @@ class Feed:
     usual: int = 0
     note: str = ""
     """What went wrong last; empty once it is well."""
+    topics: tuple[str, ...] = ()
+    """Keys of the topics that its articles belong to, whatever their words."""
 
     @property
     def name(self) -> str:
@@ -123,7 +126,7 @@ class Feeds:
         return rows[0][0] if rows else ""
 
     def _is_made(self) -> bool:
-        return bool(self._database.query("select 1 from sqlite_schema where name = 'feed' and type = 'table'"))
+        return bool(self._database.query("select 1 from sqlite_schema where name = 'tie' and type = 'table'"))
 
     def _many(self, condition: str, parameters: dict[str, Any]) -> tuple[Feed, ...]:
         rows = self._database.query(f"select {_COLUMNS} from feed {condition}", parameters)
@@ -135,8 +138,8 @@ def add(writing: Writing, feed: Feed) -> Feed:
     if writing.ask("select 1 from feed where url = :url", {"url": feed.url}):
         raise KnownFeed(feed.url)
     number = writing.insert(
-        "insert into feed (url, title, source, language, interval, next_at)"
-        " values (:url, :title, :source, :language, :interval, :next_at)",
+        "insert into feed (url, title, source, language, interval, next_at, added, topics)"
+        " values (:url, :title, :source, :language, :interval, :next_at, :next_at, :topics)",
         {
             "url": feed.url,
             "title": feed.title,
@@ -144,6 +147,7 @@ def add(writing: Writing, feed: Feed) -> Feed:
             "language": feed.language,
             "interval": int(feed.interval.total_seconds()),
             "next_at": to_instant(feed.next_at),
+            "topics": json.dumps(feed.topics),
         },
     )
     return replace(feed, id=FeedId(number))
@@ -181,6 +185,7 @@ def save(writing: Writing, feed: Feed) -> None:
 def remove(writing: Writing, feed: FeedId) -> None:
     """Follow a feed no more; its articles stay."""
     writing.run("delete from feed_entry where feed_id = :feed", {"feed": feed})
+    writing.run("delete from silence where feed_id = :feed", {"feed": feed})
     writing.run("delete from feed where id = :feed", {"feed": feed})
 
 
@@ -213,7 +218,7 @@ def entry_hash(guid: str) -> int:
 
 def _feed(row: tuple[Any, ...]) -> Feed:
     number, url, title, source, language, paused, etag, last_modified, interval, next_at, *rest = row
-    failures, faults, barren, last_ok, last_new, newest, entries, usual, note = rest
+    failures, faults, barren, last_ok, last_new, newest, entries, usual, note, topics = rest
     return Feed(
         id=FeedId(number),
         url=url,
@@ -234,6 +239,7 @@ def _feed(row: tuple[Any, ...]) -> Feed:
         entries=entries,
         usual=usual,
         note=note,
+        topics=tuple(json.loads(topics)),
     )
 
 

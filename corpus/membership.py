@@ -72,6 +72,30 @@ def _link(writing: Writing, database: Database, topic: Topic, articles: Sequence
     )
 
 
+def _link_tied(writing: Writing, topic: str) -> None:
+    """Put into a topic the articles that feeds brought which are tied to it."""
+    writing.run(
+        "insert into article_topic (topic_id, newest, article_id, firm) select t.id, a.newest, a.id, a.firm"
+        " from topic t join tie on tie.topic = t.key join article a on a.id = tie.article_id where t.key = :topic"
+        " on conflict do nothing",
+        {"topic": topic},
+    )
+
+
+def tie(writing: Writing, topics: Sequence[str], addresses: Sequence[str], found: Sequence[int]) -> None:
+    """Let articles belong to topics, whatever their words: those of these canonical addresses, or found like this."""
+    known = {"addresses": json.dumps(list(addresses)), "found": json.dumps(list(found))}
+    for topic in topics:
+        writing.run(
+            "insert into tie (topic, article_id)"
+            " select :topic, id from article where canonical in (select value from json_each(:addresses))"
+            " union select :topic, article_id from raw where found in (select value from json_each(:found))"
+            " on conflict do nothing",
+            known | {"topic": topic},
+        )
+        _link_tied(writing, topic)
+
+
 def follow_topics(writing: Writing, database: Database, topics: Sequence[Topic]) -> None:
     """Make the archive's topics those of the file, and put every article where it now belongs."""
     writing.run("delete from article_topic")
@@ -86,3 +110,4 @@ def follow_topics(writing: Writing, database: Database, topics: Sequence[Topic])
             {"key": topic.key, "definition": to_definition(topic)},
         )
         _link(writing, database, topic, None)
+        _link_tied(writing, topic.key)

@@ -10,7 +10,7 @@ import sqlite3
 
 APPLICATION_ID = 0x44544C4E
 """Marks a SQLite file as Dateline's: "DTLN"."""
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 4
 """What `pragma user_version` says once all of this is in place; raise it with every migration."""
 
 FIRST = """
@@ -230,6 +230,33 @@ create table excerpt (
 ) strict;
 """
 
+FOURTH = """
+-- the keys of the topics that a feed's articles belong to whatever their words, as a JSON list
+alter table feed add column topics text not null default '[]';
+-- since when it is followed
+alter table feed add column added integer not null default 0;
+update feed set added = coalesce(last_ok, next_at);
+
+-- a time in which a feed gave nothing
+create table silence (
+    id integer primary key,
+    feed_id integer not null,
+    since integer not null,            -- when it last answered; where it never did, when it was added
+    noticed integer not null,          -- when that was no accident any more
+    until integer,                     -- when it answered again; null while it is silent
+    reason text not null,
+    told integer not null default 0    -- what administrators were told of it. 1: that it began, 2: that it ended
+) strict;
+create index silence_feed on silence (feed_id, noticed);
+
+-- articles that belong to a topic since a feed brought them that is tied to it
+create table tie (
+    topic text not null,               -- its key: a topic may go from its file and come back
+    article_id integer not null,
+    primary key (topic, article_id)
+) strict, without rowid;
+"""
+
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the tables to this version, or make them. Safe to call again."""
@@ -245,6 +272,11 @@ def migrate(connection: sqlite3.Connection) -> None:
     @migrations()
     def second(db: Database) -> None:
         for statement in statements(SECOND):
+            db.conn.execute(statement)
+
+    @migrations()
+    def fourth(db: Database) -> None:
+        for statement in statements(FOURTH):
             db.conn.execute(statement)
 
     connection.execute("begin immediate")  # whoever opens the archive at the same moment waits, and finds it done

@@ -7,16 +7,20 @@ from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from corpus import feeds
+from corpus import feeds, silences
 from corpus.corpus import Corpus
+from corpus.database import Writing
 from corpus.feed_pace import Brought, Failed, Unchanged, after
 from corpus.feeds import Feed
 from corpus.fetching.errors import NoReader
 from corpus.intake.admit import Intake, Report
+from corpus.intake.duplicates import canonical_url
 from corpus.intake.looking import Look, Looker
+from corpus.intake.prepare import found_fingerprint
 from corpus.intake.raw import RawArticle
 from corpus.intake.rejection import Rejection
 from corpus.known_actors import KnownActor
+from corpus.membership import tie
 
 AT_ONCE = 16
 """Feeds looked at at the same time; a host is never asked two things at once, whatever this says."""
@@ -95,9 +99,12 @@ class Gatherer:
         report = self._intake.admit(found) if found else Report()
         with self._corpus.database.transaction() as writing:
             for look in looks:
-                feeds.save(writing, after(look.feed, self._counted(look), self._now))
+                changed = after(look.feed, self._counted(look), self._now)
+                feeds.save(writing, changed)
+                silences.watch(writing, changed, self._now)
                 feeds.remember(writing, look.feed.id, look.hashes, self._now)
                 feeds.mark_excerpts(writing, look.excerpts)
+                _tie(writing, look)
         return report
 
     def _counted(self, look: Look) -> Brought | Unchanged | Failed:
@@ -111,6 +118,13 @@ class Gatherer:
     def _reject(self, rejection: Rejection) -> None:
         self._rejected.add(rejection.origin)
         self._on_rejection(rejection)
+
+
+def _tie(writing: Writing, look: Look) -> None:
+    """What a feed lists that is tied to topics belongs to them, whoever brought it first."""
+    raws = [each for each in look.found if isinstance(each, RawArticle)]
+    addresses = [*look.addresses, *(canonical_url(raw.url) for raw in raws if raw.url)]
+    tie(writing, look.feed.topics, addresses, [found_fingerprint(raw) for raw in raws])
 
 
 async def _in_bundles(looks: AsyncIterator[Look]) -> AsyncIterator[list[Look]]:

@@ -59,6 +59,8 @@ class Look:
     """Of the entries that need not be fetched again."""
     excerpts: tuple[tuple[str, str], ...] = ()
     """Canonical addresses of articles of which only the feed's own text could be had, and why."""
+    addresses: tuple[str, ...] = ()
+    """Canonical addresses of all that the feed lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,7 @@ class Looker:
                 for each in became.values()
                 if each.reason and isinstance(each.found, RawArticle) and each.found.url
             ),
+            addresses=tuple(canonical_url(entry.url) for entry in document.entries if entry.url),
         )
 
     async def _pages(self, feed: Feed, document: FeedDocument, chosen: Mapping[int, FeedEntry]) -> dict[int, _Entry]:

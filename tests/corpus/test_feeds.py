@@ -38,7 +38,7 @@ def save(corpus: Corpus, changed: Feed) -> None:
 
 def test_a_feed_comes_back_as_it_went(corpus: Corpus) -> None:
     """Everything that is known of it survives being stored."""
-    (added,) = add(corpus, feed(source="Wire", language="de"))
+    (added,) = add(corpus, feed(source="Wire", language="de", topics=("suez", "mars")))
     assert corpus.feeds.all() == (added,)
     changed = replace(
         added,

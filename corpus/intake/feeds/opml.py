@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 MOST_OUTLINES = 10_000
+MOST_CATEGORIES = 20
+LONGEST_CATEGORIES = 2_000
+MOST_FOLDERS = 3
+"""The innermost folders that count, so that a list nested without end costs no more than a flat one."""
 TOO_LARGE = 8 * 1024 * 1024
 """Bytes of one list."""
 
@@ -24,6 +28,8 @@ class Outline:
     url: str
     title: str = ""
     language: str = ""
+    categories: tuple[str, ...] = ()
+    """What the list files it under: its own categories, and the folders it lies in."""
 
 
 def read_opml(data: bytes) -> tuple[Outline, ...] | None:
@@ -57,7 +63,9 @@ def write_opml(outlines: Iterable[Outline], title: str) -> bytes:
     body = SubElement(root, "body")
     for each in outlines:
         told = {"type": "rss", "text": each.title or each.url, "xmlUrl": each.url}
-        SubElement(body, "outline", told | ({"language": each.language} if each.language else {}))
+        told |= {"language": each.language} if each.language else {}
+        told |= {"category": ",".join(each.categories)} if each.categories else {}
+        SubElement(body, "outline", told)
     indent(root)
     written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
@@ -65,17 +73,50 @@ def write_opml(outlines: Iterable[Outline], title: str) -> bytes:
 
 def _outlines(root: Element) -> Iterator[Outline]:
     seen = 0
-    for element in root.iter():
+    for element, folders in _in_folders(root):
         if _name(element) != "outline":
             continue
         seen += 1
         if seen > MOST_OUTLINES:
             return
-        given = {name.lower(): value for name, value in element.attrib.items()}
+        given = _given(element)
         address = web_address(given.get("xmlurl", ""))
         if address:
-            title = line_of(given.get("title") or given.get("text") or "")
-            yield Outline(address, "" if title == address else title, language_of(given.get("language", "")))
+            title = _title(given)
+            categories = dict.fromkeys((*_categories(given.get("category", "")), *folders))
+            yield Outline(
+                address,
+                "" if title == address else title,
+                language_of(given.get("language", "")),
+                tuple(categories)[:MOST_CATEGORIES],
+            )
+
+
+def _in_folders(root: Element) -> Iterator[tuple[Element, tuple[str, ...]]]:
+    """Every element in the list's order, with the names of the folders that it lies in."""
+    waiting: list[tuple[Element, tuple[str, ...]]] = [(root, ())]
+    while waiting:
+        element, folders = waiting.pop()
+        yield element, folders
+        name = _title(_given(element)) if _name(element) == "outline" and len(element) else ""
+        inside = (*folders, name)[-MOST_FOLDERS:] if name else folders
+        waiting.extend((child, inside) for child in reversed(element))
+
+
+def _given(element: Element) -> dict[str, str]:
+    return {name.lower(): value for name, value in element.attrib.items()}
+
+
+def _title(given: Mapping[str, str]) -> str:
+    return line_of(given.get("title") or given.get("text") or "")
+
+
+def _categories(written: str) -> Iterator[str]:
+    """The categories of an outline, separated by commas; of one within others, as in "/News/Suez", the innermost."""
+    for category in written[:LONGEST_CATEGORIES].split(",")[:MOST_CATEGORIES]:
+        name = line_of(category.strip().rpartition("/")[2])
+        if name:
+            yield name
 
 
 def _name(element: Element) -> str:

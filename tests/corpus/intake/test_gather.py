@@ -29,6 +29,7 @@ from corpus.intake.gather import Gathered, Gatherer
 from corpus.intake.looking import MOST_PAGES, Looker, Reading
 from corpus.intake.rejection import Rejection
 from corpus.model import Article, Known, Scope
+from corpus.silences import untold
 
 Got = TypeVar("Got")
 
@@ -396,3 +397,43 @@ def test_text_of_a_feed_is_text(house: House) -> None:
     house.gather()
     (article,) = house.articles()
     assert article.text == "Fire in <Zenda> was put out by noon."
+
+
+def test_a_tied_feed_brings_its_topic(house: House, web: Web) -> None:
+    """Its articles belong to the topic though no word of theirs says so, those that another feed brought as well."""
+    put_pages(web, 1, 2)
+    web.put(NEWS, "/all", rss(web, 1))
+    web.put(NEWS, "/tied", rss(web, 1, 2))
+    house.follow("/all")
+    house.gather()
+    with house.corpus.database.transaction() as writing:
+        feeds.add(writing, feed(web.url(NEWS, "/tied"), topics=("suez",)))
+    house.gather()
+    assert all([topic.key for topic in house.corpus.topics.of(article.id)] == ["suez"] for article in house.articles())
+    assert len(house.articles()) == 2
+
+
+def test_a_tie_outlives_a_change_of_topics(house: House, web: Web, tmp_path: Path) -> None:
+    """When the topics' file changes, what feeds brought is put where it belongs again."""
+    put_pages(web, 1)
+    web.put(NEWS, "/tied", rss(web, 1))
+    with house.corpus.database.transaction() as writing:
+        feeds.add(writing, feed(web.url(NEWS, "/tied"), topics=("suez",)))
+    house.gather()
+    changed = tmp_path / "changed.toml"
+    changed.write_text('[topics.suez]\nnames = ["Suez Canal"]\n[topics.new]\nnames = ["Newland"]\n')
+    follow(house.corpus, topics=changed, actors=tmp_path / "actors.toml")
+    (article,) = house.articles()
+    assert [topic.key for topic in house.corpus.topics.of(article.id)] == ["suez"]
+
+
+def test_silence_is_written_down_and_its_end(house: House, web: Web) -> None:
+    """A feed that is gone for days is noticed, and so is that it is back."""
+    web.put(NEWS, "/feed", refused(500))
+    house.follow("/feed")
+    for day in range(4):
+        house.gather(NOW + day * DAY)
+    assert [(each.name, each.until) for each in untold(house.corpus.database)] == [("Sample Wire", None)]
+    web.put(NEWS, "/feed", rss(web))
+    house.gather(NOW + 10 * DAY)
+    assert [each.until for each in untold(house.corpus.database)] == [NOW + 10 * DAY]

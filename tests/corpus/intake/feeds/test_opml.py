@@ -21,16 +21,36 @@ NESTED = b"""<?xml version="1.0"?><opml version="1.0"><head><title>Mine</title><
 def test_feeds_are_found_in_folders() -> None:
     """However deep, each once; what has no web address is passed over."""
     assert read_opml(NESTED) == (
-        Outline("https://wire.example/feed", "Wire & Post"),
-        Outline("https://post.example/feed", "Post", "de"),
+        Outline("https://wire.example/feed", "Wire & Post", categories=("World",)),
+        Outline("https://post.example/feed", "Post", "de", ("World",)),
     )
+
+
+def test_categories_are_what_a_list_files_a_feed_under() -> None:
+    """Its own, the innermost where one lies in another, and then the folders'."""
+    written = b"""<opml version="2.0"><body><outline text="Trade"><outline text="Ships"><outline
+    xmlUrl="https://wire.example/feed" category="/News/Suez, ,Canals,Ships"/></outline></outline></body></opml>"""
+    listed = read_opml(written)
+    assert listed is not None
+    assert listed[0].categories == ("Suez", "Canals", "Ships", "Trade")
+
+
+def test_folders_without_end_cost_no_more_than_a_flat_list() -> None:
+    """Only the innermost few count."""
+    deep = b"<opml><body>" + b'<outline text="a">' * 5_000 + b'<outline xmlUrl="https://wire.example/feed"/>'
+    listed = read_opml(deep + b"</outline>" * 5_000 + b"</body></opml>")
+    assert listed == (Outline("https://wire.example/feed", categories=("a",)),)
 
 
 words = st.text(st.characters(codec="utf-8", categories=["L", "N", "Zs"]), max_size=30).map(
     lambda t: " ".join(t.split())
 )
 outlines = st.builds(
-    Outline, st.integers(0, 10**6).map("https://wire.example/{}".format), words, st.sampled_from(["", "de", "hye"])
+    Outline,
+    st.integers(0, 10**6).map("https://wire.example/{}".format),
+    words,
+    st.sampled_from(["", "de", "hye"]),
+    st.lists(st.sampled_from(["suez", "karabakh", "Sea trade"]), unique=True).map(tuple),
 )
 
 

@@ -1,0 +1,91 @@
+"""How many sources answered, as readers are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from feeds import DAY, HOUR, NOW, feed
+
+from corpus import feeds, silences
+from corpus.corpus import Corpus, open_corpus
+from corpus.feed_pace import Failed, Unchanged, after, paused
+from corpus.feeds import Feed
+from corpus.turnout import Silent, Turnout, turnout
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Iterator[Corpus]:
+    opened = open_corpus(tmp_path / "a.db", write=True)
+    yield opened
+    opened.close()
+
+
+def follow(corpus: Corpus, name: str, *looks: bool, source: str = "") -> Feed:
+    """A feed that is looked at, hour by hour; whether it answers each time."""
+    with corpus.database.transaction() as writing:
+        followed = feeds.add(writing, feed(f"https://{name}.example/feed", title=name, source=source))
+        for n, answers in enumerate(looks, 1):
+            now = NOW + n * HOUR
+            followed = after(followed, Unchanged() if answers else Failed("TooSlow"), now)
+            feeds.save(writing, followed)
+            silences.watch(writing, followed, now)
+    return followed
+
+
+def at(corpus: Corpus, moment: datetime) -> Turnout | None:
+    return turnout(corpus.database, moment)
+
+
+def test_nothing_is_said_without_feeds(corpus: Corpus) -> None:
+    """Nor while the first look is still to come."""
+    assert at(corpus, NOW) is None
+    follow(corpus, "Wire")
+    assert at(corpus, NOW + HOUR) is None
+
+
+def test_the_silent_are_named_as_of_then(corpus: Corpus) -> None:
+    """Before it fell silent and after it came back, all had answered; before feeds there is nothing to say."""
+    follow(corpus, "Wire", True, True, True, True, True, True, True)
+    follow(corpus, "Post", True, False, False, False, False, True, True)
+    assert at(corpus, NOW + 3.5 * HOUR) == Turnout(2, ())
+    assert at(corpus, NOW + 5.5 * HOUR) == Turnout(2, (Silent("Post", NOW + HOUR),))
+    assert at(corpus, NOW + 7 * HOUR) == Turnout(2, ())
+    assert at(corpus, NOW - DAY) is None
+
+
+def test_a_source_answers_by_any_of_its_feeds(corpus: Corpus) -> None:
+    """Two feeds of one outlet are one source, silent since the last of them was heard."""
+    follow(corpus, "World", True, True, True, True, source="Post")
+    lost = follow(corpus, "Sport", True, False, False, False, source="Post")
+    assert at(corpus, NOW + 4 * HOUR) == Turnout(1, ())
+    with corpus.database.transaction() as writing:
+        feeds.save(writing, replace(lost, source="Post"))
+    follow(corpus, "Third", True, True, False, False, False)
+    assert at(corpus, NOW + 5 * HOUR) == Turnout(2, (Silent("Third", NOW + 2 * HOUR),))
+
+
+def test_a_feed_at_rest_is_none(corpus: Corpus) -> None:
+    """What an operator paused is not missed."""
+    follow(corpus, "Wire", True)
+    post = follow(corpus, "Post", True, False, False, False)
+    with corpus.database.transaction() as writing:
+        feeds.save(writing, paused(post))
+    assert at(corpus, NOW + 4 * HOUR) == Turnout(1, ())
+
+
+def test_where_nobody_asked_it_says_so(corpus: Corpus) -> None:
+    """A machine that was off for days knows nothing of its sources."""
+    follow(corpus, "Wire", True)
+    assert at(corpus, NOW + DAY) == Turnout(1, ())
+    assert at(corpus, NOW + 3 * DAY) == Turnout(1, (Silent("Wire", NOW + HOUR, asked=False),))
+
+
+def test_an_archive_of_before_has_none(corpus: Corpus) -> None:
+    """Whoever only reads an older archive finds nothing to say."""
+    with corpus.database.transaction() as writing:
+        writing.run("drop table silence")
+    assert at(corpus, NOW) is None
