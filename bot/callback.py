@@ -25,12 +25,17 @@ LATEST_MINUTE = 100 * 366 * 24 * 60
 """Nothing sensible was asked after 2070; a larger number is not ours."""
 LETTERS = {
     "about": "w",
+    "addfeed": "N",
     "actor": "a",
     "actors": "A",
     "article": "i",
     "digest": "d",
+    "feed": "f",
+    "feeds": "F",
+    "file": "K",
     "help": "h",
     "latest": "l",
+    "link": "k",
     "pause": "p",
     "quiet": "q",
     "resume": "r",

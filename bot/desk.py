@@ -13,6 +13,8 @@ from typing import ParamSpec, TypeVar
 from bot import commands, errors
 from bot.config import Config
 from bot.enquiry import Enquiry, enquire
+from bot.jobs import Finding
+from bot.legwork import Legwork
 from bot.question import Question
 from bot.reply import Picture, Reply
 from bot.shelf import Shelf
@@ -41,6 +43,7 @@ class Desk:
     readers: ThreadPoolExecutor
     artist: ThreadPoolExecutor
     """One thread: the plotting library is not made for several."""
+    legwork: Legwork
 
     async def ask(self, fn: Callable[Asked, Answer], *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
         """Run it in a reader's thread, so that the event loop goes on meanwhile."""
@@ -58,9 +61,21 @@ class Desk:
     def respond(self, question: Question, asof: datetime, visitor: Visitor) -> Reply:
         """The reply to a visitor's question as of a moment, be it that it can't be answered; blocks."""
         try:
-            return self._answer(enquire(self.shelf, visitor, asof, self.now()), question)
+            return self._answer(self._enquire(asof, visitor), question)
         except NewsError as error:
             return errors.reply(error, question)
+
+    def report(self, finding: Finding, asof: datetime, visitor: Visitor) -> Reply:
+        """The reply that says what came of a job; blocks."""
+        from bot.commands import found  # only administrators have something done
+
+        try:
+            return found.answer(self._enquire(asof, visitor), finding)
+        except NewsError as error:
+            return errors.reply(error, Question("feeds"))
+
+    def _enquire(self, asof: datetime, visitor: Visitor) -> Enquiry:
+        return enquire(self.shelf, visitor, asof, self.now(), self.config.admins)
 
     def _answer(self, enquiry: Enquiry, question: Question) -> Reply:
         try:
@@ -72,6 +87,7 @@ class Desk:
             raise
 
     def close(self) -> None:
+        self.legwork.close()
         self.readers.shutdown(wait=True, cancel_futures=True)
         self.artist.shutdown(wait=True, cancel_futures=True)
         self.shelf.close()
@@ -85,4 +101,5 @@ def open_desk(config: Config, shelf: Shelf, now: Callable[[], datetime]) -> Desk
         now,
         ThreadPoolExecutor(READERS, thread_name_prefix="reader"),
         ThreadPoolExecutor(1, thread_name_prefix="artist"),
+        Legwork(config),
     )

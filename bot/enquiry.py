@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -26,6 +27,8 @@ class Enquiry:
     """Aware, UTC: when something is changed, it is changed from now on."""
     back: bool = False
     """True where the chat could not be reached until this very message."""
+    is_administrator: bool = False
+    """Whether the visitor is one of those who run the bot."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -57,11 +60,14 @@ class Enquiry:
         return Scope(self.asof)
 
 
-def enquire(shelf: Shelf, visitor: Visitor, asof: datetime, now: datetime) -> Enquiry:
+def enquire(
+    shelf: Shelf, visitor: Visitor, asof: datetime, now: datetime, administrators: Collection[int] = ()
+) -> Enquiry:
     """What a command may know when this visitor asks; a lost chat that writes to us is lost no more.
 
     Raises DatabaseTrouble.
     """
     chat = shelf.chat(visitor.chat, visitor.kind)
     back = bool(chat.gone) and shelf.ledger().agreements.regain(chat.id, now)
-    return Enquiry(shelf, visitor, replace(chat, gone="") if back else chat, asof, now, back)
+    known = replace(chat, gone="") if back else chat
+    return Enquiry(shelf, visitor, known, asof, now, back, visitor.who in administrators)

@@ -10,10 +10,12 @@ from typing import TypeVar
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.commands import changes
+from bot.jobs import Mishap
 from bot.question import Question
 from bot.reply import Button, Reply, rows
 from bot.words import has, say
 from corpus.errors import DatabaseTrouble, NewsError
+from digests.model import Page
 
 log = logging.getLogger(__name__)
 
@@ -29,16 +31,10 @@ Got = TypeVar("Got")
 
 def reply(error: NewsError, question: Question) -> Reply:
     """The reply that says what kept a question from being answered, with what it may have meant as buttons."""
-    part = error.name if has("errors", error.name) else "other"
-    subject = error.subject if len(error.subject) <= SHOWN else error.subject[:SHOWN].rstrip() + "…"
-    page = say(
-        "errors",
-        part,
-        subject=subject,
-        reason=getattr(error, "reason", ""),
+    page = _told(
+        Mishap.of(error),
         since=getattr(error, "since", ""),
         until=getattr(error, "until", ""),
-        wording=(type(error).__doc__ or "").strip().partition("\n")[0],
         suggested=bool(error.suggestions),
     )
     buttons = tuple(
@@ -46,6 +42,17 @@ def reply(error: NewsError, question: Question) -> Reply:
         for name in error.suggestions[:MOST]
     )
     return Reply(page, rows(buttons, width=1 if any(len(b.text) > 18 for b in buttons) else 2))
+
+
+def reply_to_mishap(mishap: Mishap) -> Reply:
+    """The reply that says what kept a job from being done."""
+    return Reply(_told(mishap, since="", until="", suggested=False))
+
+
+def _told(mishap: Mishap, **more: object) -> Page:
+    part = mishap.kind if has("errors", mishap.kind) else "other"
+    subject = mishap.subject if len(mishap.subject) <= SHOWN else mishap.subject[:SHOWN].rstrip() + "…"
+    return say("errors", part, subject=subject, reason=mishap.reason, wording=mishap.wording, **more)
 
 
 def _instead(question: Question, subject: str, suggestion: str) -> Question:

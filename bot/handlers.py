@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from telegram import CallbackQuery, Message, Update
+from telegram import CallbackQuery, Document, Message, Update
 from telegram.error import BadRequest, NetworkError
 from telegram.ext import (
     Application,
@@ -22,13 +22,15 @@ from bot import errors
 from bot.authority import Authority, lets_us_write
 from bot.callback import Ask, Do, Idle, Open, Show, Tap, Turn, decode
 from bot.clock import to_minute
-from bot.commands import changes
+from bot.commands import FOR_ADMINISTRATORS, changes
 from bot.desk import Desk
+from bot.jobs import File, Finding, Job, Mishap
 from bot.outbox import Outbox, Place
+from bot.parcels import name_of, unpack
 from bot.prepared import Prepared, prepare, prepare_edition
 from bot.question import Question
 from bot.reply import Reply
-from bot.understanding import understand_message
+from bot.understanding import understand_file, understand_message
 from bot.visitor import Visitor, who_tapped, who_wrote
 from bot.words import plain
 from corpus.errors import NewsError
@@ -62,17 +64,12 @@ class Handlers:
         if _is_service(message):
             await self._follow(message)
             return
-        question = understand_message(
-            message.text,
-            bot_name=context.bot.username,
-            private=message.chat.type == "private",
-            to_us=_is_to_us(message, context.bot.id),
-        )
+        question = _understood(message, context)
         if question is not None:
             visitor = who_wrote(message)
             if changes(question):
                 visitor = await self._recognised(context, visitor)
-            await self._answer(context, visitor, question)
+            await self._answer(context, visitor, question, message.document)
 
     async def on_tap(self, update: Update, context: Context) -> None:
         query = update.callback_query
@@ -83,6 +80,9 @@ class Handlers:
             await _acknowledge(query)
             return
         tap = await self.desk.ask(decode, query.data or "", self.desk.questions.recall)
+        if _is_for_administrators(tap) and visitor.who not in self.desk.config.admins:
+            await _acknowledge(query, plain("only_administrators"))
+            return
         if _needs_leave(visitor, tap):
             visitor = await self._recognised(context, visitor)
             if not visitor.may_change:
@@ -130,6 +130,7 @@ class Handlers:
             case Do(question):
                 ready = await self._prepare(visitor, question, to_minute(self.desk.now()), page=0)
                 await self.outbox.turn(context.bot, place, message, ready)
+                await self._work(context, visitor, message, ready.job)
             case Turn(question, asof, page):
                 ready = await self._prepare(visitor, question, asof, page=page)
                 await self.outbox.turn(context.bot, place, message, ready)
@@ -184,9 +185,33 @@ class Handlers:
 
         await self.desk.ask(work)
 
-    async def _answer(self, context: Context, visitor: Visitor, question: Question) -> None:
+    async def _answer(
+        self, context: Context, visitor: Visitor, question: Question, document: Document | None = None
+    ) -> None:
         ready = await self._prepare(visitor, question, to_minute(self.desk.now()), page=0)
-        await self.outbox.send(context.bot, _place(visitor), ready)
+        message = await self.outbox.send(context.bot, _place(visitor), ready)
+        await self._work(context, visitor, message, ready.job, document)
+
+    async def _work(
+        self, context: Context, visitor: Visitor, message: int, job: Job | None, document: Document | None = None
+    ) -> None:
+        """Do what takes longer than anybody waits, and put what came of it in the place of the message."""
+        if job is None:
+            return
+        finding, now = await self._found(context, job, document), self.desk.now()
+
+        def ready() -> Prepared:
+            return self._ready(self.desk.report(finding, now, visitor), Question("feeds"), now, 0)
+
+        await self.outbox.turn(context.bot, _place(visitor), message, await self.desk.ask(ready))
+
+    async def _found(self, context: Context, job: Job, document: Document | None) -> Finding:
+        try:
+            if isinstance(job, File) and document is not None:
+                job = replace(job, data=await unpack(context.bot, document))
+        except NewsError as error:
+            return Mishap.of(error)
+        return await self.desk.legwork.do(job, self.desk.now())
 
     async def _prepare(self, visitor: Visitor, question: Question, asof: datetime, *, page: int) -> Prepared:
         def work() -> Prepared:
@@ -203,6 +228,19 @@ def _needs_leave(visitor: Visitor, tap: Tap | None) -> bool:
     if tap is None or isinstance(tap, Idle | Open):
         return False
     return changes(tap.question) or (visitor.kind is ChatKind.CHANNEL and isinstance(tap, Ask))
+
+
+def _is_for_administrators(tap: Tap | None) -> bool:
+    return isinstance(tap, Ask | Do | Turn) and tap.question.command in FOR_ADMINISTRATORS
+
+
+def _understood(message: Message, context: Context) -> Question | None:
+    """What a message asks; None where it is not for us."""
+    private, to_us = message.chat.type == "private", _is_to_us(message, context.bot.id)
+    if message.document is not None:
+        name = name_of(message.document)
+        return understand_file(message.caption, name, bot_name=context.bot.username, private=private, to_us=to_us)
+    return understand_message(message.text, bot_name=context.bot.username, private=private, to_us=to_us)
 
 
 async def _acknowledge(query: CallbackQuery, words: str = "") -> None:

@@ -45,12 +45,13 @@ class Outbox:
         self._artist = artist
         self._observer = observer
 
-    async def send(self, bot: Bot, place: Place, prepared: Prepared) -> None:
-        """Send the text, and its picture after it. Raises TelegramError where the text can't be sent."""
+    async def send(self, bot: Bot, place: Place, prepared: Prepared) -> int:
+        """Send the text, and its picture after it; the text's message. Raises TelegramError where it can't be sent."""
         message = await self._send_text(bot, place, prepared)
         self._observe(message.message_id, prepared)
         if prepared.picture and (png := await self._artist.draw(prepared.picture, dark=False)):
             await self._send_picture(bot, place, prepared, png)
+        return message.message_id
 
     async def turn(self, bot: Bot, place: Place, message: int, prepared: Prepared) -> None:
         """Put this screen in the place of the message's, or send it anew where that can't be edited."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.callback import IDLE, Ask, Do, Keep, Show, Tap, Turn, encode, encode_edition
+from bot.jobs import Job
 from bot.question import Question
 from bot.reply import Button, Picture, Reply
 from bot.words import line, plain
@@ -42,6 +43,8 @@ class Prepared:
     dark: Key | None = None
     """The button that shows the picture dark, and the one that shows it light again."""
     light: Key | None = None
+    job: Job | None = None
+    """What is done meanwhile; what comes of it takes this message's place."""
 
 
 def prepare(reply: Reply, question: Question, asof: datetime, *, page: int, keep: Keep) -> Prepared:
@@ -61,7 +64,7 @@ def prepare(reply: Reply, question: Question, asof: datetime, *, page: int, keep
     except DatabaseTrouble:
         html, keys = f"{screen.html}\n\n{line('too_long_to_turn')}", []
         dark = light = None
-    return Prepared(html, tuple(keys), screen.passages, reply.picture, dark, light)
+    return Prepared(html, tuple(keys), screen.passages, reply.picture, dark, light, reply.job)
 
 
 def prepare_edition(number: EditionId, parts: Sequence[str], page: int) -> Prepared:

@@ -25,3 +25,23 @@ class BadQuietHours(NewsError):
 
 class BadSwitch(NewsError):
     """That is neither on nor off."""
+
+
+class OnlyAdministrators(NewsError):
+    """Only those who run the bot can do this."""
+
+
+class SecretInAddress(NewsError):
+    """The address holds a name and perhaps a password."""
+
+
+class LargeFile(NewsError):
+    """The file is too large to be taken in."""
+
+
+class LostFile(NewsError):
+    """Telegram did not hand the file over."""
+
+
+class StrangeFile(NewsError):
+    """This kind of file holds neither articles nor feeds."""

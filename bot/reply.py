@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.jobs import Job
 from bot.question import Question
 from digests.model import Page
 
@@ -43,6 +44,8 @@ class Reply:
     page: Page
     buttons: Buttons = ()
     picture: Picture | None = None
+    job: Job | None = None
+    """What is done meanwhile; what comes of it takes this reply's place."""
 
 
 def rows(buttons: tuple[Button, ...], *, width: int) -> Buttons:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from bot.commands import ALIASES, LISTED
+from bot.addresses import is_link
+from bot.commands import ADMINISTRATORS, ALIASES, LISTED
 from bot.plain_words import understand
 from bot.question import LONGEST, Question, clean, is_blank, split_command
 
 ARTICLE = "article_"
 """`/article_12` is a command one can tap, which `/article 12` is not."""
+
+LONGEST_WISH = 2_500
+"""Characters of an address with what is wished of it."""
 
 
 def understand_message(text: str | None, *, bot_name: str, private: bool, to_us: bool) -> Question | None:
@@ -30,7 +34,15 @@ def understand_message(text: str | None, *, bot_name: str, private: bool, to_us:
         return _command(words, bot_name.casefold(), ours=ours)
     if not ours:
         return None
+    if is_link(words):
+        return Question("link", words)
     return _too_long(words) or understand(words)
+
+
+def understand_file(caption: str | None, name: str, *, bot_name: str, private: bool, to_us: bool) -> Question | None:
+    """The question in a file that was sent; None where it is not for this bot to read."""
+    mentioned = f"@{bot_name}".casefold() in clean(caption or "").casefold().split()
+    return Question("file", name) if private or to_us or mentioned else None
 
 
 def _command(text: str, bot_name: str, *, ours: bool) -> Question | None:
@@ -41,7 +53,9 @@ def _command(text: str, bot_name: str, *, ours: bool) -> Question | None:
     if number != command and number.isascii() and number.isdigit():
         command, words = "article", number
     command = ALIASES.get(command, command)
-    if command in LISTED:
+    if command == "addfeed":
+        return Question(command, words) if len(words) <= LONGEST_WISH else _too_long(words)
+    if command in LISTED or command in ADMINISTRATORS:
         return _too_long(words) or Question(command, words)
     return Question("unknown", command[:LONGEST]) if ours or addressee else None
 

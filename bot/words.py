@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from corpus.feed_health import Trouble
+from corpus.feeds import Feed
 from digests import markup, render
 from digests.model import Page
 from digests.words import JOINER
@@ -41,4 +43,19 @@ def line(part: str, **values: object) -> str:
 
 def plain(part: str, **values: object) -> str:
     """A short wording of `labels` without markup, for buttons, command lists and the terminal."""
-    return markup.visible(line(part, **values)).replace(JOINER, "")
+    return bare(line(part, **values))
+
+
+def bare(html: str) -> str:
+    """HTML as a reader sees it, without what only keeps it from becoming a link."""
+    return markup.visible(html).replace(JOINER, "")
+
+
+def because(sign: str) -> str:
+    """Why something could not be had, as a clause without markup; see corpus.reasons."""
+    return plain("because_of", sign=sign)
+
+
+def trouble(which: Trouble, feed: Feed) -> str:
+    """What is wrong with a feed, as a clause without markup."""
+    return plain("trouble_of", which=which, feed=feed)

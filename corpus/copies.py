@@ -19,6 +19,15 @@ def known_original(database: Database, found: int) -> bool:
     return bool(database.query("select 1 from raw where found = :found limit 1", {"found": found}))
 
 
+def originals(database: Database, found: Sequence[int]) -> tuple[ArticleId, ...]:
+    """The articles of which exactly these lines were read, in this order."""
+    rows = database.query(
+        "select r.article_id from json_each(:found) f join raw r on r.found = f.value order by f.key",
+        {"found": json.dumps(list(found))},
+    )
+    return tuple(ArticleId(row[0]) for row in rows)
+
+
 def find_copy(
     database: Database,
     *,

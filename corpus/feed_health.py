@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from enum import StrEnum
 
-from corpus.feeds import FAULTS, Feed
+from corpus.feeds import Feed
 
 FAILS = 3
 """So many failures in a row are no accident."""
@@ -17,28 +18,44 @@ SHRUNK = 3
 WORTH_COUNTING = 9
 
 
+class Trouble(StrEnum):
+    """What can be wrong with a feed."""
+
+    QUARANTINED = "quarantined"
+    """It broke what reads it, again and again."""
+    GONE = "gone"
+    """Its server says that it will never be there again."""
+    FAILS = "fails"
+    SHRUNK = "shrunk"
+    """It lists far less than it used to."""
+    ASLEEP = "asleep"
+    """It lists nothing new."""
+    BARREN = "barren"
+    """What it lists are no articles."""
+
+
 def is_silent(feed: Feed) -> bool:
     """Whether a feed gives nothing, and that is no accident: it fails again and again, or is gone for good."""
     return feed.failures >= FAILS or (feed.paused and feed.failures > 0)
 
 
-def troubles(feed: Feed, now: datetime) -> tuple[str, ...]:
-    """What is wrong with a feed, each a clause; nothing where it is well or an operator paused it."""
+def troubles(feed: Feed, now: datetime) -> tuple[Trouble, ...]:
+    """What is wrong with a feed; nothing where it is well or an operator paused it."""
     if feed.paused and not feed.failures:
         return ()
     return tuple(_troubles(feed, now))
 
 
-def _troubles(feed: Feed, now: datetime) -> Iterator[str]:
+def _troubles(feed: Feed, now: datetime) -> Iterator[Trouble]:
     if feed.quarantined:
-        yield f"it broke what reads it {FAULTS} times and is in quarantine ({feed.note})"
+        yield Trouble.QUARANTINED
     elif feed.paused:
-        yield f"it was given up: {feed.note}"
+        yield Trouble.GONE
     elif feed.failures >= FAILS:
-        yield f"it failed {feed.failures} times in a row: {feed.note}"
+        yield Trouble.FAILS
     if feed.usual >= WORTH_COUNTING and feed.entries * SHRUNK < feed.usual:
-        yield f"it lists {feed.entries} articles where it used to list {feed.usual}"
+        yield Trouble.SHRUNK
     if feed.newest is not None and now - feed.newest > STALE:
-        yield f"the latest that it lists is of {feed.newest:%-d %b %Y}"
+        yield Trouble.ASLEEP
     if feed.barren >= BARREN:
-        yield "what it lists are no articles"
+        yield Trouble.BARREN

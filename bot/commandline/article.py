@@ -17,6 +17,7 @@ def article(number: str, as_json: bool) -> None:
     """Print an article's stored text, character for character, below the facts about it."""
     from bot.commands.article import article_id
     from bot.conversation import written_date
+    from bot.words import because
     from corpus.corpus import open_corpus
 
     with closing(open_corpus(read_config().database, write=False)) as corpus:
@@ -35,7 +36,7 @@ def article(number: str, as_json: bool) -> None:
         "language": stored.language,
         "authors": list(stored.authors),
         "topics": topics,
-        "excerpt": excerpt,
+        "excerpt": because(excerpt),
     }
     if as_json:
         click.echo(json.dumps(facts | {"text": stored.text}, ensure_ascii=False, indent=2))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 import click
@@ -29,8 +30,11 @@ def chat(at: str | None) -> None:
 
 
 async def _talk(config: Config, now: Callable[[], datetime]) -> None:
+    from bot.console import CHAT
     from bot.conversation import Conversation
     from bot.terminal import Terminal
+
+    config = replace(config, admins=config.admins | {CHAT})  # whoever sits here has the archive's file at hand anyway
 
     terminal = Terminal(styled=sys.stdout.isatty(), folder=picture_folder())
     async with Conversation(config, now) as conversation:

@@ -94,9 +94,11 @@ def _broken_promises(standing: Standing | None, now: datetime) -> Iterator[str]:
 
 
 def _ailing_feeds(corpus: Corpus, now: datetime) -> Iterator[str]:
+    from bot import words
+
     for feed in corpus.feeds.all():
         for trouble in feed_health.troubles(feed, now):
-            yield f"feed {feed.id}, {feed.name}: {trouble}"
+            yield f"feed {feed.id}, {feed.name}: {words.trouble(trouble, feed)}"
 
 
 def _troubles(config: Config, corpus: Corpus) -> Iterator[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +15,9 @@ from bot.clock import utc_now
 from bot.config import Config, read_config
 from corpus import feeds as stored
 from corpus.corpus import Corpus, open_corpus
-from corpus.errors import KnownFeed, UnreadableFile
+from corpus.errors import UnreadableFile
 from corpus.feed_health import troubles
+from corpus.feed_pace import paused, resumed
 from corpus.feeds import Feed, FeedId
 
 if TYPE_CHECKING:
@@ -34,14 +34,18 @@ def feeds(context: click.Context) -> None:
 
 @feeds.command("list")
 def list_feeds() -> None:
-    """Print every feed with its number, when it is looked at next, and what is wrong with it."""
+    """Print every feed with its number, when it is looked at next, its topics, and what is wrong with it."""
+    from bot import words
+
     config, now = read_config(), utc_now()
     with closing(open_corpus(config.database, write=True)) as archive:
         followed = archive.feeds.all()
     for feed in followed:
         click.echo(f"{feed.id}: {feed.name} {feed.url}\n   {_state(feed, config)}")
+        if feed.topics:
+            click.echo(f"   topics: {', '.join(feed.topics)}")
         for trouble in troubles(feed, now):
-            click.echo(f"   needs you: {trouble}")
+            click.echo(f"   needs you: {words.trouble(trouble, feed)}")
     if not followed:
         click.echo("There are no feeds yet; dateline feeds add URL follows one.")
 
@@ -49,16 +53,24 @@ def list_feeds() -> None:
 @feeds.command("add")
 @click.option("--source", default="", metavar="NAME", help="The outlet's name.  [default: as its articles tell it]")
 @click.option("--language", default="", metavar="CODE", help="Of its articles, like de.  [default: as they tell it]")
+@click.option(
+    "--topic", "topics", multiple=True, metavar="TOPIC", help="Its articles belong to it, whatever their words."
+)
 @click.argument("url")
-def add_feed(source: str, language: str, url: str) -> None:
+def add_feed(source: str, language: str, topics: tuple[str, ...], url: str) -> None:
     """Follow a feed, or the first that a page names."""
-    config, now = read_config(), utc_now()
+    from bot.addresses import address_in
+
+    config, now, address = read_config(), utc_now(), address_in(url)
     with closing(open_corpus(config.database, write=True)) as archive:
-        found = asyncio.run(_find(config, archive, url, now))
+        keys = _keys(config, archive, topics)
+        found = asyncio.run(_find(config, archive, address, now))
+        new = Feed(FeedId(0), found.url, found.document.title, now, source=source, language=language, topics=keys)
         with archive.database.transaction() as writing:
-            title = found.document.title
-            feed = stored.add(writing, Feed(FeedId(0), found.url, title, now, source=source, language=language))
+            feed = stored.add(writing, new)
     click.echo(f"{feed.id}: {feed.name} {feed.url}\n   {_listed(found)}")
+    if feed.topics:
+        click.echo(f"   topics: {', '.join(feed.topics)}")
     for other in found.others:
         click.echo(f"   the page also names {other}")
     click.echo("dateline fetch looks at it now, dateline run by itself.")
@@ -79,7 +91,7 @@ def remove_feed(feed: str) -> None:
 @click.argument("feed")
 def pause_feed(feed: str) -> None:
     """Don't look at a feed until it is resumed."""
-    found = _change(feed, lambda one: replace(one, paused=True))
+    found = _change(feed, paused)
     click.echo(f"{found.name} is paused.")
 
 
@@ -88,14 +100,18 @@ def pause_feed(feed: str) -> None:
 def resume_feed(feed: str) -> None:
     """Look at a feed again that was paused, given up or in quarantine."""
     now = utc_now()
-    found = _change(feed, lambda one: replace(one, paused=False, faults=0, failures=0, note="", next_at=now))
+    found = _change(feed, lambda one: resumed(one, now))
     click.echo(f"{found.name} is looked at again.")
 
 
 @feeds.command("import")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def import_feeds(file: Path) -> int:
-    """Follow all feeds of an OPML list; those that are followed already stay as they are."""
+    """Follow all feeds of an OPML list, tied to the topics among its categories and folders.
+
+    Those that are followed already stay as they are.
+    """
+    from bot.wished_feeds import import_list
     from corpus.intake.feeds import read_opml
 
     try:
@@ -104,15 +120,13 @@ def import_feeds(file: Path) -> int:
         raise UnreadableFile(file.name, f"it can't be read: {fault.strerror}") from None
     if listed is None:
         raise UnreadableFile(file.name, "it is no OPML list")
-    added, now = 0, utc_now()
-    with closing(open_corpus(read_config().database, write=True)) as archive, archive.database.transaction() as writing:
-        for outline in listed:
-            try:
-                stored.add(writing, Feed(FeedId(0), outline.url, outline.title, now, language=outline.language))
-            except KnownFeed:
-                continue
-            added += 1
-    click.echo(f"{_counted(added)} added, {len(listed) - added} followed already.")
+    config = read_config()
+    with closing(open_corpus(config.database, write=True)) as archive:
+        _take_over_topics(config, archive)
+        with archive.database.transaction() as writing:
+            taken = import_list(writing, listed, archive.topics, utc_now())
+    tied = f", {taken.tied} of the new ones tied to topics" if taken.tied else ""
+    click.echo(f"{_counted(taken.added)} added{tied}, {taken.known} followed already.")
     return 0 if listed else 1
 
 
@@ -124,7 +138,7 @@ def export_feeds(file: Path | None) -> None:
 
     with closing(open_corpus(read_config().database, write=True)) as archive:
         followed = archive.feeds.all()
-    written = write_opml([Outline(feed.url, feed.name, feed.language) for feed in followed], "Dateline")
+    written = write_opml([Outline(feed.url, feed.name, feed.language, feed.topics) for feed in followed], "Dateline")
     if file is None:
         click.echo(written.decode(), nl=False)
         return
@@ -133,6 +147,21 @@ def export_feeds(file: Path | None) -> None:
     except OSError as fault:
         raise UnreadableFile(file.name, f"it can't be written: {fault.strerror}") from None
     click.echo(f"{file}: {_counted(len(followed))}.")
+
+
+def _take_over_topics(config: Config, archive: Corpus) -> None:
+    from corpus.following import follow
+
+    follow(archive, topics=config.topics, actors=config.actors)
+
+
+def _keys(config: Config, archive: Corpus, topics: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of topics that are named. Raises UnknownTopic."""
+    if not topics:
+        return ()
+    _take_over_topics(config, archive)
+    named = [archive.topics.named(each) or archive.topics.get(each) for each in topics]
+    return tuple(dict.fromkeys(topic.key for topic in named))
 
 
 async def _find(config: Config, archive: Corpus, url: str, now: datetime) -> Found:

@@ -68,11 +68,13 @@ def _fetch(archive: Corpus, config: Config, now: datetime, *, everything: bool, 
 def _gather(archive: Corpus, config: Config, now: datetime, due: Sequence[Feed], *, silent: bool) -> Gathered:
     from tqdm import tqdm
 
+    from bot.words import because
+
     with tqdm(total=len(due), unit=" feeds", desc="Fetching", disable=True if silent else None) as bar:
 
         def reject(rejection: Rejection) -> None:
             if not silent:
-                bar.write(f"{rejection.origin}: {rejection.reason}", sys.stderr)
+                bar.write(f"{rejection.origin}: {because(rejection.reason)}", sys.stderr)
 
         return asyncio.run(_gathered(archive, config, now, due, reject, lambda so_far: _show(bar, so_far)))
 
@@ -118,7 +120,9 @@ def _told(gathered: Gathered) -> str:
 
 
 def _tell_failures(archive: Corpus, due: Sequence[Feed]) -> None:
+    from bot.words import because
+
     looked_at = {feed.id for feed in due}
     for feed in archive.feeds.all():
         if feed.id in looked_at and feed.note:
-            click.echo(f"{feed.name}: {feed.note}", err=True)
+            click.echo(f"{feed.name}: {because(feed.note)}", err=True)

@@ -50,8 +50,8 @@ async def _found_at(archive: Corpus, config: Config, urls: Sequence[str], seen: 
     """The articles of web pages, one after another; what can't be had is a rejection."""
     from bot.commandline.web import open_web
     from corpus.fetching.errors import FetchTrouble, ParserFault
-    from corpus.intake.looking import reason_of
     from corpus.intake.rejection import Rejection
+    from corpus.reasons import sign_of
 
     found: list[Found] = []
     async with open_web(config, archive, seen) as looker:
@@ -59,13 +59,14 @@ async def _found_at(archive: Corpus, config: Config, urls: Sequence[str], seen: 
             try:
                 found.append(await looker.page(url))
             except (FetchTrouble, ParserFault) as trouble:
-                found.append(Rejection(url, reason_of(trouble)))
+                found.append(Rejection(url, sign_of(trouble)))
     return found
 
 
 def _load(archive: Corpus, config: Config, found: Iterable[Found], seen: datetime) -> Report:
     from tqdm import tqdm
 
+    from bot.words import because
     from corpus.following import follow
     from corpus.intake.admit import Intake, processors
 
@@ -76,7 +77,7 @@ def _load(archive: Corpus, config: Config, found: Iterable[Found], seen: datetim
             known,
             seen=seen,
             processes=processors(),
-            on_rejection=lambda rejection: bar.write(f"{rejection.origin}: {rejection.reason}", sys.stderr),
+            on_rejection=lambda rejection: bar.write(f"{rejection.origin}: {because(rejection.reason)}", sys.stderr),
             on_progress=lambda report: _show(bar, report),
         )
         report = intake.admit(found)

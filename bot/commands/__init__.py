@@ -35,11 +35,14 @@ DIGESTS = (
     "silent",
     "settings",
 )
+ADMINISTRATORS = ("feeds", "addfeed")
+"""What only those who run the bot can type; each is a module here as well."""
 LISTED = (*NEWS, *DIGESTS, "start", "help")
 """What readers can type after a slash, in the order of the help; each is a module here."""
-UNSEEN = ("about", "notice", "subscription")
+UNSEEN = ("about", "notice", "subscription", "feed", "found", "link", "file")
 """Modules here that no one types: what plain words ask for, what is said to messages that ask nothing, what buttons
-below a subscription do."""
+below a subscription or a feed do, and what becomes of a link or a file that an administrator sends."""
+FOR_ADMINISTRATORS = (*ADMINISTRATORS, "feed", "link", "file")
 NOTICES = ("wordless", "blank", "lengthy", "stale", "unknown")
 ALIASES: Mapping[str, str] = {
     "news": "latest",
@@ -73,6 +76,10 @@ def answer(enquiry: Enquiry, question: Question) -> Reply:
         from bot.refusals import NotAllowed
 
         raise NotAllowed
+    if question.command in FOR_ADMINISTRATORS and not enquiry.is_administrator:
+        from bot.refusals import OnlyAdministrators
+
+        raise OnlyAdministrators(question.command)
     if question.command in NOTICES:
         from bot.commands import notice
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot import commands
@@ -13,7 +14,7 @@ from bot.words import plain, say
 from corpus.errors import EmptyArchive
 
 HIDDEN = ("start",)
-ALONE = ("topics", "actors", "sources", "subscriptions", "settings", "help", "start")
+ALONE = ("topics", "actors", "sources", "subscriptions", "settings", "help", "start", "feeds")
 """Commands that take no words."""
 
 
@@ -34,24 +35,25 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
 
 def introduction(enquiry: Enquiry, part: str, *, when_empty: str) -> Reply:
     """A part of the help, with what the archive holds and four things to try; another while it is empty."""
-    listed = command_lines()
+    administrating = command_lines(commands.ADMINISTRATORS) if enquiry.is_administrator else ()
+    listed = {"listed": command_lines(), "administrating": administrating}
     try:
         articles = enquiry.corpus.articles
         count, days = articles.count(enquiry.everything), articles.days(enquiry.everything)
     except EmptyArchive:
         count, days = 0, None
     if not count:
-        return Reply(say("help", when_empty, listed=listed))
-    known = {"listed": listed, "articles": count, "days": days, "back": enquiry.back}
+        return Reply(say("help", when_empty, **listed))
+    known = listed | {"articles": count, "days": days, "back": enquiry.back}
     page = say("help", part, **known, today=enquiry.today, zone=enquiry.zone)
     return Reply(page, things_to_try(enquiry))
 
 
-def command_lines() -> tuple[Line, ...]:
-    """Every command that is listed, with how it is used and what it is for."""
+def command_lines(names: Sequence[str] = commands.LISTED) -> tuple[Line, ...]:
+    """Every command of these, with how it is used and what it is for."""
     return tuple(
         Line(name, "" if name in ALONE else plain(f"usage_{name}"), plain(f"about_{name}"), name in commands.DIGESTS)
-        for name in commands.LISTED
+        for name in names
         if name not in HIDDEN
     )
 

@@ -19,6 +19,7 @@ from corpus.intake.pages import read_html
 from corpus.intake.raw import RawArticle
 from corpus.intake.rejection import Rejection
 from corpus.intake.together import from_feed, from_page
+from corpus.reasons import NO_FEED, sign_of
 
 FEEDS = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
 PAGES = "text/html, application/xhtml+xml, */*;q=0.1"
@@ -97,11 +98,11 @@ class Looker:
                 return Look(feed, Unchanged(_wait(fetched)))
             document = await self.document(fetched)
         except ParserFault as fault:
-            return Look(feed, Failed(fault.reason, fault=True))
+            return Look(feed, Failed(sign_of(fault), fault=True))
         except FetchTrouble as trouble:
             return Look(feed, _failed(trouble))
         if document is None:
-            return Look(feed, Failed("what is there is no feed", _wait(fetched)))
+            return Look(feed, Failed(NO_FEED, _wait(fetched)))
         return await self._entries(feed, fetched, document)
 
     async def ask(self, url: str) -> Fetched:
@@ -182,25 +183,15 @@ class Looker:
             page = await self.page(entry.url)
         except (FetchTrouble, ParserFault) as trouble:
             if own:
-                return _Entry(own, reason_of(trouble))
-            return _Entry(again=True) if _passes(trouble) else _Entry(Rejection(entry.url, reason_of(trouble)))
+                return _Entry(own, sign_of(trouble))
+            return _Entry(again=True) if _passes(trouble) else _Entry(Rejection(entry.url, sign_of(trouble)))
         if isinstance(page, Rejection):
             return _Entry(own, page.reason) if own else _Entry(page)
         return _Entry(from_page(feed, document, entry, page, self._now))
 
 
-def reason_of(trouble: FetchTrouble | ParserFault) -> str:
-    """What kept a document from being had, as a plain clause."""
-    if isinstance(trouble, HttpRefused):
-        return f"the site answered {trouble.status}"
-    if isinstance(trouble, ParserFault):
-        return f"reading it failed: {trouble.reason}"
-    sentence = (type(trouble).__doc__ or "").strip().partition("\n")[0].rstrip(".")
-    return sentence[:1].lower() + sentence[1:]
-
-
 def _failed(trouble: FetchTrouble) -> Failed:
-    reason = reason_of(trouble)
+    reason = sign_of(trouble)
     if isinstance(trouble, HttpRefused):
         return Failed(reason, timedelta(seconds=trouble.retry_after or 0), gone=trouble.status == 410)
     return Failed(reason)

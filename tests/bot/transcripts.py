@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,11 +20,13 @@ def script_of(transcript: str) -> list[str]:
     return [line for line in transcript.splitlines() if line.startswith((WRITTEN, PRESSED))]
 
 
-def transcribe(archive: Path, script: list[str], at: datetime, **place: Any) -> str:
+def transcribe(
+    archive: Path, script: list[str], at: datetime, config: Mapping[str, Any] | None = None, **place: Any
+) -> str:
     """Hold the conversation of a script about an archive, and write down all of it."""
 
     async def held() -> str:
-        async with Conversation(Config(database=archive), lambda: at, **place) as opened:
+        async with Conversation(Config(database=archive, **config or {}), lambda: at, **place) as opened:
             return "\n\n".join([await _turn(opened, line) for line in script]) + "\n"
 
     shown: list[Shown] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from feeds import DAY, NOW, feed
 
-from corpus.feed_health import troubles
+from corpus.feed_health import Trouble, is_silent, troubles
 from corpus.feeds import Feed
 
 
@@ -26,16 +26,17 @@ def test_a_feed_that_is_well_is_not_named(well: Feed) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ill", "told"),
+    ("ill", "trouble", "silent"),
     [
-        (feed(failures=3, note="no answer"), "it failed 3 times in a row: no answer"),
-        (feed(faults=3, failures=3, note="too slow"), "it broke what reads it 3 times and is in quarantine (too slow)"),
-        (feed(paused=True, failures=1, note="410"), "it was given up: 410"),
-        (feed(entries=3, usual=20), "it lists 3 articles where it used to list 20"),
-        (feed(newest=NOW - 31 * DAY), "the latest that it lists is of 19 Apr 2024"),
-        (feed(barren=3), "what it lists are no articles"),
+        (feed(failures=3, note="Unreachable"), Trouble.FAILS, True),
+        (feed(faults=3, failures=3, note="ParserFault"), Trouble.QUARANTINED, True),
+        (feed(paused=True, failures=1, note="HttpRefused 410"), Trouble.GONE, True),
+        (feed(entries=3, usual=20), Trouble.SHRUNK, False),
+        (feed(newest=NOW - 31 * DAY), Trouble.ASLEEP, False),
+        (feed(barren=3), Trouble.BARREN, False),
     ],
 )
-def test_each_illness_has_a_name(ill: Feed, told: str) -> None:
-    """Failing, faulting, gone, shrinking, asleep, and nothing but furniture."""
-    assert troubles(ill, NOW) == (told,)
+def test_each_illness_has_a_name(ill: Feed, trouble: Trouble, silent: bool) -> None:
+    """Failing, faulting and gone, which are silences; shrinking, asleep, and nothing but furniture, which are none."""
+    assert troubles(ill, NOW) == (trouble,)
+    assert is_silent(ill) == silent

@@ -95,8 +95,8 @@ def test_an_article_that_only_the_feed_gives_says_so(run: Run, web: Web) -> None
     number = str(json.loads(run("ask", "--json", "/search froze").out)[0]["quotes"][0]["article"])
     told = run("ask", f"/article {number}").out
     assert "children skated" in told
-    assert "gives in its feed. The whole article could not be read: the site answered 402." in told
-    assert "excerpt: the site answered 402" in run("article", number).out
+    assert "gives in its feed. The whole article could not be read: the site answers with status 402." in told
+    assert "excerpt: the site answers with status 402" in run("article", number).out
 
 
 def test_a_look_that_brings_nothing_costs_one_request(run: Run, web: Web) -> None:
@@ -116,20 +116,23 @@ def test_failures_are_told_and_hold_nothing_up(run: Run, web: Web) -> None:
     web.put(WIRE, "/feed", refused(403))
     ended = run("fetch")
     assert (ended.status, ended.out) == (0, "2 feeds looked at, 1 failed: 2 articles added.\n")
-    assert ended.err == "Wire: the site answered 403\n"
+    assert ended.err == "Wire: the site answers with status 403: it lets no programs in\n"
     web.put(NEWS, "/feed", refused(500))
     assert run("fetch", "--all").status == 1
 
 
 @pytest.mark.parametrize(
     ("path", "told"),
-    [("/a/0", "This is no feed, and names none."), ("/none", "the site answered 404.")],
+    [
+        ("/a/0", "is no feed, and names none. Look on the site for a page called RSS, Feeds or Subscribe, and"),
+        ("/none", "can't be had: the site answers with status 404: there is nothing at that address. Look whether"),
+    ],
 )
 def test_what_is_no_feed_is_not_added(run: Run, web: Web, path: str, told: str) -> None:
     """One line says why."""
     ended = run("feeds", "add", web.url(NEWS, path))
     assert ended.status == 1
-    assert ended.err == f"dateline: {web.url(NEWS, path)}: {told}\n"
+    assert ended.err.startswith(f"dateline: “{web.url(NEWS, path)}” {told}")
     assert "no feeds yet" in run("feeds").out
 
 
@@ -213,5 +216,5 @@ def test_single_pages_are_loaded(run: Run, web: Web) -> None:
     """By their addresses, beside files; what can't be had is told."""
     ended = run("load", web.url(NEWS, "/a/1"), web.url(NEWS, "/none"))
     assert ended.out == "1 article added, 1 not readable.\n"
-    assert f"{web.url(NEWS, '/none')}: the site answered 404" in ended.err
+    assert f"{web.url(NEWS, '/none')}: the site answers with status 404" in ended.err
     assert "A whale swam up the river" in run("ask", "/latest").out
