@@ -9,7 +9,7 @@ from bot.prepared import Key, Keys
 from bot.question import Question
 from bot.words import plain
 from corpus.errors import DatabaseTrouble
-from digests.ledger.model import ChatKind, Delivery, DeliveryKind
+from digests.ledger.model import AboutKind, ChatKind, Delivery, DeliveryKind
 
 FOLLOWING = ("timeline", "latest")
 
@@ -23,6 +23,8 @@ def keys_of(delivery: Delivery, keep: Keep) -> Keys:
         return ((Key(_label("show_edition"), encode_edition(delivery.key.edition)),),)
     if delivery.key.part < delivery.parts - 1 or delivery.chat_kind is ChatKind.CHANNEL:
         return ()
+    if delivery.about.kind is AboutKind.FEED:
+        return ((Key(_label("all_feeds"), encode(Ask(Question("feeds")), keep)),),)
     words = delivery.about.words
     try:
         return (tuple(Key(_label(each), encode(Ask(Question(each, words)), keep)) for each in FOLLOWING),)

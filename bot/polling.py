@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from telegram import BotCommand, Update
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
+from bot.alarm import Alarm
 from bot.app import build, desk_of
 from bot.clock import metronome, utc_now
 from bot.commands.start import command_lines
@@ -66,7 +67,13 @@ async def _work(application: App, limiter: Limiter, config: Config, *, trust_clo
     await _introduce(application)
     promises = open_promises(desk_of(application), application.bot, limiter, trust_clock=trust_clock)
     errand = Errand(promises.office)
-    scheduler = metronome(promises.newsroom.tick, promises.newsroom.keep_house, errand.tick)
+    alarm = Alarm(promises.office, config.admins, promises.courier.wake)
+
+    async def errands() -> None:
+        await alarm.tick()
+        await errand.tick()
+
+    scheduler = metronome(promises.newsroom.tick, promises.newsroom.keep_house, errands)
     await application.start()
     scheduler.start()
     keeping = asyncio.create_task(promises.keep())
@@ -75,6 +82,7 @@ async def _work(application: App, limiter: Limiter, config: Config, *, trust_clo
         await _listen(application, config.api_url)
     finally:
         scheduler.shutdown(wait=False)
+        await asyncio.to_thread(desk_of(application).legwork.close)  # whoever waits for it hears so, and is told
         await asyncio.gather(errand.stop(), application.stop(), promises.stop(keeping))
 
 

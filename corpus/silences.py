@@ -9,7 +9,7 @@ from typing import NewType
 
 from corpus.database import Database, Writing, from_instant, to_instant
 from corpus.feed_health import is_silent
-from corpus.feeds import Feed, FeedId
+from corpus.feeds import FAULTS, Feed, FeedId
 
 SilenceId = NewType("SilenceId", int)
 
@@ -36,6 +36,8 @@ class Silence:
     until: datetime | None
     """When it answered again; None while it is silent."""
     reason: str
+    rests: bool
+    """Whether the feed is not looked at any more until an operator says so."""
     told: Told
 
 
@@ -60,8 +62,9 @@ def untold(database: Database) -> tuple[Silence, ...]:
     """Those of which administrators are still to be told something, in the order in which they were noticed."""
     rows = database.query(
         "select s.id, f.id, coalesce(nullif(f.source, ''), nullif(f.title, ''), f.url), f.url, s.since, s.until,"
-        " s.reason, s.told from silence s join feed f on f.id = s.feed_id"
-        " where s.told = 0 or (s.told = 1 and s.until is not null) order by s.noticed, s.id"
+        " s.reason, f.paused or f.faults >= :faults, s.told from silence s join feed f on f.id = s.feed_id"
+        " where s.told = 0 or (s.told = 1 and s.until is not null) order by s.noticed, s.id",
+        {"faults": FAULTS},
     )
     return tuple(
         Silence(
@@ -72,9 +75,10 @@ def untold(database: Database) -> tuple[Silence, ...]:
             from_instant(since),
             None if until is None else from_instant(until),
             reason,
+            bool(rests),
             Told(told),
         )
-        for number, feed, name, url, since, until, reason, told in rows
+        for number, feed, name, url, since, until, reason, rests, told in rows
     )
 
 

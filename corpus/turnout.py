@@ -30,6 +30,7 @@ class Turnout:
 
     sources: int
     silent: tuple[Silent, ...]
+    asof: datetime
 
     @property
     def answered(self) -> int:
@@ -58,16 +59,16 @@ def turnout(database: Database, asof: datetime) -> Turnout | None:
         " order by f.id",
         {"asof": to_instant(asof)},
     )
-    return count([_fed(*row, asof=asof) for row in rows])
+    return count([_fed(*row, asof=asof) for row in rows], asof)
 
 
-def count(feeds: Sequence[_Fed]) -> Turnout | None:
+def count(feeds: Sequence[_Fed], asof: datetime) -> Turnout | None:
     """The turnout of feeds by their sources."""
     by_source: dict[str, list[Silent | None]] = defaultdict(list)
     for feed in feeds:
         by_source[feed.name].append(feed.silent)
     lost = [max((one for one in each if one), key=lambda one: one.since) for each in by_source.values() if all(each)]
-    return Turnout(len(by_source), tuple(sorted(lost, key=lambda one: one.since))) if by_source else None
+    return Turnout(len(by_source), tuple(sorted(lost, key=lambda one: one.since)), asof) if by_source else None
 
 
 def _fed(name: str, last_ok: int | None, next_at: int, silent_since: int | None, *, asof: datetime) -> _Fed:

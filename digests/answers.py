@@ -10,6 +10,7 @@ from corpus.corpus import Corpus
 from corpus.errors import EmptyArchive, UnknownActor
 from corpus.model import Actor, ActorId, Article, Scope, Window
 from corpus.search import parse_query
+from corpus.turnout import Turnout, turnout
 from digests import differences, digest_parts, excerpts, novelty, profile_parts, stories, told
 from digests import digest as digests
 from digests import profile as profiles
@@ -165,6 +166,7 @@ def digest(corpus: Corpus, subject: Subject, window: Window, *, asof: datetime, 
         last_news=digest_parts.last_news(corpus, subject, window, asof=asof, zone=zone),
         today=today,
         more=gathered.more,
+        turnout=turnout(corpus.database, asof),
     )
 
 
@@ -177,6 +179,7 @@ def update(
     since: datetime,
     asof: datetime,
     zone: ZoneInfo,
+    turnout: Turnout | None = None,
 ) -> Digest:
     """What is new on a subject to whoever was told these articles."""
     news = novelty.news(gathered, told)
@@ -192,6 +195,7 @@ def update(
         sources=digest_parts.sources(news.articles),
         today=today,
         more=gathered.more,
+        turnout=turnout,
     )
 
 
@@ -218,9 +222,14 @@ def actors(corpus: Corpus, asof: datetime, count: int) -> Directory:
 
 
 def sources(corpus: Corpus, asof: datetime) -> Directory:
-    """Whose articles the archive holds, the busiest first."""
+    """Whose articles the archive holds, the busiest first, and how many of those that are followed answered."""
     held = corpus.sources.all(Scope(asof), limit=DIRECTORY)
-    return Directory(sources=held, articles=corpus.articles.count(Scope(asof)), days=corpus.articles.days(Scope(asof)))
+    return Directory(
+        sources=held,
+        articles=corpus.articles.count(Scope(asof)),
+        days=corpus.articles.days(Scope(asof)),
+        turnout=turnout(corpus.database, asof),
+    )
 
 
 def _not_empty(corpus: Corpus, asof: datetime) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from corpus.model import Source, Window
+from corpus.turnout import Turnout
 from digests import summary
 from digests.likeness import dot, vectors
 from digests.model import Change, Dated, Deed, Difference, Digest, Event, Passage, Story, Subject
@@ -39,6 +40,7 @@ def build(
     last_news: date | None = None,
     today: date,
     more: bool = False,
+    turnout: Turnout | None = None,
 ) -> Digest:
     """The digest; a sentence that stands in a story does not stand again among the deeds or what is coming.
 
@@ -63,6 +65,7 @@ def build(
         sources=tuple(sources),
         last_news=last_news,
         more=more,
+        turnout=turnout,
     )
 
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from corpus.corpus import Corpus
 from corpus.errors import BadDate, BadQuery, BadWindow, NothingFound, UnknownActor, UnknownTopic
 from corpus.search import parse_query
+from corpus.turnout import Turnout, turnout
 from digests import answers, digest_parts, markup, render, words
 from digests.candidates import Gathered, gather
 from digests.ledger.model import About, AboutKind, Edition, Letter
@@ -43,6 +44,7 @@ class _Matter:
     gathered: Gathered
     ids: frozenset[int]
     coming: tuple[Event, ...]
+    turnout: Turnout | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ class Letters:
             since=edition.since,
             asof=edition.asof,
             zone=edition.zone,
+            turnout=matter.turnout,
         )
         articles = tuple(sorted(matter.gathered.candidates - told))
         if digest.empty and silent:
@@ -114,7 +117,7 @@ class Letters:
         gathered = gather(self._corpus, subject, since=edition.since, asof=asof, zone=zone)
         today = asof.astimezone(zone).date()
         coming = digest_parts.coming(self._corpus, subject, until=today, asof=asof, zone=zone)
-        return _Matter(subject, gathered, gathered.ids, tuple(coming))
+        return _Matter(subject, gathered, gathered.ids, tuple(coming), turnout(self._corpus.database, asof))
 
 
 def subject_of(corpus: Corpus, about: About, asof: datetime) -> Subject:
@@ -162,7 +165,9 @@ def _numbered(html: str, number: int, parts: int) -> str:
 
 def doubt_line(about: About, slot: str, zone: ZoneInfo, today: date) -> str:
     """That a digest may not have come, as HTML of one line; `slot` is the nominal local time that names it."""
-    return _line("doubt", title=about.title, when=_minute(_nominal(slot), today), zone=zone, today=today)
+    return _line(
+        "doubt", kind=about.kind.value, title=about.title, when=_minute(_nominal(slot), today), zone=zone, today=today
+    )
 
 
 def _page(edition: Edition, digest: Digest) -> Page:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.model import Actor, Article, DayCount, Days, Query, Source, Topic, Window
+from corpus.turnout import Turnout
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,8 @@ class Digest:
     """The last day with news up to the window's end, for when there is none in it."""
     more: bool = False
     """True where more was published in the window than a digest can hold: its oldest is left out."""
+    turnout: Turnout | None = None
+    """How many of the sources that are followed had answered by then; None where none is followed."""
 
     @property
     def empty(self) -> bool:
@@ -238,6 +241,8 @@ class Directory:
     sources: tuple[Source, ...] = ()
     articles: int = 0
     days: Days | None = None
+    turnout: Turnout | None = None
+    """How many of the sources that are followed answered; None where none is followed."""
 
 
 @dataclass(frozen=True, slots=True)

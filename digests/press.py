@@ -45,7 +45,7 @@ class LetterWriter(Protocol):
 
 class Press:
     def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
+        self.ledger = ledger
         self.database = ledger.database
 
     def plan(self, now: datetime) -> int:
@@ -58,21 +58,21 @@ class Press:
 
     def _plan(self, due: Sequence[planning.Due], now: datetime) -> int:
         if due:
-            decisions = [planning.decide(one, self._ledger.default, now) for one in due]
+            decisions = [planning.decide(one, self.ledger.default, now) for one in due]
             with self.database.transaction() as writing:
                 planning.record(self.database, writing, decisions, now)
         return sum(len(one.subscriptions) for one in due)
 
     def planned(self, now: datetime, most: int) -> tuple[Edition, ...]:
         """Editions whose text is to be made, the oldest first."""
-        return self._ledger.editions.planned(now, most)
+        return self.ledger.editions.planned(now, most)
 
     def compose(self, letters: LetterWriter, batch: Sequence[Edition], now: datetime) -> None:
         """Make the texts of planned editions, one after the other, as what one tells the next does not tell again."""
         for edition in batch:
-            chat = self._ledger.chats.find(edition.subscriber.chat)
+            chat = self.ledger.chats.find(edition.subscriber.chat)
             if chat is not None:
-                told = self._ledger.editions.told(edition)
+                told = self.ledger.editions.told(edition)
                 self._publish(edition, letters.write(edition, told, hush=chat.hush), silent=chat.silent, now=now)
 
     def apologise(self, edition: Edition, html: str, now: datetime) -> None:
@@ -112,7 +112,7 @@ class Press:
     def recast(self, now: datetime, *, after: int, most: int) -> int:
         """Promise anew for so many subscriptions after an id; the last id looked at, 0 where there are no more."""
         with self.database.transaction() as writing:
-            default = self._ledger.default
+            default = self.ledger.default
             return subscriptions.recast(self.database, writing, default, now, after=after, most=most)
 
     def beat(self, name: str, now: datetime, note: str = "") -> None:
@@ -123,7 +123,7 @@ class Press:
     def unpark(self, now: datetime) -> int:
         """After the clock was set back: promise anew what is promised for later than its rule ever lets one wait."""
         with self.database.transaction() as writing:
-            return subscriptions.unpark(self.database, writing, self._ledger.default, now)
+            return subscriptions.unpark(self.database, writing, self.ledger.default, now)
 
     def _settle(self, writing: Writing, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
         match outcome:
@@ -165,12 +165,12 @@ class Press:
         """Its place can't be reached: nothing more is sent there until somebody sees to it."""
         deliveries.set_cancelled(writing, delivery, now, outcome.reason)
         deliveries.unbegin(writing, delivery.key.edition)
-        agreements = self._ledger.agreements
+        agreements = self.ledger.agreements
         if isinstance(outcome, Gone):
             agreements.lose_within(writing, delivery.subscriber.chat, outcome.reason, now)
         else:
             agreements.close_thread_within(writing, delivery.subscriber, now)
 
     def _doubt_line(self, delivery: Delivery, now: datetime) -> str:
-        edition = self._ledger.editions.get(delivery.key.edition, delivery.subscriber.chat)
+        edition = self.ledger.editions.get(delivery.key.edition, delivery.subscriber.chat)
         return doubt_line(edition.about, edition.slot, edition.zone, now.astimezone(edition.zone).date())

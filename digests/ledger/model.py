@@ -53,6 +53,8 @@ class AboutKind(StrEnum):
     TOPIC = "topic"
     ACTOR = "actor"
     SEARCH = "search"
+    FEED = "feed"
+    """Of no subscription: what administrators are told of a feed."""
 
 
 @dataclass(frozen=True, slots=True)
