@@ -51,6 +51,7 @@ LETTERS = {
     "timezone": "z",
     "topics": "T",
     "unsubscribe": "-",
+    "why": "y",
 }
 IDLE = "n"
 COMMANDS = {letter: command for command, letter in LETTERS.items()}
@@ -118,9 +119,9 @@ def encode(tap: Tap, keep: Keep) -> str:
         case Do(question):
             head = "x:"
         case Turn(question, asof, page):
-            head = f"p:{to_base36(_minute(asof))}:{to_base36(page)}:"
+            head = f"p:{written_minute(asof)}:{to_base36(page)}:"
         case Show(question, asof, dark):
-            head = f"v:{to_base36(_minute(asof))}:{'d' if dark else 'l'}:"
+            head = f"v:{written_minute(asof)}:{'d' if dark else 'l'}:"
     whole = f"{head}{LETTERS[question.command]}{question.words}"
     return whole if len(whole.encode()) <= LIMIT else f"{head}#{to_base36(keep(_written(question)))}"
 
@@ -149,7 +150,7 @@ def _opened(rest: str) -> Open | None:
 def _as_of_then(kind: str, rest: str, recall: Recall) -> Turn | Show | None:
     asof, _, rest = rest.partition(":")
     how, _, written = rest.partition(":")
-    question, moment = _question(written, recall), _moment(asof)
+    question, moment = _question(written, recall), moment_of(asof)
     if question is None or moment is None:
         return None
     if kind == "p" and (page := from_base36(how)) is not None:
@@ -169,11 +170,13 @@ def _question(written: str, recall: Recall) -> Question | None:
     return Question(command, clean(written[1:])) if command else None
 
 
-def _minute(moment: datetime) -> int:
-    return int(moment.timestamp()) // 60
+def written_minute(moment: datetime) -> str:
+    """The minutes from 1970 to a moment, in base 36."""
+    return to_base36(int(moment.timestamp()) // 60)
 
 
-def _moment(written: str) -> datetime | None:
+def moment_of(written: str) -> datetime | None:
+    """The moment (UTC) so many minutes after 1970; None where that is no number, or none that was ever ours."""
     minute = from_base36(written)
     if minute is None or minute > LATEST_MINUTE:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from bot.callback import Ask, Keep, encode, encode_edition
+from bot.commands import asked_why
 from bot.prepared import Key, Keys
 from bot.question import Question
 from bot.words import plain
@@ -27,7 +28,9 @@ def keys_of(delivery: Delivery, keep: Keep) -> Keys:
         return ((Key(_label("all_feeds"), encode(Ask(Question("feeds")), keep)),),)
     words = delivery.about.words
     try:
-        return (tuple(Key(_label(each), encode(Ask(Question(each, words)), keep)) for each in FOLLOWING),)
+        following = tuple(Key(_label(each), encode(Ask(Question(each, words)), keep)) for each in FOLLOWING)
+        why = Key(_label("why"), encode(Ask(asked_why.question_of_edition(delivery.key.edition)), keep))
+        return ((*following, why),)
     except DatabaseTrouble:  # words too long for a button can't be put by just now
         return ()
 

@@ -18,7 +18,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot import errors
+from bot import errors, last_shown
 from bot.authority import Authority, lets_us_write
 from bot.callback import Ask, Do, Idle, Open, Show, Tap, Turn, decode
 from bot.clock import to_minute
@@ -35,7 +35,7 @@ from bot.visitor import Visitor, who_tapped, who_wrote
 from bot.words import plain
 from corpus.errors import NewsError
 from digests.ledger.ledger import Ledger
-from digests.ledger.model import ChatKind, EditionId
+from digests.ledger.model import ChatKind, EditionId, Subscriber
 
 log = logging.getLogger(__name__)
 
@@ -67,6 +67,8 @@ class Handlers:
         question = _understood(message, context)
         if question is not None:
             visitor = who_wrote(message)
+            if question == Question("why"):
+                question = await self._of_replied(message) or question
             if changes(question):
                 visitor = await self._recognised(context, visitor)
             await self._answer(context, visitor, question, message.document)
@@ -161,6 +163,15 @@ class Handlers:
         if found:
             await self._note(lambda ledger: Press(ledger).show(number, now))
 
+    async def _of_replied(self, message: Message) -> Question | None:
+        """The question why, of the message that this one replies to; None where that has no such button."""
+        markup = message.reply_to_message.reply_markup if message.reply_to_message else None
+        for key in (key for row in markup.inline_keyboard for key in row) if markup else ():
+            tap = await self.desk.ask(decode, str(key.callback_data or ""), self.desk.questions.recall)
+            if isinstance(tap, Ask) and tap.question.command == "why":
+                return tap.question
+        return None
+
     async def _recognised(self, context: Context, visitor: Visitor) -> Visitor:
         """The visitor, with whether he may change things."""
         return replace(visitor, may_change=await self.authority.may_change(context.bot, visitor))
@@ -190,6 +201,9 @@ class Handlers:
     ) -> None:
         ready = await self._prepare(visitor, question, to_minute(self.desk.now()), page=0)
         message = await self.outbox.send(context.bot, _place(visitor), ready)
+        if ready.why:
+            place = Subscriber(visitor.chat, visitor.thread)
+            await self.desk.ask(last_shown.remember, self.desk.shelf, place, ready.why)
         await self._work(context, visitor, message, ready.job, document)
 
     async def _work(

@@ -48,11 +48,18 @@ OPENINGS: dict[str, tuple[str, ...]] = {
     ),
     "quiet": ("quiet hours", "my quiet hours", "be quiet from", "be quiet between", "no digests between"),
     "settings": ("settings", "my settings"),
+    "why": (
+        *("why", "why is this here", "why is that here", "why is it here", "why are these here", "why is this in it"),
+        *("why this", "why these", "why am i seeing this", "why am i shown this", "why do i see this"),
+        *("why did i get this", "why did this come", "why do i get this", "why was this sent", "how do you know"),
+        *("how do you know this", "how do you know that", "how is this known", "how is that known"),
+        *("how is the date known", "how are the dates known", "where does this come from"),
+    ),
     "help": ("help", "start", "hello", "hi", "what can you do", "how does this work"),
     "about": ("tell me about", "what about", "what is", "what are", "what's", "about"),
 }
 """How a message may begin, and what it then asks for; the longest opening that fits counts."""
-ALONE = frozenset({"topics", "actors", "sources", "help", "subscriptions", "settings", "pause", "resume"})
+ALONE = frozenset({"topics", "actors", "sources", "help", "subscriptions", "settings", "pause", "resume", "why"})
 """Commands only where nothing else is said: "people of Shusha" is no list of actors."""
 ENDINGS: dict[str, tuple[str, ...]] = {
     "actor": ("say", "said", "says", "do", "done", "doing", "want", "think"),

@@ -45,6 +45,8 @@ class Prepared:
     light: Key | None = None
     job: Job | None = None
     """What is done meanwhile; what comes of it takes this message's place."""
+    why: str = ""
+    """The words that ask why it says what it says; empty where nobody can."""
 
 
 def prepare(reply: Reply, question: Question, asof: datetime, *, page: int, keep: Keep) -> Prepared:
@@ -52,6 +54,7 @@ def prepare(reply: Reply, question: Question, asof: datetime, *, page: int, keep
 
     Raises BadMarkup for a page that Telegram would refuse.
     """
+    question = reply.again or question
     cut = screens(reply.page, limit=SCREEN) or (Screen(line("nothing_to_say")),)
     page = min(page, len(cut) - 1)
     screen = cut[page]
@@ -64,7 +67,12 @@ def prepare(reply: Reply, question: Question, asof: datetime, *, page: int, keep
     except DatabaseTrouble:
         html, keys = f"{screen.html}\n\n{line('too_long_to_turn')}", []
         dark = light = None
-    return Prepared(html, tuple(keys), screen.passages, reply.picture, dark, light, reply.job)
+    return Prepared(html, tuple(keys), screen.passages, reply.picture, dark, light, reply.job, _why(reply))
+
+
+def _why(reply: Reply) -> str:
+    asked = (button.question for row in reply.buttons for button in row)
+    return next((question.words for question in asked if question.command == "why"), "")
 
 
 def prepare_edition(number: EditionId, parts: Sequence[str], page: int) -> Prepared:

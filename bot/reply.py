@@ -46,6 +46,8 @@ class Reply:
     picture: Picture | None = None
     job: Job | None = None
     """What is done meanwhile; what comes of it takes this reply's place."""
+    again: Question | None = None
+    """What asks for this very reply again, to turn its pages; None where the question does."""
 
 
 def rows(buttons: tuple[Button, ...], *, width: int) -> Buttons:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -107,6 +107,27 @@ class Actors:
             chosen.parameters | {"actors": json.dumps(list(actors)), "limit": limit},
         )
         return tuple(Mention(ActorId(row[0]), ArticleId(row[1]), row[2], row[3], row[4], row[5]) for row in rows)
+
+    def written(
+        self, articles: Iterable[ArticleId], actors: Sequence[ActorId]
+    ) -> dict[ArticleId, dict[ActorId, frozenset[str]]]:
+        """Which of the actors appear in which of the articles, and how these write them.
+
+        An actor of which an article only names a part is written as the part is.
+        """
+        rows = self._database.query(
+            "select n.article_id, n.actor_id, substr(a.body, m.start + 1, m.stop - m.start)"
+            " from json_each(:articles) i join actor_article n on n.article_id = i.value"
+            " and n.actor_id in (select value from json_each(:actors)) join article a on a.id = n.article_id"
+            " left join mention m on m.article_id = n.article_id and (m.actor_id = n.actor_id"
+            " or n.mentions = 0 and m.actor_id in (select id from actor where part_of = n.actor_id))",
+            {"articles": json.dumps(list(articles)), "actors": json.dumps(list(actors))},
+        )
+        found: dict[ArticleId, dict[ActorId, frozenset[str]]] = {}
+        for article, actor, surface in rows:
+            named = found.setdefault(ArticleId(article), {})
+            named[ActorId(actor)] = named.get(ActorId(actor), frozenset()) | ({surface} if surface else frozenset())
+        return found
 
     def tally(self, actor: ActorId, scope: Scope) -> tuple[int, int]:
         """In how many of the scope's articles the actor appears, and how often it is named there."""

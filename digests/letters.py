@@ -166,7 +166,7 @@ def _numbered(html: str, number: int, parts: int) -> str:
 def doubt_line(about: About, slot: str, zone: ZoneInfo, today: date) -> str:
     """That a digest may not have come, as HTML of one line; `slot` is the nominal local time that names it."""
     return _line(
-        "doubt", kind=about.kind.value, title=about.title, when=_minute(_nominal(slot), today), zone=zone, today=today
+        "doubt", kind=about.kind.value, title=about.title, when=_minute(nominal(slot), today), zone=zone, today=today
     )
 
 
@@ -180,7 +180,7 @@ def _page(edition: Edition, digest: Digest) -> Page:
         "edition.html.j2",
         digest=digest,
         title=edition.about.title,
-        when=_minute(_nominal(edition.slot), today),
+        when=_minute(nominal(edition.slot), today),
         since=words.day_words(since.date(), today, weekday=True) if long else "",
         since_minute=_minute(since, today),
         tomorrow=[event for event in digest.coming if event.days.first == today + timedelta(days=1)],
@@ -211,7 +211,8 @@ def _minute(local: datetime, today: date) -> str:
     return f"{words.day_words(local.date(), today, weekday=True)}, {local:%H:%M}"
 
 
-def _nominal(slot: str) -> datetime:
+def nominal(slot: str) -> datetime:
+    """The nominal local time (naive) that names a slot."""
     return datetime.fromisoformat(slot[:MINUTE])
 
 

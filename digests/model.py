@@ -53,6 +53,8 @@ class Story:
     passages: tuple[Passage, ...]
     """One or two sentences that tell it."""
     weight: float = 0.0
+    central: float = 0.0
+    """How near it is to what all the stories at hand are about, 0 to 1; a part of its weight."""
 
 
 @dataclass(frozen=True, slots=True)

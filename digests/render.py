@@ -19,9 +19,10 @@ from markupsafe import Markup
 
 from corpus.model import Article, Days, Published, Window
 from digests import markup, words
+from digests.grounds import Grounds
 from digests.model import Digest, Directory, Finds, FromFeed, Listing, Page, Paragraph, Passage, Profile, Role, Timeline
 
-View = Listing | Timeline | Profile | Digest | Finds | Directory | Article | FromFeed
+View = Listing | Timeline | Profile | Digest | Finds | Directory | Article | FromFeed | Grounds
 
 _TEMPLATES: Mapping[type, tuple[str, str]] = {
     Listing: ("latest.html.j2", "listing"),
@@ -32,6 +33,7 @@ _TEMPLATES: Mapping[type, tuple[str, str]] = {
     Directory: ("directory.html.j2", "directory"),
     Article: ("article.html.j2", "article"),
     FromFeed: ("from_feed.html.j2", "told"),
+    Grounds: ("why.html.j2", "grounds"),
 }
 OPENING = 120
 """Characters of an article to take its first words from."""

@@ -100,17 +100,12 @@ def build(
     middle = centroid(middles)
     days = [article.published.days.last for group in groups for article in group if article.published.days]
     ends = (min(days), max(days)) if days else None
-    weights = [_weight(group, dot(own, middle), ends) for group, own in zip(groups, middles, strict=True)]
+    central = [dot(own, middle) for own in middles]
+    weights = [_weight(group, near, ends) for group, near in zip(groups, central, strict=True)]
     newest = [max((newness(article), article.id) for article in group) for group in groups]
     order = sorted(range(len(groups)), key=lambda n: (weights[n], newest[n]) if weightiest else newest[n], reverse=True)
-    return tuple(_story(groups[n], vectors, middles[n], weight=weights[n], passages=passages) for n in order[:most])
-
-
-def _story(
-    group: Sequence[Article], vectors: Mapping[ArticleId, Vector], middle: Vector, *, weight: float, passages: int
-) -> Story:
-    ordered = _best_first(group, vectors, middle)
-    return Story(ordered, summary.pick(ordered, limit=passages), weight)
+    chosen = ((n, _best_first(groups[n], vectors, middles[n])) for n in order[:most])
+    return tuple(Story(best, summary.pick(best, limit=passages), weights[n], central[n]) for n, best in chosen)
 
 
 def _best_first(group: Sequence[Article], vectors: Mapping[ArticleId, Vector], middle: Vector) -> tuple[Article, ...]:

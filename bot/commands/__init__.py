@@ -23,6 +23,7 @@ NEWS = (
     "actors",
     "sources",
     "article",
+    "why",
 )
 DIGESTS = (
     "subscribe",

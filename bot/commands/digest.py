@@ -4,27 +4,44 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.commands import follow
+from bot.commands import asked_why, follow
 from bot.commands.arguments import ALL_TIME, is_name, split_window
 from bot.enquiry import Enquiry
 from bot.reply import Reply
 from bot.words import say
 from corpus.model import Window
 from digests import answers
+from digests.model import Digest
 from digests.render import render
 
 
 def answer(enquiry: Enquiry, words: str) -> Reply:
-    corpus = enquiry.corpus
-    about, window = (words, ALL_TIME) if is_name(corpus, words) else split_window(words, enquiry.today)
+    about, window = _split(enquiry, words)
     if not about:
         return Reply(say("notices", "which_topic"), follow.busiest_topics(enquiry, "digest", tail=words))
-    subject = answers.find_subject(corpus, about, enquiry.asof)
-    if window == ALL_TIME:
-        yesterday = (enquiry.asof - timedelta(days=1)).astimezone(enquiry.zone).date()
-        window = Window(yesterday, enquiry.today)
-    digest = answers.digest(corpus, subject, window, asof=enquiry.asof, zone=enquiry.zone)
-    buttons = follow.buttons(subject, without="digest")
+    digest = _made(enquiry, about, window)
+    subject = digest.subject
+    why = None if digest.empty else asked_why.question("digest", words, enquiry.asof)
+    buttons = follow.buttons(subject, without="digest", why=why)
     if digest.empty and digest.last_news:
         buttons = follow.day_with_news(follow.name(subject), digest.last_news, enquiry.today) + buttons
     return Reply(render(digest, today=enquiry.today, zone=enquiry.zone), buttons)
+
+
+def find(enquiry: Enquiry, words: str) -> Digest:
+    """The digest that these words ask for. Raises NewsError."""
+    return _made(enquiry, *_split(enquiry, words))
+
+
+def _split(enquiry: Enquiry, words: str) -> tuple[str, Window]:
+    """What it is to be about, and the days; yesterday and today where none are named."""
+    about, window = (words, ALL_TIME) if is_name(enquiry.corpus, words) else split_window(words, enquiry.today)
+    if window == ALL_TIME:
+        yesterday = (enquiry.asof - timedelta(days=1)).astimezone(enquiry.zone).date()
+        window = Window(yesterday, enquiry.today)
+    return about, window
+
+
+def _made(enquiry: Enquiry, about: str, window: Window) -> Digest:
+    subject = answers.find_subject(enquiry.corpus, about, enquiry.asof)
+    return answers.digest(enquiry.corpus, subject, window, asof=enquiry.asof, zone=enquiry.zone)

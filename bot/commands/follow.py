@@ -19,11 +19,13 @@ COMPANIONS = 4
 OFFERED = 3
 
 
-def buttons(subject: Subject, *, without: str) -> Buttons:
-    """The other questions about the same topic or actors; none for a search."""
+def buttons(subject: Subject, *, without: str, why: Question | None = None) -> Buttons:
+    """The other questions about the same topic or actors, none for a search; and why the answer is as it is."""
     commands = OF_TOPIC if subject.topic else OF_ACTORS if subject.actors else ()
     words = name(subject)
     found = tuple(Button(plain(LABELS[each]), Question(each, words)) for each in commands if each != without)
+    if why:
+        found += (Button(plain("why"), why),)
     return (found,) if found else ()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.commands import follow
+from bot.commands import asked_why, follow
 from bot.commands.arguments import ALL_TIME, is_name, split_window
 from bot.enquiry import Enquiry
 from bot.reply import Picture, Reply
@@ -13,17 +13,23 @@ from digests.render import render
 
 
 def answer(enquiry: Enquiry, words: str) -> Reply:
-    corpus = enquiry.corpus
-    about, window = (words, ALL_TIME) if is_name(corpus, words) else split_window(words, enquiry.today)
     if not words:
         return Reply(say("notices", "which_timeline"), follow.busiest_topics(enquiry, "timeline"))
-    subject = answers.find_subject(corpus, about, enquiry.asof) if about else Subject(plain("everything"))
-    timeline = answers.timeline(corpus, subject, window, asof=enquiry.asof, zone=enquiry.zone)
+    subject, timeline = find(enquiry, words)
+    why = asked_why.question("timeline", words, enquiry.asof) if timeline.events else None
     return Reply(
         render(timeline, today=enquiry.today, zone=enquiry.zone),
-        follow.buttons(subject, without="timeline"),
+        follow.buttons(subject, without="timeline", why=why),
         _picture(timeline),
     )
+
+
+def find(enquiry: Enquiry, words: str) -> tuple[Subject, Timeline]:
+    """What these words ask a timeline of, and the timeline. Raises NewsError."""
+    corpus = enquiry.corpus
+    about, window = (words, ALL_TIME) if is_name(corpus, words) else split_window(words, enquiry.today)
+    subject = answers.find_subject(corpus, about, enquiry.asof) if about else Subject(plain("everything"))
+    return subject, answers.timeline(corpus, subject, window, asof=enquiry.asof, zone=enquiry.zone)
 
 
 def _picture(timeline: Timeline) -> Picture | None:

@@ -45,6 +45,19 @@ class TimeExpression:
     """True where the clause speaks of what was still to come."""
 
 
+class Basis(StrEnum):
+    """What must be known beside the words of a time expression to tell its days."""
+
+    STATED = "stated"
+    """Nothing: "10 October 2020"."""
+    TEXT = "text"
+    """What the text tells beside it, whenever it was published: "the next day"."""
+    YEAR = "year"
+    """The day of publication, for the year alone: "10 October"."""
+    PUBLISHED = "published"
+    """The day of publication: "on Saturday", "yesterday"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spotted:
     """Where an article names an actor, and how."""

@@ -76,6 +76,33 @@ class Editions:
         )
         return frozenset(row[0] for row in rows)
 
+    def telling(self, edition: Edition) -> tuple[frozenset[int], frozenset[int]]:
+        """The articles that its subscriber was told before it, as far as that is kept, and those that it told."""
+        rows = self._database.query(
+            "select article_id, edition_id = :id from told"
+            " where chat_id = :chat and thread_id = :thread and line = :line and edition_id <= :id",
+            {
+                "id": edition.id,
+                "chat": edition.subscriber.chat,
+                "thread": edition.subscriber.thread,
+                "line": edition.line,
+            },
+        )
+        before, own = (
+            frozenset(article for article, its_own in rows if bool(its_own) is wanted) for wanted in (False, True)
+        )
+        return before, own
+
+    def newest(self, subscriber: Subscriber) -> EditionId | None:
+        """The edition that came to a place last; None where none did."""
+        rows = self._database.query(
+            "select e.id from edition e where e.chat_id = :chat and e.thread_id = :thread and exists (select 1"
+            " from delivery d where d.edition_id = e.id and d.kind = 'digest'"
+            " and d.state in ('sent', 'unknown', 'shown')) order by e.id desc limit 1",
+            {"chat": subscriber.chat, "thread": subscriber.thread},
+        )
+        return EditionId(rows[0][0]) if rows else None
+
     def parts(self, number: EditionId) -> tuple[str, ...]:
         """The HTML of a composed edition's messages, in order."""
         rows = self._database.query(

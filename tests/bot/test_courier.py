@@ -58,9 +58,10 @@ def test_a_digest_goes_out_as_it_stands(tmp_path: Path) -> None:
     assert sent["link_preview_options"] == {"is_disabled": True}
     assert sent["disable_notification"] is False
     assert "message_thread_id" not in sent
-    ((timeline, latest),) = sent["reply_markup"]["inline_keyboard"]
+    ((timeline, latest, why),) = sent["reply_markup"]["inline_keyboard"]
     assert (timeline["text"], timeline["callback_data"]) == ("Timeline", "a:tharbour")
     assert (latest["text"], latest["callback_data"]) == ("Latest", "a:lharbour")
+    assert (why["text"], why["callback_data"]) == ("Why", "a:yedition 1")
     rows = post.house.ledger.database.query("select state, message_id from delivery")
     assert rows == [("sent", post.judge.sent[0].message)]
 

@@ -47,7 +47,7 @@ def test_what_is_asked_for_comes_at_once(archive: Path) -> None:
     *_, said, digest = talk(archive, "/subscribe harbour weekly mon 08:00", "x:osend 1")
     assert said.text.startswith("On its way")
     assert digest.text.startswith("Harbour strike · ")
-    assert [key["text"] for key in digest.sent.keys[0]] == ["Timeline", "Latest"]
+    assert [key["text"] for key in digest.sent.keys[0]] == ["Timeline", "Latest", "Why"]
 
 
 def test_what_is_due_comes_with_the_next_message(archive: Path) -> None:

@@ -11,7 +11,8 @@ import pytest
 from corpus.corpus import open_corpus
 from corpus.errors import DatabaseLocked, DatabaseReadOnly
 from digests import questions
-from digests.questions import Questions
+from digests.ledger.model import EditionId, Subscriber
+from digests.questions import Questions, Shown
 
 
 @pytest.fixture
@@ -48,6 +49,31 @@ def test_the_oldest_go_when_there_are_too_many(path: Path, monkeypatch: pytest.M
     kept = Questions(path)
     numbers = [kept.keep(str(n)) for n in range(4)]
     assert [kept.recall(number) for number in numbers] == [None, None, "2", "3"]
+
+
+def test_what_a_place_was_shown_last(path: Path) -> None:
+    """Each chat and thread has its own, the newest alone; nobody is told another's."""
+    here, there = Subscriber(7), Subscriber(7, 4)
+    kept = Questions(path)
+    kept.note(here, Shown("latest @1", EditionId(0)))
+    kept.note(here, Shown("digest bridge @2", EditionId(5)))
+    kept.note(there, Shown("edition 9", EditionId(9)))
+    assert Questions(path).last(here) == Shown("digest bridge @2", EditionId(5))
+    assert Questions(path).last(there) == Shown("edition 9", EditionId(9))
+    assert Questions(path).last(Subscriber(8)) is None
+
+
+def test_a_note_is_worth_no_trouble(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it can't be written just now, or there is no archive, nobody hears of it."""
+    monkeypatch.setattr(questions, "NOTE_SECONDS", 0.01)
+    here = Subscriber(7)
+    Questions(path.parent / "none.db").note(here, Shown("latest @1", EditionId(0)))
+    assert Questions(path.parent / "none.db").last(here) is None
+    Questions(path).note(here, Shown("latest @1", EditionId(0)))
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("begin exclusive")
+        Questions(path).note(here, Shown("latest @2", EditionId(0)))
+    assert Questions(path).last(here) == Shown("latest @1", EditionId(0))
 
 
 def test_an_archive_that_cannot_be_written(tmp_path: Path) -> None:

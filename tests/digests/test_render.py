@@ -29,7 +29,9 @@ from corpus.model import (
     Topic,
     Window,
 )
+from corpus.reading.model import Basis
 from digests import markup, words
+from digests.grounds import Answered, Dating, Grounds, Place, Sign, Signs, StoryGrounds
 from digests.model import (
     ActorLine,
     Claim,
@@ -242,6 +244,47 @@ VIEWS: dict[str, View] = {
         sources=(Source("North Wire", 1200, Days.on(date(2021, 2, 22))), Source("Old Letters", 1, None))
     ),
     "directory_nothing": Directory(),
+    "why_edition": Grounds(
+        Answered.EDITION,
+        "Ferry strike",
+        slot=datetime.fromisoformat("2021-02-24T08:00"),
+        stories=(
+            StoryGrounds(
+                1,
+                Story((FERRY, FERRY_LATER, FERRY_OTHER, FERRY_FOURTH), ()),
+                Signs(
+                    names=(Sign("ferry strike", 3),),
+                    actors=(Sign("Crews' Union", 4), Sign("Harbour Office", 2)),
+                    words=(Sign("strike", 4),),
+                ),
+                Place.HEART,
+            ),
+            StoryGrounds(2, Story((FERRY_OTHER,), ()), Signs(names=(Sign("ferry strike", 1),)), Place.NEAR, (FERRY,)),
+            StoryGrounds(3, Story((NOTE,), ()), Signs(words=(Sign("crews", 1),)), Place.APART, titled=True),
+        ),
+    ),
+    "why_latest": Grounds(
+        Answered.LATEST,
+        "",
+        stories=(
+            StoryGrounds(1, Story((BRIDGE, FERRY), ()), Signs(surfaces=(Sign("Marta Lind", 2), Sign("Lind", 1))), None),
+        ),
+    ),
+    "why_nothing": Grounds(Answered.EDITION, "Ferry strike", slot=datetime.fromisoformat("2021-02-24T08:00")),
+    "why_timeline": Grounds(
+        Answered.TIMELINE,
+        "Ferry strike",
+        Window(date(2021, 2, 1), date(2021, 3, 31)),
+        datings=(
+            Dating(EVENTS[0], EVENTS[0].passages[0], "1994", Basis.STATED),
+            Dating(EVENTS[1], EVENTS[1].passages[0], "8 February", Basis.YEAR),
+            Dating(EVENTS[2], EVENTS[2].passages[0], "Tuesday morning", Basis.PUBLISHED),
+            Dating(EVENTS[3], EVENTS[3].passages[0]),
+            Dating(EVENTS[4], EVENTS[4].passages[0], "20 March", Basis.TEXT),
+            Dating(EVENTS[4], EVENTS[4].passages[0], basis=Basis.TEXT),
+        ),
+    ),
+    "why_timeline_nothing": Grounds(Answered.TIMELINE, "Odd Berg"),
     "article": FERRY,
     "article_no_address": FERRY_OTHER,
     "article_doubtful": BRIDGE,

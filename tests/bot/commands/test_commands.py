@@ -54,15 +54,15 @@ def test_latest(ask: Any) -> None:
     (shown,) = ask("/latest harbour 2", at=LAST_DAY)
     assert shown.text.startswith("Latest news: Harbour strike")
     assert len(shown.text.split("\n\n")) == 3
-    assert labels(shown) == ["More", "Timeline", "Digest"]
+    assert labels(shown) == ["More", "Timeline", "Digest", "Why"]
     assert shown.passages
 
 
 def test_latest_of_all(ask: Any) -> None:
-    """Without a subject there is nothing to ask next about but more, as long as there is more."""
+    """Without a subject there is nothing to ask next about but more, as long as there is more, and why."""
     (shown,) = ask("/latest 1")
     assert shown.text.startswith("Latest news\n")
-    assert labels(shown) == ["More"]
+    assert labels(shown) == ["More", "Why"]
     (everything,) = ask("/latest 50")
     assert "More" not in labels(everything)
 
@@ -79,7 +79,7 @@ def test_timeline_with_its_picture(ask: Any) -> None:
     text, picture = ask("/timeline harbour")
     assert text.text.startswith("Timeline: Harbour strike")
     assert text.text.index("1 Mar") < text.text.index("2 Mar")
-    assert {"1/2", "›", "Latest", "Digest"} == set(labels(text))
+    assert {"1/2", "›", "Latest", "Digest", "Why"} == set(labels(text))
     assert picture.sent.method == "sendPhoto"
     assert picture.sent.photo == b"\x89PNG LIGHT"
     (dark,) = ask(tap=data(picture)["Dark"])
