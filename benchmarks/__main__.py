@@ -133,6 +133,26 @@ def names(articles: Path, out: Path, lines: int | None) -> None:
     write(names_of(records(articles), lines), out)
 
 
+@_set("quotes", "folder")
+@click.option("--sample", "size", default=200, show_default=True, help="How many statements to draw.")
+@click.option("--seed", default=1, show_default=True, help="Which draw it is.")
+def quotes(folder: Path, out: Path, size: int, seed: int) -> None:
+    """Write a sample of who is read to have said what in FOLDER's sets, to be judged by hand."""
+    from benchmarks.statements import sample, write_sample
+
+    write_sample(sample(folder, size, seed), out)
+
+
+@benchmarks.command()
+@click.argument("table", type=click.Path(exists=True, path_type=Path))
+def judged(table: Path) -> None:
+    """How many of the statements in TABLE somebody has judged to be right."""
+    from benchmarks.statements import read_judged, share
+
+    found = share(read_judged(table))
+    print(f"{found.right} of {found.of} right (95 times of 100 between {found.low:.3f} and {found.high:.3f})")
+
+
 @benchmarks.command()
 @click.argument("data", type=click.Path(path_type=Path))
 @click.argument("tools", type=click.Path(path_type=Path))

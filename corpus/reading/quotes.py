@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from corpus.model import ActorKind
+from corpus.reading.clauses import begins
 from corpus.reading.model import NamedActor, Said, Sentence, Spotted
 from corpus.reading.names.lexicon import lexicon
+from corpus.reading.pronouns import agrees, pronoun_before
+from corpus.reading.saying import QUOTED, WORD, Verb, inside, is_inside, quoted_spans, verbs
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_QUOTED = re.compile(r"[“”\"«»„]|``|''")
-_LONGEST_SENTENCE = 2000
+_LONGEST_SENTENCE = 700
 _LONGEST_APPOSITION = 200
 _LONGEST_OFFICE = 80
 _IN_AN_OFFICE = 4
@@ -24,15 +26,6 @@ _CONTACTS = re.compile(
     re.IGNORECASE,
 )
 _ARTICLES = ("the", "a", "an")
-_SPEECH_FOLLOWS = re.compile(
-    r"(?: \w{2,20}ly)?(?: that\b| how\b| it\b| he\b| she\b| they\b| there\b|\s?[,.:;]|\s*(?:[“\"«„]|``)|\s*$)"
-)
-_SAYS_NOTHING = re.compile(
-    r" (?:goodbye|farewell|hello|nothing|little|no more|prayers|the truth|lies|jokes|stories"
-    r"|a (?:story|joke|lie|book|letter))\b"
-)
-_WRITES = ("wrote", "writes")
-_WORKS = re.compile(r" (?:an?|the|his|her|its|their|several|many|most|all) ")
 _SHORTENED = re.compile(r"\b[A-Z]\.$")
 _OTHERS = ("younger", "elder", "older", "late")
 _AFTER_QUESTIONS = ("what", "whom", "whether", "how", "why", "when")
@@ -44,7 +37,16 @@ _GOES_ON = frozenset(
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday""".split()
 )
 """What may stand behind a name that is whole, and not the beginning of a longer one."""
+_OWNING = (("'s", "’s"), ("'s", "’s", "' ", "’ "))
+"""How a name owns what follows; the second where it ends in an s."""
 _ACCORDING = re.compile(r"\baccording\s+to\b", re.IGNORECASE)
+
+
+_REMARK = re.compile(
+    r"\d[:.]\d\d\s?(?:[ap]\.?m\.?)?\W{0,3}on \d{1,2} \w+ \d{4}|\bPosted by\b|\bReport abuse\b", re.IGNORECASE
+)
+"""What stands about a reader's remark below an article."""
+Spans = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +60,65 @@ class _Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class _Verb:
-    start: int
-    end: int
-    word: str
+class _Spoken:
+    """A statement, with everybody whom its sentence names outside quotation marks."""
+
+    said: Said
+    named: frozenset[int]
 
 
 def read_said(text: str, sentences: Sequence[Sentence], actors: Sequence[NamedActor]) -> tuple[Said, ...]:
     """The sentences that report what one of the actors said, in their order; at most one speaker each.
 
     A speaker is read only where the name itself is the subject of the saying: "X said", "said X", "X, who is Y,
-    said", "according to X". "He said" and "officials said" are left out.
+    said", "according to X"; or where "he said" follows a sentence of X in which nobody else is named. "Officials said"
+    is left out.
     """
     mentions = sorted(_mentions(actors), key=lambda m: (m.start, -m.end))
     starts = [mention.start for mention in mentions]
     said = []
-    for sentence in sentences:
-        here = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        short = len(sentence.text) <= _LONGEST_SENTENCE
-        found = _said(text, sentence, _outermost(here)) if here and short else None
-        if found:
-            said.append(found)
+    before: _Spoken | None = None
+    for sentence, within in zip(sentences, inside(sentences), strict=True):
+        here = _outermost(mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
+        quoted = quoted_spans(sentence, within=within)
+        spoken = None
+        if len(sentence.text) <= _LONGEST_SENTENCE and not _REMARK.search(sentence.text):
+            spoken = _spoken(text, sentence, here, quoted) or _continued(text, sentence, here, quoted, before, actors)
+        if spoken:
+            said.append(spoken.said)
+        before = spoken
     return tuple(said)
+
+
+def _spoken(text: str, sentence: Sentence, mentions: Sequence[_Mention], quoted: Spans) -> _Spoken | None:
+    free = [m for m in mentions if not is_inside(m.start, quoted)]
+    found = _said(text, sentence, free, quoted) if free else None
+    return _Spoken(found, frozenset(m.actor for m in free)) if found else None
+
+
+def _continued(
+    text: str,
+    sentence: Sentence,
+    mentions: Sequence[_Mention],
+    quoted: Spans,
+    before: _Spoken | None,
+    actors: Sequence[NamedActor],
+) -> _Spoken | None:
+    """What "he said" reports, where the one who spoke in the sentence before is the only person in both."""
+    if before is None:
+        return None
+    speaker = before.said.speaker
+    free = [m for m in mentions if not is_inside(m.start, quoted)]
+    for verb in verbs(sentence, quoted):
+        pronoun = pronoun_before(text, sentence, verb)
+        if pronoun:
+            named = before.named | {m.actor for m in free if m.end <= verb.start}
+            alone = all(actors[one].kind is not ActorKind.PERSON for one in named - {speaker})
+            if alone and agrees(pronoun, actors[speaker], text):
+                said = _report(text, sentence, verb, speaker, free, direct=bool(quoted))
+                return _Spoken(said, named)
+            return None
+    return None
 
 
 def _mentions(actors: Sequence[NamedActor]) -> Iterator[_Mention]:
@@ -101,95 +140,63 @@ def _outermost(mentions: Sequence[_Mention]) -> list[_Mention]:
     return kept
 
 
-def _said(text: str, sentence: Sentence, mentions: Sequence[_Mention]) -> Said | None:
-    quoted = _quoted_spans(text, sentence)
-    free = [m for m in mentions if not _is_inside(m.start, quoted)]
-    for verb in _verbs(sentence, quoted):
+def _said(text: str, sentence: Sentence, free: Sequence[_Mention], quoted: Spans) -> Said | None:
+    for verb in verbs(sentence, quoted):
         speaker = _subject(text, sentence, verb, free) or _inverted(text, sentence, verb, free, quoted)
         if speaker:
-            return _report(text, sentence, verb, speaker, free, direct=bool(quoted))
-    speaker = _according(text, sentence, free)
-    if speaker:
-        return Said(sentence.start, sentence.end, speaker.actor, None, bool(quoted))
-    return None
+            return _report(text, sentence, verb, speaker.actor, free, direct=bool(quoted))
+    named = _according(text, sentence, free)
+    return Said(sentence.start, sentence.end, named.actor, None, bool(quoted)) if named else None
 
 
-def _report(
-    text: str, sentence: Sentence, verb: _Verb, speaker: _Mention, free: Sequence[_Mention], *, direct: bool
-) -> Said:
+def _report(text: str, sentence: Sentence, verb: Verb, speaker: int, free: Sequence[_Mention], *, direct: bool) -> Said:
     listener = _addressee(text, sentence, verb, free)
-    addressee = listener.actor if listener and listener.actor != speaker.actor else None
-    return Said(sentence.start, sentence.end, speaker.actor, addressee, direct)
-
-
-def _quoted_spans(text: str, sentence: Sentence) -> tuple[tuple[int, int], ...]:
-    """Where the sentence stands between quotation marks and holds at least two words there.
-
-    A mark that is not closed reaches to the end; one that is only closed reaches from the beginning.
-    """
-    marks = [sentence.start + match.start() for match in _QUOTED.finditer(sentence.text)]
-    if marks and text[marks[0]] in "”»":
-        marks.insert(0, sentence.start)
-    if len(marks) % 2:
-        marks.append(sentence.end)
-    pairs = zip(marks[::2], marks[1::2], strict=True)
-    return tuple((start, end) for start, end in pairs if " " in text[start:end].strip("“”\"«»„`' "))
-
-
-def _is_inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start < at < end for start, end in spans)
-
-
-def _verbs(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> Iterator[_Verb]:
-    """The words of saying that stand outside quotation marks."""
-    known = lexicon()
-    if known.speech.isdisjoint(_WORD.findall(sentence.text)):
-        return
-    for match in _WORD.finditer(sentence.text):
-        start, end = sentence.start + match.start(), sentence.start + match.end()
-        word = match.group()
-        if word not in known.speech or _is_inside(start, quoted):
-            continue
-        if _says_something(sentence.text, match):
-            yield _Verb(start, end, word)
-
-
-def _says_something(sentence: str, verb: re.Match[str]) -> bool:
-    """Whether what follows a word of saying is something said: not "wrote a book" or "added two goals"."""
-    at, word = verb.end(), verb.group()
-    if word in lexicon().speech_with_that and not _SPEECH_FOLLOWS.match(sentence, at):
-        return False
-    quoted = sentence[: verb.start()].rstrip(" ,").endswith(("”", '"', "''", "»", "!", "?"))
-    works = word in _WRITES and not quoted and _WORKS.match(sentence, at)
-    return not (works or _SAYS_NOTHING.match(sentence, at))
+    addressee = listener.actor if listener and listener.actor != speaker else None
+    return Said(sentence.start, sentence.end, speaker, addressee, direct)
 
 
 # The subject
 
 
-def _subject(text: str, sentence: Sentence, verb: _Verb, mentions: Sequence[_Mention]) -> _Mention | None:
+def _subject(text: str, sentence: Sentence, verb: Verb, mentions: Sequence[_Mention]) -> _Mention | None:
     """Whoever stands right in front of the verb, or in front of an apposition that is."""
     before = [mention for mention in mentions if mention.end <= verb.start]
     if before and _is_bridge(text[before[-1].end : verb.start]):
-        return None if _is_object(text, sentence, before[-1]) else before[-1]
-    if before and _is_set_off(text, sentence, before[-1], verb):
+        return before[-1] if _is_subject(text, sentence, before[-1], before) else None
+    if before and _is_set_off(text, sentence, before, verb):
         return before[-1]
     near = before[-4:]
     for at, mention in enumerate(near):
         following = near[at + 1] if at + 1 < len(near) else None
         listed = following is not None and _is_listed(text, mention, following)
-        if not listed and _is_apposition(text[mention.end : verb.start]) and not _is_object(text, sentence, mention):
+        apposed = not listed and _is_apposition(text[mention.end : verb.start])
+        if apposed and _is_subject(text, sentence, mention, before):
             return mention
     return None
 
 
-def _is_set_off(text: str, sentence: Sentence, mention: _Mention, verb: _Verb) -> bool:
+def _is_subject(text: str, sentence: Sentence, mention: _Mention, others: Sequence[_Mention]) -> bool:
+    """Whether a name begins its clause and belongs to no other word in front."""
+    front = text[sentence.start : mention.start].rstrip()
+    titled = bool(mention.role) and front.endswith(mention.role)
+    if titled:
+        front = front[: -len(mention.role)].rstrip()
+    return not _is_object(text, sentence, mention) and begins(front, _words_of(text, others), office=titled)
+
+
+def _words_of(text: str, mentions: Sequence[_Mention]) -> frozenset[str]:
+    return frozenset(word.rstrip(".") for each in mentions for word in text[each.start : each.end].split())
+
+
+def _is_set_off(text: str, sentence: Sentence, before: Sequence[_Mention], verb: Verb) -> bool:
     """Whether a name stands between two commas behind the office it explains: "Her counterpart, X, said"."""
+    mention = before[-1]
     front = text[sentence.start : mention.start].rstrip()
     if not front.endswith(",") or text[mention.end : verb.start].strip() != ",":
         return False
-    words = [word.lower() for word in _WORD.findall(front[-_LONGEST_OFFICE:])]
-    return bool(words) and words[-1] in lexicon().titles
+    words = [word.lower() for word in WORD.findall(front[-_LONGEST_OFFICE:])]
+    titled = bool(words) and words[-1] in lexicon().titles
+    return titled and begins(front[:-1].rstrip(), _words_of(text, before), office=True)
 
 
 def _is_listed(text: str, mention: _Mention, following: _Mention) -> bool:
@@ -211,7 +218,7 @@ def _is_apposition(gap: str) -> bool:
         return False
     inner = bare[1:-1].strip()
     words = inner.lower().split()
-    if not words or _QUOTED.search(inner) or any(mark in inner for mark in ";:("):
+    if not words or QUOTED.search(inner) or any(mark in inner for mark in ";:("):
         return False
     clause = words[0] in ("and", "or", "but") or words[0] in lexicon().acts
     return not clause and inner.count(",") <= 2
@@ -226,7 +233,7 @@ def _is_object(text: str, sentence: Sentence, mention: _Mention) -> bool:
         front = front[:-1]
     if not front or not front[-1].isalnum():
         return False
-    words = [word.lower() for word in _WORD.findall(front[-_LONGEST_OFFICE:])]
+    words = [word.lower() for word in WORD.findall(front[-_LONGEST_OFFICE:])]
     known = lexicon()
     passed = {*_ARTICLES, *known.kinds, *known.titles}
     while words and (len(words[-1]) == 1 or words[-1] in passed):
@@ -244,7 +251,7 @@ def _is_object(text: str, sentence: Sentence, mention: _Mention) -> bool:
 
 
 def _inverted(
-    text: str, sentence: Sentence, verb: _Verb, mentions: Sequence[_Mention], quoted: Sequence[tuple[int, int]]
+    text: str, sentence: Sentence, verb: Verb, mentions: Sequence[_Mention], quoted: Spans
 ) -> _Mention | None:
     """Whoever stands right behind the verb where the words said are in front of it: '"…," said X'."""
     front = text[sentence.start : verb.start].rstrip()
@@ -271,9 +278,9 @@ def _next_whole(text: str, at: int, mentions: Sequence[_Mention]) -> _Mention | 
 
 def _is_whole(text: str, mention: _Mention) -> bool:
     """Whether the name ends the phrase: no 's, no further name or office, and nothing it does comes next."""
-    if text[mention.end : mention.end + 3].lstrip().startswith(("'s", "’s")):
+    if text[mention.end : mention.end + 3].lstrip().startswith(_OWNING[text[mention.end - 1] == "s"]):
         return False
-    match = _WORD.match(text, mention.end + 1)
+    match = WORD.match(text, mention.end + 1)
     if not match or not text[mention.end : mention.end + 1].isspace():
         return True
     word = match.group()
@@ -298,7 +305,7 @@ def _according(text: str, sentence: Sentence, mentions: Sequence[_Mention]) -> _
 # The one spoken to
 
 
-def _addressee(text: str, sentence: Sentence, verb: _Verb, mentions: Sequence[_Mention]) -> _Mention | None:
+def _addressee(text: str, sentence: Sentence, verb: Verb, mentions: Sequence[_Mention]) -> _Mention | None:
     if verb.word in lexicon().addressing:
         return _next_whole(text, verb.end, mentions)
     for match in _CONTACTS.finditer(sentence.text):

@@ -16,7 +16,7 @@ from corpus.reading.names.runs import Found
 from corpus.reading.names.tokens import Words, folded
 from corpus.reading.spelling import alike
 
-_SAME_SURNAME = 0.8
+_SAME_SURNAME = 0.82
 _SAME_ORGANISATION = 0.85
 _SHORTEST_MISSPELT = 5
 _MOST_COMPARISONS = 5_000
@@ -175,9 +175,14 @@ class Settling:
             return self._nearest(name, len(self.words.starts))
         for somebody in self._alike_surnames(folded(surname_of(name))):
             known = self._full_names(somebody)
-            if any(same_person(name, other) for other in known):
+            if any(same_person(name, other) or self._is_title_with(name, other) for other in known):
                 return somebody
         return None
+
+    def _is_title_with(self, name: str, other: str) -> bool:
+        """Whether a name only holds another one behind a small word: "Les Secrets de Lance Armstrong", a book."""
+        front = name.removesuffix(f" {other}")
+        return front != name and front.split()[-1] in self.context.known.particles
 
     def _full_names(self, somebody: Somebody) -> list[str]:
         names = [name for name in somebody.names if " " in name]

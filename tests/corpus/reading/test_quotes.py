@@ -131,6 +131,12 @@ def test_each_sentence_has_its_own_speaker() -> None:
         "The bridge is shut, as Angela Merkel said last year.",
         "Vladimir Putin had asked them to the Kremlin.",
         "The younger Merkel said no.",
+        "Rebels who fight to overthrow Angela Merkel said no.",
+        "He lost an election Angela Merkel said was free.",
+        "The bridge, which Angela Merkel said was safe, fell.",
+        "The MP, who met the cabinet secretary, Olaf Scholz, added that he would not.",
+        "At 7:42 pm on 28 May 2009, Angela Merkel wrote: my view is another.",
+        "Ivory Coast, where Angela Merkel says people feel safe, is calm, observers say.",
     ],
 )
 def test_what_only_looks_like_saying_is_no_statement(text: str) -> None:
@@ -158,6 +164,28 @@ def test_what_only_looks_like_saying_is_no_statement(text: str) -> None:
 def test_the_speaker_and_the_one_addressed_are_the_right_ones(text: str, told: list[Told]) -> None:
     """An outlet in front of its reporter, an adjective in front of a noun and a further clause mislead nobody."""
     assert _said(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Angela Merkel said yes. “It is late,” she added. She said it was so.", ["Angela Merkel"] * 3),
+        ("Angela Merkel met Olaf Scholz, Annalena Baerbock said. She said he was late.", ["Annalena Baerbock"]),
+        ("Mr Scholz said yes. She said it was late.", ["Olaf Scholz"]),
+        ("Angela Merkel said yes. It was late. She said it was so.", ["Angela Merkel"]),
+        ("The Kremlin said yes. He said it was so.", ["Kremlin"]),
+        ("Angela Merkel said yes. Before Olaf Scholz left, he said it was late.", ["Angela Merkel"]),
+    ],
+)
+def test_he_or_she_is_whoever_spoke_before_where_nobody_else_can_be_meant(text: str, speakers: list[str]) -> None:
+    """Right behind a statement, with no second person named and no title against it."""
+    assert [said[0] for said in _said(text)] == speakers
+
+
+def test_a_quotation_of_several_sentences_is_told_with_the_one_that_names_the_speaker() -> None:
+    """What is said by others within it is hearsay, and the closing mark shows whose words they are."""
+    text = '"It is late. Vladimir Putin said so. We agree," Angela Merkel said.'
+    assert _said(text) == [("Angela Merkel", "", True)]
 
 
 _PIECES = st.sampled_from(

@@ -1,0 +1,149 @@
+"""Who said what in public sets, as the program reads it: samples to be judged by hand, and what the judging says."""
+
+from __future__ import annotations
+
+import csv
+import math
+import random
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass, fields
+from multiprocessing import get_context
+from pathlib import Path
+
+from benchmarks.sets import NOW, records
+from corpus.database import Database
+from corpus.identities import Identities, follow_known
+from corpus.intake.admit import processors
+from corpus.intake.prepare import Job, Prepared, Preparer, prepare_here, settle_in
+from corpus.intake.raw import RawArticle
+from corpus.intake.records import read_record
+from corpus.known_actors import known_actors
+from corpus.model import ActorId
+
+SETS = ("actors", "timelines", "stories", "wikinews")
+RIGHT, WRONG = "right", "wrong"
+_SURE = 1.96
+"""Standard deviations on either side of a share within which it lies 95 times of 100."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A statement as the program read it, and what somebody who read the article says of that."""
+
+    set: str
+    article: str
+    start: int
+    end: int
+    speaker: str
+    addressee: str
+    verdict: str = ""
+    """`right` or `wrong`; empty as long as nobody has judged it."""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A statement to be judged, with what somebody has to read for that."""
+
+    judged: Judged
+    before: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """So many of so many are right; within `low` and `high` lies the share of all, 95 times of 100."""
+
+    right: int
+    of: int
+    low: float
+    high: float
+
+
+def sample(folder: Path, size: int, seed: int) -> list[Found]:
+    """So many of all statements in a folder's sets, drawn at random; all of them where there are fewer."""
+    found = list(_statements(folder))
+    chosen = random.Random(seed).sample(range(len(found)), min(size, len(found)))
+    return [found[n] for n in sorted(chosen)]
+
+
+def _statements(folder: Path) -> Iterator[Found]:
+    """Every statement in the sets, by the identity that its speaker gets in an archive of the set."""
+    known = known_actors()
+    pool = ProcessPoolExecutor(
+        processors(), get_context("spawn"), initializer=settle_in, initargs=(Preparer(known, NOW.date()),)
+    )
+    with pool:
+        for name in SETS:
+            articles = {
+                str(record["id"]): read_record(record, str(record["id"])) for record in _articles(folder / name)
+            }
+            raws = [raw for raw in articles.values() if isinstance(raw, RawArticle)]
+            prepared = pool.map(prepare_here, [Job(raw, frozenset()) for raw in raws], chunksize=8)
+            with tempfile.TemporaryDirectory() as beside:
+                database = Database(Path(beside) / "statements.db", write=True)
+                with database.transaction() as writing:
+                    follow_known(writing, database, known)
+                yield from _of_set(name, database, (each for each in prepared if isinstance(each, Prepared)))
+                database.close()
+
+
+def _articles(folder: Path) -> Iterable[dict[str, object]]:
+    return map(dict, records(folder / "articles.jsonl")) if folder.exists() else ()
+
+
+def _of_set(name: str, database: Database, prepared: Iterable[Prepared]) -> Iterator[Found]:
+    identities = Identities(database)
+    for each in prepared:
+        with database.transaction() as writing:
+            actors = [_name(database, identities.of(writing, named)) for named in each.reading.actors]
+        text = each.cleaned.text
+        for said in each.reading.said:
+            addressee = "" if said.addressee is None else actors[said.addressee]
+            judged = Judged(name, each.raw.origin, said.start, said.end, actors[said.speaker], addressee)
+            yield Found(judged, text[max(0, said.start - 400) : said.start], text[said.start : said.end])
+
+
+def _name(database: Database, actor: ActorId) -> str:
+    return str(database.query("select name from actor where id = :actor", {"actor": actor})[0][0])
+
+
+def write_sample(found: Iterable[Found], out: Path) -> None:
+    """A table to be judged; its last two columns are the articles' words, and are not for keeping."""
+    with out.open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file, delimiter="\t", lineterminator="\n")
+        table.writerow([*_COLUMNS, "before", "sentence"])
+        for one in found:
+            words = (" ".join(each.split()) for each in (one.before, one.sentence))
+            table.writerow([*asdict(one.judged).values(), *words])
+
+
+_COLUMNS = [field.name for field in fields(Judged)]
+
+
+def read_judged(path: Path) -> list[Judged]:
+    """What somebody has judged; further columns are passed over. Raises ValueError where a verdict is missing."""
+    with path.open(encoding="utf-8", newline="") as file:
+        judged = [_judged(row) for row in csv.DictReader(file, delimiter="\t")]
+    for number, one in enumerate(judged, 2):
+        if one.verdict not in (RIGHT, WRONG):
+            raise ValueError(f"{path} line {number}: the verdict is {one.verdict!r}, neither {RIGHT} nor {WRONG}")
+    return judged
+
+
+def _judged(row: Mapping[str, str]) -> Judged:
+    names = ("set", "article", "speaker", "addressee", "verdict", "why")
+    return Judged(start=int(row["start"]), end=int(row["end"]), **{name: row[name] for name in names})
+
+
+def share(judged: Sequence[Judged]) -> Share:
+    """How many are right, with the bounds by Wilson's formula."""
+    of, right = len(judged), sum(one.verdict == RIGHT for one in judged)
+    if not of:
+        return Share(0, 0, 0.0, 1.0)
+    rate, square = right / of, _SURE**2 / of
+    middle = (rate + square / 2) / (1 + square)
+    reach = _SURE * math.sqrt(rate * (1 - rate) / of + square / (4 * of)) / (1 + square)
+    return Share(right, of, middle - reach, middle + reach)

@@ -1,0 +1,125 @@
+"""Where a sentence says that something is said: its words of saying, and what stands between quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.reading.model import Sentence
+from corpus.reading.names.lexicon import lexicon
+
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+QUOTED = re.compile(r"[“”\"«»„]|``|''")
+_CLOSING = ("”", "»")
+LONGEST_QUOTATION = 6
+"""Sentences over which a quotation may go on."""
+_PAUSES = (",", ".", "!", "?", "…", "-", "–", "—")
+_NEAR = 60
+"""Characters behind a quotation in which it is said whose it is."""
+_SPEECH_FOLLOWS = re.compile(
+    r"(?: \w{2,20}ly)?(?: that\b| how\b| it\b| he\b| she\b| they\b| there\b|\s?[,.:;]|\s*(?:[“\"«„]|``)|\s*$)"
+)
+_SAYS_NOTHING = re.compile(
+    r" (?:goodbye|farewell|hello|nothing|little|no more|prayers|the truth|lies|jokes|stories"
+    r"|a (?:story|joke|lie|book|letter))\b"
+)
+_WRITES = ("wrote", "writes")
+_WORKS = re.compile(r" (?:an?|the|his|her|its|their|several|many|most|all) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A word of saying, by its place in the text."""
+
+    start: int
+    end: int
+    word: str
+
+
+def inside(sentences: Sequence[Sentence]) -> list[bool]:
+    """Of each sentence whether it begins within a quotation: one was opened before, and is closed in it or later."""
+    within = [False] * len(sentences)
+    opened: int | None = None
+    for at, sentence in enumerate(sentences):
+        marks = _marks(sentence.text)
+        if not marks:
+            continue
+        if opened is not None and at - opened <= LONGEST_QUOTATION and _begins_inside(sentence.text, marks):
+            within[opened + 1 : at + 1] = [True] * (at - opened)
+        opened = at if _stays_open(sentence.text, marks) else None
+    return within
+
+
+def _marks(text: str) -> list[int]:
+    return [match.start() for match in QUOTED.finditer(text)]
+
+
+def quoted_spans(sentence: Sentence, *, within: bool = False) -> tuple[tuple[int, int], ...]:
+    """Where the sentence stands between quotation marks and holds at least two words there.
+
+    `within` tells that it begins inside a quotation. A mark that is not closed reaches to the end; one that is only
+    closed reaches from the beginning.
+    """
+    text = sentence.text
+    marks = _marks(text)
+    if _begins_inside(text, marks) if marks else within:
+        marks.insert(0, 0)
+    if len(marks) % 2:
+        marks.append(len(text))
+    pairs = zip(marks[::2], marks[1::2], strict=True)
+    return tuple(
+        (sentence.start + start, sentence.start + end)
+        for start, end in pairs
+        if " " in text[start:end].strip("“”\"«»„`' ")
+    )
+
+
+def _begins_inside(text: str, marks: Sequence[int]) -> bool:
+    """Whether a sentence's first mark ends a quotation that began before it."""
+    return text[marks[0]] in _CLOSING or (len(marks) % 2 == 1 and _closes(text, marks[0]))
+
+
+def _closes(text: str, mark: int) -> bool:
+    """Whether a mark that may open or close stands behind words that somebody is then said to have said."""
+    if not text[:mark].rstrip().endswith(_PAUSES):
+        return False
+    after = text[mark : mark + _NEAR]
+    return not after.strip("'\" ") or not lexicon().speech.isdisjoint(WORD.findall(after))
+
+
+def _stays_open(text: str, marks: Sequence[int]) -> bool:
+    """Whether a sentence's last mark begins a quotation that it does not end."""
+    last = text[marks[-1]]
+    if last not in "\"'":
+        return last not in _CLOSING
+    return last == '"' and len(marks) % 2 == 1 and not _begins_inside(text, marks)
+
+
+def is_inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place lies within one of the stretches."""
+    return any(start < at < end for start, end in spans)
+
+
+def verbs(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> Iterator[Verb]:
+    """The words of saying that stand outside quotation marks."""
+    known = lexicon()
+    if known.speech.isdisjoint(WORD.findall(sentence.text)):
+        return
+    for match in WORD.finditer(sentence.text):
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        word = match.group()
+        if word not in known.speech or is_inside(start, quoted):
+            continue
+        if _says_something(sentence.text, match):
+            yield Verb(start, end, word)
+
+
+def _says_something(sentence: str, verb: re.Match[str]) -> bool:
+    """Whether what follows a word of saying is something said: not "wrote a book" or "added two goals"."""
+    at, word = verb.end(), verb.group()
+    if word in lexicon().speech_with_that and not _SPEECH_FOLLOWS.match(sentence, at):
+        return False
+    quoted = sentence[: verb.start()].rstrip(" ,").endswith(("”", '"', "''", "»", "!", "?"))
+    works = word in _WRITES and not quoted and _WORKS.match(sentence, at)
+    return not (works or _SAYS_NOTHING.match(sentence, at))
