@@ -5,7 +5,7 @@ from __future__ import annotations
 from corpus.model import Published
 from corpus.reading.language import language_of
 from corpus.reading.model import Reading, Told
-from corpus.reading.names import Gazetteer, read_names
+from corpus.reading.names import Gazetteer, read_known, read_names
 from corpus.reading.passages import tell
 from corpus.reading.quotes import read_said
 from corpus.reading.sentences import split
@@ -13,14 +13,15 @@ from corpus.reading.terms import terms
 from corpus.reading.times import read_times
 
 READ_LANGUAGES = ("en", "")
-"""Texts in other languages are kept, found and linked, but neither their times nor their names are read."""
+"""Texts in other languages are kept, found and linked; of them only the known actors are read, by their names."""
 
 
 def read(title: str, text: str, published: Published, gazetteer: Gazetteer) -> Reading:
     """Sentences, times, names, statements and terms of an article whose date is known as far as told."""
     language = language_of(f"{title}\n{text}")
     if language not in READ_LANGUAGES:
-        return Reading(language, (), (), (), (), terms(title, text))
+        known = read_known(text, split(text), gazetteer, language)
+        return Reading(language, (), (), known, (), terms(title, text))
     sentences = split(text)
     times = read_times(text, sentences, published.days)
     actors = read_names(text, sentences, gazetteer)

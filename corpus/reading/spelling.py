@@ -23,6 +23,8 @@ _GEORGIAN = (
     "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ",
     "a b g d e v z t i k l m n o p zh r s t u p k gh q sh ch ts dz ts ch kh j h",
 )
+_TOGETHER = (("ու", "u"), ("ού", "u"), ("ου", "u"), ("ντ", "d"), ("μπ", "b"), ("γκ", "g"), ("τζ", "j"))
+"""Armenian and Greek letters that together are one sound."""
 _LATIN = ("əæœøłđðþıħŋ’‘ʼ`´'.·ـ", "a ae oe o l d d th i h n - - - - - - - - -")
 
 
@@ -59,7 +61,9 @@ def fold(name: str) -> str:
 
 def _fold_once(name: str) -> str:
     name = unicodedata.normalize("NFC", name.casefold())
-    name = _ENDINGS.sub("y", name).replace("ու", "u").translate(_TO_LATIN)
+    for letters, spelling in _TOGETHER:
+        name = name.replace(letters, spelling)
+    name = _ENDINGS.sub("y", name).translate(_TO_LATIN)
     bare = (char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
     return _NOT_NAME.sub(" ", "".join(bare).casefold().translate(_TO_LATIN)).strip()
 

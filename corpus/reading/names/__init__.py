@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from corpus.reading.names.abroad import read_known
 from corpus.reading.names.article import read_names
 from corpus.reading.names.gazetteer import Gazetteer
 
-__all__ = ["Gazetteer", "read_names"]
+__all__ = ["Gazetteer", "read_known", "read_names"]

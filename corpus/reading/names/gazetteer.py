@@ -145,6 +145,14 @@ class Gazetteer:
                 return alias.actor if self.actors[alias.actor].kind is ActorKind.COUNTRY else None
         return None
 
+    def alone(self, word: str) -> int | None:
+        """The actor that one word alone names; None for none, where it is unsure, and for adjectives and cities."""
+        for alias in self._by_anchor.get(folded(word), ()):
+            single = not (alias.before or alias.after or alias.unsure or alias.capitals)
+            if single and alias.use is Use.NAME:
+                return alias.actor
+        return None
+
     def names(self, word: str) -> bool:
         """Whether a known name begins with this word."""
         return folded(word) in self._by_anchor

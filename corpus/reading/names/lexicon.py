@@ -21,6 +21,7 @@ class Lexicon:
     objects: frozenset[str]
     polite: frozenset[str]
     leaders: frozenset[str]
+    worn_titles: frozenset[str]
     organisations: frozenset[str]
     states: frozenset[str]
     organs: frozenset[tuple[str, ...]]

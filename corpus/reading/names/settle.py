@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from corpus.reading.names.runs import Found
 from corpus.reading.names.tokens import Words, folded
 from corpus.reading.spelling import alike
 
+_ROMAN = re.compile(r"[IVX]+")
 _SAME_SURNAME = 0.82
 _SAME_ORGANISATION = 0.85
 _SHORTEST_MISSPELT = 5
@@ -175,14 +177,14 @@ class Settling:
             return self._nearest(name, len(self.words.starts))
         for somebody in self._alike_surnames(folded(surname_of(name))):
             known = self._full_names(somebody)
-            if any(same_person(name, other) or self._is_title_with(name, other) for other in known):
+            if any(same_person(name, other) for other in known) or self._is_work(name, known):
                 return somebody
         return None
 
-    def _is_title_with(self, name: str, other: str) -> bool:
-        """Whether a name only holds another one behind a small word: "Les Secrets de Lance Armstrong", a book."""
-        front = name.removesuffix(f" {other}")
-        return front != name and front.split()[-1] in self.context.known.particles
+    def _is_work(self, name: str, others: Iterable[str]) -> bool:
+        """Whether a name holds a full one behind a small word: "Les Secrets de Lance Armstrong" is a book."""
+        fronts = (name.removesuffix(f" {other}") for other in others if " " in other)
+        return any(front != name and front.split()[-1] in self.context.known.particles for front in fronts)
 
     def _full_names(self, somebody: Somebody) -> list[str]:
         names = [name for name in somebody.names if " " in name]
@@ -258,9 +260,19 @@ class Settling:
 
     def _finished(self, somebody: Somebody) -> NamedActor:
         known = None if somebody.actor is None else self.gazetteer.actors[somebody.actor]
-        name = known.name if known else _fullest(somebody.names)
+        name = known.name if known else self._whole_name(somebody)
         mentions = tuple(sorted(somebody.mentions, key=lambda m: (m.start, m.end)))
         return NamedActor(known.key if known else "", somebody.kind, name, mentions)
+
+    def _whole_name(self, somebody: Somebody) -> str:
+        """The name with a title that is part of it: "Prince William", "Pope Benedict XVI", but not "President Kim"."""
+        names = somebody.names
+        name = _fullest(Counter({one: names[one] for one in names if not self._is_work(one, names)} or names))
+        if not all(_ROMAN.fullmatch(word) for word in name.split()[1:]):
+            return name
+        worn = Counter(spotted.role.split()[-1].capitalize() for spotted in somebody.mentions if spotted.role)
+        title = max(worn, key=lambda word: (worn[word], word), default="")
+        return f"{title} {name}" if title.lower() in self.context.known.worn_titles else name
 
 
 def _note(index: dict[str, list[Somebody]], key: str, somebody: Somebody) -> None:

@@ -84,7 +84,7 @@ def cut(text: str, sentences: Sequence[Sentence]) -> Words:
     words = Words(text, [], [], [], [], [], [], [])
     for match in WORD.finditer(text):
         word = match.group()
-        if word.islower() and word[-1] != "s":
+        if word[-1] != "s" and _is_small(word):
             words.starts.append(match.start())
             words.ends.append(match.end())
             words.lower.append(word)
@@ -104,7 +104,7 @@ def _add(words: Words, word: str, start: int, *, owning: bool) -> None:
     end = start + len(word)
     words.starts.append(start)
     words.owning.append(owning)
-    if word.islower():
+    if _is_small(word):
         words.lower.append(word)
         words.capital.append(False)
     else:
@@ -117,6 +117,11 @@ def _add(words: Words, word: str, start: int, *, owning: bool) -> None:
         words.lower.append(lower)
         words.capital.append(capital)
     words.ends.append(end)
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word can be no name as it is written. Georgian has no capitals in running text."""
+    return word.islower() and not "ა" <= word[0] <= "ჺ"
 
 
 def _mark_openings(words: Words, sentences: Sequence[Sentence]) -> None:

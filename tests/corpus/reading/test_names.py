@@ -354,3 +354,25 @@ def test_a_long_hostile_text_takes_no_longer_than_it_is_long(piece: str) -> None
     """Repetition makes no search run away; an article's actors are limited in number."""
     text = piece * (60_000 // len(piece))
     assert len(read_names(text, (), GAZETTEER)) <= 500
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Prince William said no. Later William left.", "Prince William"),
+        ("Pope Benedict XVI said no.", "Pope Benedict XVI"),
+        ("Crown Prince Haakon left.", "Prince Haakon"),
+        ("President Kamara said no.", "Kamara"),
+        ("King Tom Petersen said no.", "Tom Petersen"),
+    ],
+)
+def test_a_title_is_part_of_a_name_of_one_word(text: str, name: str) -> None:
+    """Nobody asks for William; an office is no part of a name, and a surname is name enough."""
+    assert name in [actor.name for actor in read_names(text, split(text), GAZETTEER)]
+
+
+def test_a_book_with_a_name_in_its_title_is_not_another_person() -> None:
+    """Who is named afterwards by surname is the person."""
+    text = "Lance Armstrong sued over Les Secrets de Lance Armstrong. Armstrong said no."
+    people = [actor for actor in read_names(text, split(text), GAZETTEER) if "Armstrong" in actor.name]
+    assert [actor.name for actor in people] == ["Lance Armstrong"]
