@@ -26,6 +26,7 @@ _CONTACTS = re.compile(
     re.IGNORECASE,
 )
 _ARTICLES = ("the", "a", "an")
+_PEOPLES = ("ans", "ese", "qis", "lis", "nis", "dis", "tis")
 _SHORTENED = re.compile(r"\b[A-Z]\.$")
 _OTHERS = ("younger", "elder", "older", "late")
 _AFTER_QUESTIONS = ("what", "whom", "whether", "how", "why", "when")
@@ -57,6 +58,7 @@ class _Mention:
     end: int
     actor: int
     role: str
+    speaks: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def read_said(text: str, sentences: Sequence[Sentence], actors: Sequence[NamedAc
     said", "according to X"; or where "he said" follows a sentence of X in which nobody else is named. "Officials said"
     is left out.
     """
-    mentions = sorted(_mentions(actors), key=lambda m: (m.start, -m.end))
+    mentions = sorted(_mentions(text, actors), key=lambda m: (m.start, -m.end))
     starts = [mention.start for mention in mentions]
     said = []
     before: _Spoken | None = None
@@ -121,10 +123,20 @@ def _continued(
     return None
 
 
-def _mentions(actors: Sequence[NamedActor]) -> Iterator[_Mention]:
+def _mentions(text: str, actors: Sequence[NamedActor]) -> Iterator[_Mention]:
     for index, actor in enumerate(actors):
         for spotted in actor.mentions:
-            yield _Mention(spotted.start, spotted.end, index, _role_before(spotted))
+            speaks = actor.kind is not ActorKind.COUNTRY or not _is_somebody_of(text, spotted, actor.name)
+            yield _Mention(spotted.start, spotted.end, index, _role_before(spotted), speaks)
+
+
+def _is_somebody_of(text: str, spotted: Spotted, country: str) -> bool:
+    """Whether a country's word means people of it: "the American said", "Iranians say"."""
+    word = spotted.surface
+    if " " in word or word.isupper() or word in country:
+        return False
+    articled = text[: spotted.start].rstrip().rpartition(" ")[2].lower() in _ARTICLES
+    return word.endswith(_PEOPLES) or (articled and not word.endswith("s"))
 
 
 def _role_before(spotted: Spotted) -> str:
@@ -143,7 +155,7 @@ def _outermost(mentions: Sequence[_Mention]) -> list[_Mention]:
 def _said(text: str, sentence: Sentence, free: Sequence[_Mention], quoted: Spans) -> Said | None:
     for verb in verbs(sentence, quoted):
         speaker = _subject(text, sentence, verb, free) or _inverted(text, sentence, verb, free, quoted)
-        if speaker:
+        if speaker and speaker.speaks:
             return _report(text, sentence, verb, speaker.actor, free, direct=bool(quoted))
     named = _according(text, sentence, free)
     return Said(sentence.start, sentence.end, named.actor, None, bool(quoted)) if named else None

@@ -24,6 +24,8 @@ _SAYS_NOTHING = re.compile(
     r" (?:goodbye|farewell|hello|nothing|little|no more|prayers|the truth|lies|jokes|stories"
     r"|a (?:story|joke|lie|book|letter))\b"
 )
+_IS_NO_SAYING = {"insisted": " on ", "insists": " on ", "argued": " with ", "argues": " with ", "wrote": " off "}
+"""What makes of a word of saying something that is done: "insisted on leaving"."""
 _WRITES = ("wrote", "writes")
 _WORKS = re.compile(r" (?:an?|the|his|her|its|their|several|many|most|all) ")
 
@@ -122,4 +124,6 @@ def _says_something(sentence: str, verb: re.Match[str]) -> bool:
         return False
     quoted = sentence[: verb.start()].rstrip(" ,").endswith(("”", '"', "''", "»", "!", "?"))
     works = word in _WRITES and not quoted and _WORKS.match(sentence, at)
+    if word in _IS_NO_SAYING and sentence.startswith(_IS_NO_SAYING[word], at):
+        return False
     return not (works or _SAYS_NOTHING.match(sentence, at))

@@ -274,12 +274,18 @@ class _Reader:
         if match.use is Use.PEOPLE:
             return True
         if kind is ActorKind.PERSON and match.first == match.last:
-            return (before is None or self._is_no_first_name(before)) and after is None
+            ends = after is None or self._is_followed_by_another(match.last)
+            return (before is None or self._is_no_first_name(before)) and ends
         if match.use is Use.METONYM or self._words.lower[match.first] in self._known.first_names:
             return before is None and (after is None or after in self.starting)
         if before is not None and match.first == match.last and before not in self._inside:
             return self._is_no_first_name(before) and self._words.lower[first] not in self._known.first_names
         return True
+
+    def _is_followed_by_another(self, surname: int) -> bool:
+        """Whether a known surname that is no first name stands in front of one: "Nixon W. Mark Felt"."""
+        lower, known = self._words.lower, self._known.first_names
+        return lower[surname] not in known and (lower[surname + 1] in known or _initial(lower[surname + 1]))
 
     def _is_no_first_name(self, at: int) -> bool:
         """Whether a word before a known name is none of it: another known name, or an ordinary word."""
