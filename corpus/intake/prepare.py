@@ -72,7 +72,7 @@ class Preparer:
             raw=raw,
             cleaned=cleaned,
             published=published,
-            reading=read(cleaned.title, cleaned.text, published, self.gazetteer),
+            reading=read(cleaned.title, cleaned.text, sentences, published, self.gazetteer),
             fingerprint=fingerprint(cleaned.text),
             found=found_fingerprint(raw),
             sentences=sentence_hashes(sentences),
@@ -81,10 +81,10 @@ class Preparer:
 
 def _cleaned(job: Job) -> Cleaned:
     """The article without its page; where most of it is repeated, it is the article that was found again."""
-    without = clean(job.raw, lambda line: line_hash(line) in job.repeated)
-    if not job.repeated:
-        return without
     whole = clean(job.raw, lambda line: False)
+    if not job.repeated:
+        return whole
+    without = clean(job.raw, lambda line: line_hash(line) in job.repeated)
     return without if len(without.text) >= MOSTLY * len(whole.text) else whole
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from corpus.model import Published
 from corpus.reading.language import language_of
-from corpus.reading.model import Reading, Told
+from corpus.reading.model import Reading, Sentence, Told
 from corpus.reading.names import Gazetteer, read_known, read_names
 from corpus.reading.passages import tell
 from corpus.reading.quotes import read_said
@@ -16,13 +18,14 @@ READ_LANGUAGES = ("en", "")
 """Texts in other languages are kept, found and linked; of them only the known actors are read, by their names."""
 
 
-def read(title: str, text: str, published: Published, gazetteer: Gazetteer) -> Reading:
-    """Sentences, times, names, statements and terms of an article whose date is known as far as told."""
+def read(
+    title: str, text: str, sentences: Sequence[Sentence], published: Published, gazetteer: Gazetteer
+) -> Reading:
+    """Times, names, statements and terms of an article whose date is known as far as told, from its sentences."""
     language = language_of(f"{title}\n{text}")
     if language not in READ_LANGUAGES:
-        known = read_known(text, split(text), gazetteer, language)
+        known = read_known(text, sentences, gazetteer, language)
         return Reading(language, (), (), known, (), terms(title, text))
-    sentences = split(text)
     times = read_times(text, sentences, published.days)
     actors = read_names(text, sentences, gazetteer)
     said = read_said(text, sentences, actors)

@@ -32,7 +32,8 @@ def clean(raw: RawArticle, repeated: Callable[[str], bool]) -> Cleaned:
     """
     page = _lines(raw)
     shown = normalise(raw.title) or ("" if raw.extracted else headline([line.text for line in page]))
-    meta = {line.place: rule for line in page if (rule := _meta_rule(line, shown))}
+    folded = fold(shown)
+    meta = {line.place: rule for line in page if (rule := _meta_rule(line, shown, folded))}
     host = urlsplit(raw.url).hostname or "" if raw.url else ""
     source = normalise(raw.source) or _credited(page, meta) or ("" if raw.extracted else outlet_of(page))
     title = without_site(shown, source=source, host=host, copies=frozenset(line.folded for line in page))
@@ -56,18 +57,18 @@ def source_of(raw: RawArticle) -> str:
     if raw.source or raw.extracted:
         return normalise(raw.source)
     page = _lines(raw)
-    meta = {line.place: rule for line in page if (rule := rule_for(line, "")) == "source"}
-    return _credited(page, meta) or outlet_of(page)
+    credited = (name for line in page if (name := credited_source(line)) and rule_for(line, "") == "source")
+    return next(credited, "") or outlet_of(page)
 
 
 def _lines(raw: RawArticle) -> list[Line]:
     return [Line(text, n) for n, text in enumerate(map(normalise, raw.lines)) if text]
 
 
-def _meta_rule(line: Line, title: str) -> str:
+def _meta_rule(line: Line, title: str, folded: str) -> str:
     if marker_of(line) is Marker.CLOSING:
         return ""
-    if line.folded == fold(title):
+    if line.folded == folded:
         return ""
     return rule_for(line, title) or ("byline" if is_byline(line) else "")
 

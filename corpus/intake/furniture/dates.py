@@ -34,6 +34,7 @@ _FORMS = (
 _TIME = re.compile(r"(?<!\d)(\d{1,2})[:.](\d{2})(?::\d{2})?(?:\.\d{1,9})? ?(am|pm|a\.m\.|p\.m\.)?", re.IGNORECASE)
 _ZONE = re.compile(r"(?<![A-Za-z])(?:(?P<utc>GMT|UTC|Z)|(?P<sign>[+-])(?P<hours>\d\d):?(?P<minutes>\d\d))(?!\w)")
 _WORD = re.compile(r"[A-Za-z]+")
+_YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ def month_number(name: str) -> int | None:
 def written_dates(line: str) -> tuple[Written, ...]:
     """Every whole date of the line, in order; one that contradicts its weekday or could be two days is left out."""
     found: list[Written] = []
+    if not _YEAR.search(line):
+        return ()
     for form in _FORMS:
         for match in form.finditer(line[:2000]):
             if all(match.end() <= other.start or other.end <= match.start() for other in found):

@@ -10,7 +10,7 @@ from functools import cached_property
 LONGEST = 20_000
 """Characters of a line that are looked at; an article's paragraph is far shorter."""
 
-_WORD = re.compile(r"[^\W_][\w'’.-]*")
+_WORD = re.compile(r"[^\W_](?:[\w'’.-]*[^\W_])?")
 _BULLET = re.compile(r"(?:[-–—*•·▪◦‣●■]|\d{1,2}[.)]|\(?[a-zA-Z][.)])\s+\S")
 _ENDS = ".!?…。؟։"
 _CLOSERS = "\"'”’»)]›“"
@@ -25,8 +25,9 @@ def word_set(words: str) -> frozenset[str]:
 
 def normalise(line: str) -> str:
     """The line as plain text: one space between words, no control, zero-width or bidirectional characters."""
-    if line.isascii() and line.isprintable():
-        return " ".join(line.split())
+    joined = " ".join(line.split())
+    if joined.isprintable():
+        return joined if joined.isascii() else " ".join(unicodedata.normalize("NFC", joined).split())
     spaced = (" " if char.isspace() else char for char in line)
     kept = "".join(char for char in spaced if char == " " or unicodedata.category(char) not in _GONE)
     return " ".join(unicodedata.normalize("NFC", kept).split())
@@ -34,7 +35,7 @@ def normalise(line: str) -> str:
 
 def words_of(line: str) -> tuple[str, ...]:
     """The words of a line as written, without the punctuation around them."""
-    return tuple(word.rstrip("'’.-_") for word in _WORD.findall(line[:LONGEST]))
+    return tuple(_WORD.findall(line[:LONGEST]))
 
 
 def fold(line: str) -> str:
@@ -52,6 +53,11 @@ class Line:
     @cached_property
     def words(self) -> tuple[str, ...]:
         return words_of(self.text)
+
+    @cached_property
+    def low(self) -> str:
+        """The text whatever its capitals."""
+        return self.text.casefold()
 
     @cached_property
     def folded(self) -> str:

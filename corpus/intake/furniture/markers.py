@@ -90,7 +90,7 @@ def marker_of(line: Line, after: Line | None = None) -> Marker | None:
 
     `after` is the line that follows: some words stand over a part of the article as well.
     """
-    if not (line.heading or line.announces) or len(line.words) > 10:
+    if len(line.words) > 10 or not (line.heading or line.announces):
         return None
     if _REMARK.fullmatch(line.text) and line.text[0].isupper() and after is not None and after.prose:
         return Marker.CLOSING

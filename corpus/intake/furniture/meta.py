@@ -125,6 +125,7 @@ _BUTTONS = """
     this article was originally published here|republish this article|cite this article
     """
 _NAVIGATION = frozenset(" ".join(words.split()) for words in _BUTTONS.strip().replace("\n", "|").split("|"))
+_TRAIL = (">", "»", "›", "|", "/", "•", "·", " - ", " – ")
 _HERE = re.compile(r"you are here ?:? ?", re.IGNORECASE)
 _QUOTES = "\"“«'‘"
 
@@ -164,11 +165,8 @@ def _photo(line: Line) -> bool:
     if len(line.words) > 45:
         return False
     end = line.text[-120:]
-    return (
-        bool(_CREDIT_END.search(end))
-        or bool(_STRINGER.match(line.text))
-        or (not line.good and bool(_AGENCY_END.search(end)))
-    )
+    credited = any(mark in end for mark in ":])") and bool(_CREDIT_END.search(end))
+    return credited or bool(_STRINGER.match(line.text)) or (not line.good and bool(_AGENCY_END.search(end)))
 
 
 def _advert(line: Line) -> bool:
@@ -208,7 +206,7 @@ def _note(line: Line) -> bool:
 
 
 def _cookies(line: Line) -> bool:
-    return line.text[:1] not in _QUOTES and bool(_COOKIES.search(line.text[:1500]))
+    return "cookie" in line.low and line.text[:1] not in _QUOTES and bool(_COOKIES.search(line.text[:1500]))
 
 
 def _comment(line: Line) -> bool:
@@ -225,8 +223,8 @@ def _navigation(line: Line) -> bool:
 
 def _trail(line: Line) -> bool:
     """A breadcrumb or menu bar: several short parts between the same signs."""
-    text = _HERE.sub("", line.text, count=1)
-    for sign in (">", "»", "›", "|", "/", "•", "·", " - ", " – "):
+    text = _HERE.sub("", line.text, count=1) if "you are here" in line.low else line.text
+    for sign in (sign for sign in _TRAIL if sign in text):
         parts = [part.strip() for part in text.split(sign)]
         if (
             len(parts) >= (4 if " " in sign else 3)
@@ -244,8 +242,10 @@ def _credits(line: Line) -> bool:
 
 
 def _share(line: Line, title: str) -> bool:
+    if len(line.words) > 20:
+        return False
     words = [word.casefold() for word in line.words]
-    if not words or len(words) > 20 or not all(word in _SHARE or word.isdigit() for word in words):
+    if not words or not all(word in _SHARE or word.isdigit() for word in words):
         return False
     if len(words) == 1:
         return words[0] in _NETWORKS and words[0] not in title.casefold()

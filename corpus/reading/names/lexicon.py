@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).parents[2] / "known"
@@ -55,14 +55,18 @@ class Lexicon:
 
     def is_english(self, word: str) -> bool:
         """Whether a lower-case word is an ordinary English one, in this form or without its ending."""
-        if word in self.english:
-            return True
-        return any(
-            word.endswith(ending) and word[: -len(ending)] + base in self.english
-            for ending, bases in (*_ENDINGS, *_MORE_ENDINGS)
-            for base in bases
-            if len(word) - len(ending) >= 3
-        )
+        return word in self.english or _has_english_stem(word)
+
+
+@lru_cache(maxsize=16384)
+def _has_english_stem(word: str) -> bool:
+    english = lexicon().english
+    return any(
+        word.endswith(ending) and word[: -len(ending)] + base in english
+        for ending, bases in (*_ENDINGS, *_MORE_ENDINGS)
+        for base in bases
+        if len(word) - len(ending) >= 3
+    )
 
 
 @cache

@@ -81,42 +81,33 @@ class Words:
 
 def cut(text: str, sentences: Sequence[Sentence]) -> Words:
     """The words of a text. In lines where nearly every word has a capital, that of an ordinary word tells nothing."""
-    words = Words(text, [], [], [], [], [], [], [])
-    for match in WORD.finditer(text):
-        word = match.group()
-        if word[-1] != "s" and _is_small(word):
-            words.starts.append(match.start())
-            words.ends.append(match.end())
-            words.lower.append(word)
-            words.capital.append(False)
-            words.owning.append(False)
-        elif word[-2:] in _POSSESSIVES and len(word) > 2:
-            _add(words, word[:-2], match.start(), owning=True)
-        else:
-            _add(words, word, match.start(), owning=False)
-    words.opening.extend([False] * len(words.starts))
+    spans = [match.span() for match in WORD.finditer(text)]
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    lower = [text[start:end] for start, end in spans]
+    capital, owning, opening = ([False] * len(spans) for _ in range(3))
+    words = Words(text, starts, ends, lower, capital, owning, opening, [])
+    for at, word in enumerate(lower):
+        if word[-2:] in _POSSESSIVES and len(word) > 2:
+            _mark(words, at, word[:-2], owning=True)
+        elif not _is_small(word):
+            _mark(words, at, word, owning=False)
     _mark_openings(words, sentences)
     _mark_headlines(words)
     return words
 
 
-def _add(words: Words, word: str, start: int, *, owning: bool) -> None:
-    end = start + len(word)
-    words.starts.append(start)
-    words.owning.append(owning)
-    if _is_small(word):
-        words.lower.append(word)
-        words.capital.append(False)
-    else:
-        lower = word.lower()
-        capital = not word[0].isdigit() and len(word) <= _LONGEST_WORD
-        if capital and not owning and words.text[end : end + 1] == "." and (len(word) == 1 or lower in _SHORTENED):
-            end += 1
-        if capital:
-            words.capitals.append(len(words.lower))
-        words.lower.append(lower)
-        words.capital.append(capital)
-    words.ends.append(end)
+def _mark(words: Words, at: int, word: str, *, owning: bool) -> None:
+    """Note of a word how it is written: with a capital, with an 's, with the full stop of what is shortened."""
+    end = words.starts[at] + len(word)
+    words.owning[at] = owning
+    words.lower[at] = lower = word.lower()
+    if word[0].isdigit() or len(word) > _LONGEST_WORD or _is_small(word):
+        words.ends[at] = end
+        return
+    words.capital[at] = True
+    words.capitals.append(at)
+    shortened = not owning and words.text[end : end + 1] == "." and (len(word) == 1 or lower in _SHORTENED)
+    words.ends[at] = end + shortened
 
 
 def _is_small(word: str) -> bool:

@@ -9,10 +9,13 @@ from corpus.reading.model import Sentence
 from corpus.reading.times import dates, lengths, relative, years
 from corpus.reading.times.grammar import Match, Piece, Rule
 from corpus.reading.times.meanings import Found
-from corpus.reading.times.tokens import Tokens, tells_time, tokenise
+from corpus.reading.times.tokens import Tokens, places, tells_time, tokenise
 
 _STRETCH = 3000
 """A sentence longer than this is read in stretches: hostile text must not cost more than its length."""
+
+Places = tuple[tuple[int, int], ...]
+"""Where each word begins and ends."""
 
 _RULES: tuple[Rule, ...] = (*dates.RULES, *years.RULES, *relative.RULES, *lengths.RULES)
 
@@ -34,21 +37,27 @@ def _stretches(sentence: Sentence) -> Iterator[tuple[int, int]]:
         yield start, min(sentence.end, start + _STRETCH)
 
 
-def _longest_first(tokens: Tokens) -> list[tuple[Match, list[Piece]]]:
+def _matches(tokens: Tokens) -> list[tuple[int, Match, list[Piece]]]:
+    """What each rule finds, with its place in the order of rules."""
     present = frozenset(tokens.codes) & _needed()
-    matches = [(order, *found) for order, rule in _rules_for(present) for found in rule.matches(tokens)]
+    return [
+        (order, match, pieces)
+        for order, rule in _rules_for(present)
+        for found in rule.compiled.finditer(tokens.codes)
+        if (pieces := rule.pieces(match := Match(tokens, found)))
+    ]
+
+
+def _claimed(matches: list[tuple[int, Match, list[Piece]]], places: Places) -> Iterable[Piece]:
+    """The pieces of the longest matches; of what one took, no other may have a word."""
 
     def length(found: tuple[int, Match, list[Piece]]) -> tuple[int, int]:
         order, match, _ = found
-        return tokens.ends[match.last] - tokens.starts[match.first], -order
+        return places[match.last][1] - places[match.first][0], -order
 
-    return [(match, pieces) for _, match, pieces in sorted(matches, key=length, reverse=True)]
-
-
-def _claimed(tokens: Tokens) -> Iterable[Piece]:
-    taken = [False] * len(tokens.codes)
+    taken = [False] * len(places)
     kept: list[Piece] = []
-    for match, pieces in _longest_first(tokens):
+    for _, match, pieces in sorted(matches, key=length, reverse=True):
         if any(taken[match.first : match.last + 1]):
             continue
         taken[match.first : match.last + 1] = [True] * (match.last + 1 - match.first)
@@ -61,11 +70,12 @@ def find(text: str, sentence: Sentence) -> Iterator[Found]:
     if not tells_time(sentence.text):
         return
     for start, end in _stretches(sentence):
-        tokens = tokenise(text, start, end)
-        for piece in _claimed(tokens):
+        matches = _matches(tokenise(text, start, end))
+        where = places(text, start, end) if matches else ()
+        for piece in _claimed(matches, where):
             if piece.meaning is None:
                 continue
-            first, last = tokens.starts[piece.first], tokens.ends[piece.last]
+            first, last = where[piece.first][0], where[piece.last][1]
             yield Found(first, last, text[first:last], piece.meaning, piece.at, piece.edge)
 
 

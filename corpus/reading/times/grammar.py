@@ -137,10 +137,6 @@ class Rule:
     def compiled(self) -> re.Pattern[str]:
         return re.compile(_NAME.sub(_translate, self.pattern).replace(" ", ""))
 
-    def matches(self, tokens: Tokens) -> Iterable[tuple[Match, list[Piece]]]:
-        """Every place where the rule applies."""
-        for found in self.compiled.finditer(tokens.codes):
-            match = Match(tokens, found)
-            pieces = list(self.read(match))
-            if pieces:
-                yield match, pieces
+    def pieces(self, match: Match) -> list[Piece]:
+        """What a place where the pattern fits means; nothing where the rule does not apply after all."""
+        return list(self.read(match))
