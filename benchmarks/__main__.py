@@ -26,6 +26,25 @@ def speed(sizes: str) -> None:
 
 
 @benchmarks.command()
+@click.argument("articles", type=click.Path(path_type=Path))
+@click.option("--count", default=200, show_default=True, help="Articles that are read.")
+def pace(articles: Path, count: int) -> None:
+    """How fast the articles of a file that have about 5,700 characters are read, and taken in."""
+    from benchmarks.pace import run
+
+    run(articles, count)
+
+
+@benchmarks.command()
+@click.option("--count", default=10_000, show_default=True, help="Articles of the topic.")
+def crowd(count: int) -> None:
+    """What questions cost about a topic with many articles, while nothing is new, and while others come in."""
+    from benchmarks.crowd import run
+
+    run(count)
+
+
+@benchmarks.command()
 def slots() -> None:
     """Whether every local day has its slot, once, in every zone until 2037."""
     from benchmarks.slots import run

@@ -109,12 +109,13 @@ def archive(folder: Path, size: int) -> None:
     synthetic.write(folder / "articles.jsonl", size)
     config = Config(database=folder / "archive.db", topics=folder / "topics.toml", actors=folder / "actors.toml")
     print(f"\nAn archive of {size:,} articles")
-    _load(config, folder / "articles.jsonl", size)
+    load(config, folder / "articles.jsonl", size)
     print(f"  database {config.database.stat().st_size / size:,.0f} bytes an article")
     _ask_all(config)
 
 
-def _load(config: Config, source: Path, size: int) -> None:
+def load(config: Config, source: Path, size: int, *, quiet: bool = False) -> None:
+    """Take a file of so many articles into the archive, and tell how it went."""
     corpus = open_corpus(config.database, write=True)
     known: tuple[KnownActor, ...] = follow(corpus, topics=config.topics, actors=config.actors)
     memory: list[float] = []
@@ -135,6 +136,8 @@ def _load(config: Config, source: Path, size: int) -> None:
     report = intake.admit(found_in([source]))
     spent = time.perf_counter() - began
     corpus.close()
+    if quiet:
+        return
     print(f"  loaded {report.added:,} in {spent:,.0f} s: {report.added / spent:,.0f} articles a second")
     print("  memory at each tenth, MB: " + " ".join(f"{each:.0f}" for each in memory))
 
@@ -176,16 +179,16 @@ def _ask_all(config: Config) -> None:
     shelf = Shelf(config.database)
     desk = open_desk(config, shelf, lambda: NOW)
     print(f"  {'milliseconds':28} {'p50':>8} {'p95':>8} {'picture':>8}")
-    _answered(desk, "/latest")
+    answered(desk, "/latest")
     for kind, asked in _questions().items():
-        answered = [_answered(desk, question) for question in asked]
-        spent, drawn = [one[0] for one in answered], [one[1] for one in answered if one[1]]
+        took = [answered(desk, question) for question in asked]
+        spent, drawn = [one[0] for one in took], [one[1] for one in took if one[1]]
         picture = f"{median(drawn):8.0f}" if drawn else f"{'-':>8}"
         print(f"  {kind:28} {median(spent):8.1f} {quantiles(spent, n=20)[-1]:8.1f} {picture}")
     desk.close()
 
 
-def _answered(desk: Desk, text: str) -> tuple[float, float]:
+def answered(desk: Desk, text: str) -> tuple[float, float]:
     """Milliseconds until the message is ready, and until its picture is; 0 where there is none."""
     began = time.perf_counter()
     question = understand_message(text, bot_name="dateline_bot", private=True, to_us=False)

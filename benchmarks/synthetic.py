@@ -41,18 +41,21 @@ def topics_toml() -> str:
     return "\n".join(tables)
 
 
-def articles(count: int, seed: int = 7) -> Iterator[dict[str, object]]:
-    """So many records as JSON Lines hold them, about 1,800 characters each, in the order of publication."""
+def articles(count: int, seed: int = 7, about: str = "") -> Iterator[dict[str, object]]:
+    """So many records as JSON Lines hold them, about 1,800 characters each, in the order of publication.
+
+    All of them name one place where that is given, else each one of many.
+    """
     chance = random.Random(seed)
     people = [f"{_name(chance, 2)} {_name(chance, 3)}" for _ in range(PEOPLE)]
     scene = places()
     for number in range(count):
         day = FIRST_DAY + timedelta(days=number * DAYS // count)
-        place = scene[min(int(chance.expovariate(0.12)), PLACES - 1)]
+        place = about or scene[min(int(chance.expovariate(0.12)), PLACES - 1)]
         cast = [people[min(int(chance.expovariate(0.004)), PEOPLE - 1)] for _ in range(4)]
         yield {
-            "id": str(number),
-            "url": f"https://news.example/{number}",
+            "id": f"{seed}-{number}",
+            "url": f"https://news.example/{seed}/{number}",
             "title": f"{cast[0]} {chance.choice(VERBS)} {place} {chance.choice(PLAIN)}",
             "text": "\n".join(_paragraph(chance, cast, place, day) for _ in range(5)),
             "source": f"Outlet {chance.randrange(OUTLETS)}",
@@ -60,10 +63,10 @@ def articles(count: int, seed: int = 7) -> Iterator[dict[str, object]]:
         }
 
 
-def write(path: Path, count: int) -> None:
+def write(path: Path, count: int, seed: int = 7, about: str = "") -> None:
     """Write so many articles to a JSON Lines file."""
     with path.open("w", encoding="utf-8") as file:
-        for record in articles(count):
+        for record in articles(count, seed, about):
             file.write(json.dumps(record) + "\n")
 
 

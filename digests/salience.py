@@ -28,7 +28,7 @@ def salient(
     """
     passages = list({id(one): one for one in _passages(told, news)}.values())
     directions = dict(zip(map(_key, passages), vectors([one.sentence for one in passages]), strict=True))
-    return {days: _best(found, news.get(days, ()), directions)[:each] for days, found in told.items()}
+    return {days: _best(found, news.get(days, ()), directions, each) for days, found in told.items()}
 
 
 def _passages(told: Mapping[Days, Sequence[Dated]], news: Mapping[Days, Sequence[Passage]]) -> Iterable[Passage]:
@@ -41,7 +41,9 @@ def _key(passage: Passage) -> tuple[int, int]:
     return passage.article.id, passage.start
 
 
-def _best(found: Sequence[Dated], news: Sequence[Passage], directions: Mapping[tuple[int, int], Vector]) -> list[Dated]:
+def _best(
+    found: Sequence[Dated], news: Sequence[Passage], directions: Mapping[tuple[int, int], Vector], each: int
+) -> list[Dated]:
     middle = _middle(found, news, directions)
 
     def rank(one: Dated) -> tuple[object, ...]:
@@ -54,10 +56,12 @@ def _best(found: Sequence[Dated], news: Sequence[Passage], directions: Mapping[t
     first: list[Dated] = []
     again: list[Dated] = []
     for one in sorted(found, key=rank):
+        if len(first) == each:
+            break
         own = directions[_key(one.passage)]
         repeats = any(dot(own, directions[_key(other.passage)]) >= summary.SAME for other in first)
         (again if repeats else first).append(one)
-    return first + again
+    return (first + again)[:each]
 
 
 def _middle(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from corpus.model import Article
 from corpus.reading import sentences
@@ -77,8 +77,8 @@ def lead(article: Article, count: int = LEAD) -> tuple[Passage, ...]:
     text = article.text
     cut = text.find("\n", HEAD, 2 * HEAD)
     torn = cut < 0 and len(text) > 2 * HEAD
-    found = sentences.split(text[: cut if cut >= 0 else 2 * HEAD])
-    if torn:
+    found = list(islice(sentences.sentences(text[: cut if cut >= 0 else 2 * HEAD]), count + 1))
+    if torn and len(found) <= count:
         found = found[:-1]
     return tuple(Passage(article, sentence.start, sentence.end) for sentence in found[:count])
 

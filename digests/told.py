@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from corpus.corpus import Corpus
-from corpus.model import ActorId, DatedPassage, Days, Known, Scope
+from corpus.model import ActorId, Article, DatedPassage, Days, Known, Scope
 from digests import deeds, excerpts, salience, summary
 from digests import timeline as timelines
+from digests.kept import Kept, signed
 from digests.model import Dated, Passage, Subject
 
 EACH = 10
@@ -29,6 +30,9 @@ NEWS = 7
 
 SPARE = 2
 """How many times the dates needed are read where only the sentences about the subject count."""
+
+_CHOSEN: Kept[tuple[tuple[int, ...], ...]] = Kept(256)
+"""Which sentences of each day were chosen before: some kilobytes for each question, and no text."""
 
 
 def dated(
@@ -64,12 +68,45 @@ def dated(
     kept = timelines.choose([tally for tally in chosen if tally.days in told_of], limit, telling=telling)
     beyond = len(tallies) - len(chosen) + len(told_of) - len(kept)
     told = _by_day(about, [tally.days for tally in kept])
-    news = _news(corpus, scope, [days for days in told if days.is_day])
-    if fill:
-        spare = _spare(corpus, news, subject)
-        told = {days: _filled(own, spare.get(days, ()), each) for days, own in told.items()}
+    articles = _published(corpus, scope, [days for days in told if days.is_day])
+    if not fill:
+        return _foremost(told, articles, each), beyond
+    news = _news(articles, told)
+    spare = _spare(corpus, news, subject)
+    told = {days: _filled(own, spare.get(days, ()), each) for days, own in told.items()}
     best = salience.salient(told, news, each=each)
     return tuple(one for own in best.values() for one in own), beyond
+
+
+def _foremost(told: Mapping[Days, Sequence[Dated]], articles: Sequence[Article], each: int) -> tuple[Dated, ...]:
+    """Of each day its most telling sentences; which they are is worked out once for the same sentences and news."""
+    places = _CHOSEN.of(_key(told, articles, each), lambda: _places(told, articles, each))
+    return tuple(found[n] for found, own in zip(told.values(), places, strict=True) for n in own)
+
+
+def _places(
+    told: Mapping[Days, Sequence[Dated]], articles: Sequence[Article], each: int
+) -> tuple[tuple[int, ...], ...]:
+    """Where among each day's sentences the most telling stand, the first of them first."""
+    best = salience.salient(told, _news(articles, told), each=each)
+    places = {id(one): n for found in told.values() for n, one in enumerate(found)}
+    return tuple(tuple(places[id(one)] for one in best[days]) for days in told)
+
+
+def _key(told: Mapping[Days, Sequence[Dated]], articles: Sequence[Article], each: int) -> bytes:
+    """What `_places` reads, signed."""
+    return signed(_read(told, articles, each))
+
+
+def _read(told: Mapping[Days, Sequence[Dated]], articles: Sequence[Article], each: int) -> Iterator[object]:
+    yield each
+    for days, found in told.items():
+        yield days.first, days.last, len(found)
+        for one in found:
+            yield one.passage.article.id, one.passage.start, one.reported, one.passage.sentence
+    for article in articles:
+        published = article.published.days
+        yield article.id, published.first if published else None, article.text
 
 
 def _by_day(found: Sequence[Dated], days: Sequence[Days]) -> dict[Days, list[Dated]]:
@@ -80,10 +117,14 @@ def _by_day(found: Sequence[Dated], days: Sequence[Days]) -> dict[Days, list[Dat
     return told
 
 
-def _news(corpus: Corpus, scope: Scope, days: Sequence[Days]) -> dict[Days, list[Passage]]:
-    """What stands at the head of articles that were published on each day or on the next."""
+def _published(corpus: Corpus, scope: Scope, days: Sequence[Days]) -> tuple[Article, ...]:
+    """Some of the articles that were published on each day or on the next."""
     wanted = {each.first + timedelta(n) for each in days for n in (0, 1) if each.first < date.max}
-    articles = corpus.articles.of_days(scope, wanted, limit_each=min(max(HEADS // max(len(days), 1), 1), FEW_HEADS))
+    return corpus.articles.of_days(scope, wanted, limit_each=min(max(HEADS // max(len(days), 1), 1), FEW_HEADS))
+
+
+def _news(articles: Sequence[Article], days: Iterable[Days]) -> dict[Days, list[Passage]]:
+    """What stands at the head of those of the articles that were published on each day or on the next."""
     published: dict[date, list[Passage]] = {}
     for article in articles:
         if article.published.days:
@@ -91,7 +132,7 @@ def _news(corpus: Corpus, scope: Scope, days: Sequence[Days]) -> dict[Days, list
     return {
         each: [*published.get(each.first, ()), *published.get(each.first + timedelta(1), ())]
         for each in days
-        if each.first < date.max
+        if each.is_day and each.first < date.max
     }
 
 

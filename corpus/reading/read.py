@@ -18,9 +18,7 @@ READ_LANGUAGES = ("en", "")
 """Texts in other languages are kept, found and linked; of them only the known actors are read, by their names."""
 
 
-def read(
-    title: str, text: str, sentences: Sequence[Sentence], published: Published, gazetteer: Gazetteer
-) -> Reading:
+def read(title: str, text: str, sentences: Sequence[Sentence], published: Published, gazetteer: Gazetteer) -> Reading:
     """Times, names, statements and terms of an article whose date is known as far as told, from its sentences."""
     language = language_of(f"{title}\n{text}")
     if language not in READ_LANGUAGES:

@@ -95,7 +95,11 @@ def split(text: str) -> tuple[Sentence, ...]:
 
     A line without a full stop, as a heading is, is one sentence. Closing quotation marks stay with their sentence.
     """
-    found: list[Sentence] = []
+    return tuple(sentences(text))
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """The same one by one, for whoever wants only the first."""
     for line in _LINE.finditer(text):
         start = 0
         for end in _ends(line.group()):
@@ -103,6 +107,5 @@ def split(text: str) -> tuple[Sentence, ...]:
             words = piece.strip()
             if words:
                 first = line.start() + start + len(piece) - len(piece.lstrip())
-                found.append(Sentence(first, first + len(words), words))
+                yield Sentence(first, first + len(words), words)
             start = end
-    return tuple(found)

@@ -44,9 +44,11 @@ def _telling(text: str) -> Iterator[str]:
             previous = ""
             continue
         yield stem
-        if proper and previous and found.start() == previous_end + 1:
-            yield f"{previous} {proper}"
-        previous, previous_end = proper, found.end()
+        if proper:
+            if previous and found.start() == previous_end + 1:
+                yield f"{previous} {proper}"
+            previous_end = found.end()
+        previous = proper
 
 
 @lru_cache(maxsize=32768)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from factories import article, named, prepared, published, shelved
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.corpus import open_corpus
-from corpus.model import Actor, ActorId, ActorKind, Days, Known, Query, Scope, Topic
+from corpus.model import Actor, ActorId, ActorKind, Article, ArticleId, Days, Known, Query, Scope, Topic
+from corpus.passages import store_told
 from corpus.reading.model import Told
 from digests import told
-from digests.model import Passage, Subject
+from digests.model import Dated, Passage, Subject
 
 ASOF = datetime(2024, 6, 1, tzinfo=UTC)
 BERG = Subject("Berg", actors=(Actor(ActorId(1), ActorKind.PERSON, "Harald Berg", ("Berg",)),))
@@ -115,4 +121,47 @@ def test_months_are_left_where_only_days_are_asked_for(tmp_path: Path) -> None:
     shelved(corpus, prepared(article(text), told=(Told(0, 27, Days.month(2024, 3), expected=False, main=True),)))
     assert len(told.dated(corpus, Subject("all"), Scope(ASOF), limit=9)[0]) == 1
     assert told.dated(corpus, Subject("all"), Scope(ASOF), limit=9, days_only=True) == ((), 0)
+    corpus.close()
+
+
+WORDS = ("The mayor opened the bridge in the rain.", "A ferry sank off Lund at night.", "Lorries pay a toll of nine.")
+ARTICLES = st.lists(
+    st.tuples(st.integers(1, 4), st.lists(st.sampled_from(WORDS), min_size=1, max_size=3), st.integers(1, 3)),
+    max_size=6,
+)
+
+
+def _article(number: int, sentences: Sequence[str], day: int) -> Article:
+    on = published(f"2024-03-0{day}")
+    return replace(article(" ".join(sentences), title="News", on=on), id=ArticleId(number))
+
+
+@given(st.lists(st.tuples(ARTICLES, ARTICLES, st.integers(1, 4)), min_size=1, max_size=6))
+def test_nothing_that_was_chosen_before_is_ever_stale(questions: list[tuple[list[Any], list[Any], int]]) -> None:
+    """However texts, dates and news change under the same ids from one question to the next, each is chosen anew."""
+    for telling, news, each in questions:
+        days = {Days.on(date(2024, 3, 1)): [_article(*one) for one in telling]}
+        found = {
+            day: [Dated(Passage(one, 0, len(one.text)), day, expected=False, main=True) for one in own]
+            for day, own in days.items()
+        }
+        articles = [_article(*one) for one in news]
+        afresh = [
+            found[day][n] for day, own in zip(found, told._places(found, articles, each), strict=True) for n in own
+        ]
+        assert list(told._foremost(found, articles, each)) == afresh
+
+
+def test_a_better_date_is_heard_of_at_the_next_question(tmp_path: Path) -> None:
+    """A sentence that was chosen for one day stands under another as soon as its article is dated anew."""
+    corpus = open_corpus(tmp_path / "news.db", write=True)
+    text = "Berg opened the bridge on Monday."
+    fourth, eleventh = (Days.on(date(2024, 3, day)) for day in (4, 11))
+    (one,) = shelved(corpus, prepared(article(text), told=(Told(0, len(text), fourth, expected=False, main=True),)))
+    before, _ = told.dated(corpus, BERG, Scope(ASOF), limit=9)
+    again, _ = told.dated(corpus, BERG, Scope(ASOF), limit=9)
+    with corpus.database.transaction() as writing:
+        store_told(writing, one, (Told(0, len(text), eleventh, expected=False, main=True),))
+    after, _ = told.dated(corpus, BERG, Scope(ASOF), limit=9)
+    assert [one.days for one in (*before, *again, *after)] == [fourth, fourth, eleventh]
     corpus.close()

@@ -1,0 +1,97 @@
+"""What reading an article of a given length costs, all of it; on articles of a file, since made ones are too easy."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+from benchmarks.sets import NOW, records
+from benchmarks.speed import resident
+from benchmarks.yardstick import seconds, yard
+from corpus.corpus import open_corpus
+from corpus.following import follow
+from corpus.intake.admit import Intake
+from corpus.intake.prepare import Job, Preparer
+from corpus.intake.raw import RawArticle
+from corpus.intake.records import read_record
+from corpus.known_actors import known_actors
+
+LENGTH = 5_700
+WITHIN = 1_000
+"""How many characters more or fewer an article may have."""
+TRIES = 3
+PARAGRAPH = 3
+"""Sentences of a paragraph, where a file has sentences and no paragraphs."""
+
+
+def run(path: Path, count: int) -> None:
+    """Print how many articles a second one core reads, and one, two and three processes take in."""
+    raws = list(islice(articles(path), count))
+    if not raws:
+        print(f"{path} has no article of about {LENGTH} characters")
+        return
+    print(f"{len(raws)} articles of {sum(map(_length, raws)) // len(raws)} characters; a yard is {yard():.2f} ms")
+    alone(raws)
+    for processes in (1, 2):
+        together(raws, processes)
+
+
+def articles(path: Path) -> Iterator[RawArticle]:
+    """Those of about the length, in paragraphs; each once."""
+    seen = set[str]()
+    for record in records(path):
+        raw = read_record(record, str(record["id"]))
+        if isinstance(raw, RawArticle) and abs(_length(raw) - LENGTH) <= WITHIN and raw.lines[0] not in seen:
+            seen.add(raw.lines[0])
+            yield _in_paragraphs(raw) if "sentences" in record else raw
+
+
+def _length(raw: RawArticle) -> int:
+    return sum(map(len, raw.lines))
+
+
+def _in_paragraphs(raw: RawArticle) -> RawArticle:
+    starts = range(0, len(raw.lines), PARAGRAPH)
+    return replace(raw, lines=tuple(" ".join(raw.lines[n : n + PARAGRAPH]) for n in starts))
+
+
+def alone(raws: list[RawArticle]) -> None:
+    """Furniture, sentences, times, names, statements, terms and hashes: what needs no archive."""
+    preparer = Preparer(known_actors(), NOW.date())
+    preparer.prepare(Job(raws[0], frozenset()))
+
+    def all_of_it() -> None:
+        for raw in raws:
+            preparer.prepare(Job(raw, frozenset()))
+
+    spent = min(seconds(all_of_it) for _ in range(TRIES)) / len(raws)
+    print(
+        f"  read on one core        {1 / spent:6.0f} a second {spent * 1000:7.2f} ms {spent * 1000 / yard():6.2f} yards"
+    )
+
+
+def together(raws: list[RawArticle], processes: int) -> None:
+    """The same into an archive: duplicates, storing and indexing too, by so many processes that read."""
+    with tempfile.TemporaryDirectory() as folder:
+        corpus = open_corpus(Path(folder) / "pace.db", write=True)
+        known = follow(corpus, topics=Path(folder) / "topics.toml", actors=Path(folder) / "actors.toml")
+        intake = Intake(
+            corpus,
+            known,
+            seen=NOW,
+            processes=processes,
+            on_rejection=lambda rejection: print(rejection.origin, rejection.reason),
+            on_progress=lambda report: None,
+        )
+        began, own = time.perf_counter(), time.process_time()
+        report = intake.admit(raws)
+        wall, own = time.perf_counter() - began, time.process_time() - own
+        corpus.close()
+    print(
+        f"  into an archive, {processes} read  {report.total / wall:6.0f} a second;"
+        f" this process {own / report.total * 1000:.2f} ms an article, {resident():.0f} MB"
+    )
