@@ -50,7 +50,7 @@ def _command(text: str, bot_name: str, *, ours: bool) -> Question | None:
     if addressee not in ("", bot_name):
         return None
     number = command.removeprefix(ARTICLE)
-    if number != command and number.isascii() and number.isdigit():
+    if number != command and number.isascii() and number.replace("_", "", 1).isdigit():
         command, words = "article", number
     command = ALIASES.get(command, command)
     if command == "addfeed":

@@ -18,7 +18,9 @@ YEAR_ZERO_MINUTES = 194_592_960
 """Minutes from 1600-01-01 to 1970-01-01: ids of what was published since 1600 are positive."""
 
 _COLUMNS = """a.id, a.title, a.body, s.name, a.url, a.first_day, a.last_day, a.known, a.instant, a.evidence,
-    a.seen, a.language, a.authors"""
+    a.seen, a.language, a.authors, {updated}"""
+_WITH_UPDATES = 3
+"""The version of the tables from which on articles can be updated."""
 
 
 def newest(published: Published) -> int:
@@ -49,7 +51,16 @@ def from_row(row: tuple[Any, ...]) -> Article:
     )
     authors = tuple(json.loads(row[12]))
     return Article(
-        ArticleId(row[0]), row[1], row[2], row[3], row[4], published, from_instant(row[10]), row[11], authors
+        ArticleId(row[0]),
+        row[1],
+        row[2],
+        row[3],
+        row[4],
+        published,
+        from_instant(row[10]),
+        row[11],
+        authors,
+        None if row[13] is None else from_instant(row[13]),
     )
 
 
@@ -70,6 +81,7 @@ class Articles:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._columns = _COLUMNS.format(updated="a.updated" if database.version >= _WITH_UPDATES else "null")
 
     def get(self, article: ArticleId) -> Article:
         """Raises UnknownArticle."""
@@ -82,7 +94,7 @@ class Articles:
         """Those of the ids that exist, in the order asked."""
         wanted = list(ids)
         rows = self._database.query(
-            f"select {_COLUMNS} from json_each(:ids) i join article a on a.id = i.value"
+            f"select {self._columns} from json_each(:ids) i join article a on a.id = i.value"
             " join source s on s.id = a.source_id",
             {"ids": json.dumps(wanted)},
         )
@@ -93,7 +105,7 @@ class Articles:
         """Newest first, those without a date last."""
         chosen = select(self._database, scope)
         rows = self._database.query(
-            f"select {_COLUMNS} from {chosen.sql} c join article a on a.id = c.article_id"
+            f"select {self._columns} from {chosen.sql} c join article a on a.id = c.article_id"
             " join source s on s.id = a.source_id"
             " order by c.newest desc, c.article_id desc limit :limit offset :offset",
             chosen.parameters | {"limit": limit, "offset": offset},
@@ -104,7 +116,7 @@ class Articles:
         """Those with a firm date, newest first: all of them as far as the limit goes, also of a search."""
         chosen = select(self._database, scope, complete=True)
         rows = self._database.query(
-            f"select {_COLUMNS} from {chosen.sql} c join article a on a.id = c.article_id"
+            f"select {self._columns} from {chosen.sql} c join article a on a.id = c.article_id"
             " join source s on s.id = a.source_id where c.firm"
             " order by c.newest desc, c.article_id desc limit :limit",
             chosen.parameters | {"limit": limit},
@@ -115,7 +127,7 @@ class Articles:
         """Those of the scope that state on which of these days they were published, so many of each day."""
         chosen = select(self._database, scope, by_publication=False)
         rows = self._database.query(
-            f"select {_COLUMNS} from (select c.article_id, row_number() over (partition by f.first_day"
+            f"select {self._columns} from (select c.article_id, row_number() over (partition by f.first_day"
             f" order by c.article_id) as place from {chosen.sql} c join article f on f.id = c.article_id"
             " where f.first_day = f.last_day and f.known in ('given', 'page')"
             " and f.first_day in (select value from json_each(:days))) c"
@@ -129,7 +141,7 @@ class Articles:
         """Those without a firm date that the archive got after an instant and by the scope's moment, latest first."""
         chosen = select(self._database, scope, complete=True)
         rows = self._database.query(
-            f"select {_COLUMNS} from article a join source s on s.id = a.source_id"
+            f"select {self._columns} from article a join source s on s.id = a.source_id"
             " where a.firm = 0 and a.seen > :after and a.seen <= :asof"
             f" and a.id in (select article_id from {chosen.sql})"
             " order by a.seen desc, a.id desc limit :limit",
@@ -195,12 +207,56 @@ def store(writing: Writing, article: Article, source_id: int, *, canonical: str 
     )
 
 
+def replace(writing: Writing, article: Article, *, canonical: str | None, fingerprint: int) -> None:
+    """Put another text, and what else came with it, in the place of an article's; its id and source stay."""
+    columns = {
+        "id": article.id,
+        "title": article.title,
+        "body": article.text,
+        "url": article.url,
+        "canonical": canonical,
+        "fingerprint": fingerprint,
+        "seen": to_instant(article.seen),
+        "language": article.language,
+        "authors": json.dumps(article.authors),
+        "updated": None if article.updated is None else to_instant(article.updated),
+    } | published_columns(article.published)
+    writing.run(
+        "update article set title = :title, body = :body, url = :url, canonical = :canonical,"
+        " fingerprint = :fingerprint, first_day = :first_day, last_day = :last_day, instant = :instant, known = :known,"
+        " evidence = :evidence, newest = :newest, firm = :firm, seen = :seen, language = :language,"
+        " authors = :authors, updated = :updated where id = :id",
+        columns,
+    )
+
+
+def confirm(writing: Writing, article: Article) -> None:
+    """Keep when an article was seen first, and since when it says what it says."""
+    writing.run(
+        "update article set seen = :seen, updated = :updated where id = :article",
+        {
+            "article": article.id,
+            "seen": to_instant(article.seen),
+            "updated": None if article.updated is None else to_instant(article.updated),
+        },
+    )
+
+
 def index(writing: Writing, added: Sequence[ArticleId]) -> None:
     """Make new articles searchable: once for many, since the index likes large helpings."""
     writing.run(
         "insert into article_fts (rowid, title, body) select id, title, body from article"
         " where id in (select value from json_each(:added))",
         {"added": json.dumps(list(added))},
+    )
+
+
+def unindex(writing: Writing, article: ArticleId) -> None:
+    """Make an article's text no more searchable; to be called before it is replaced."""
+    writing.run(
+        "insert into article_fts (article_fts, rowid, title, body) select 'delete', id, title, body from article"
+        " where id = :article and exists (select 1 from article_fts_docsize where id = :article)",
+        {"article": article},
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from corpus.database import Database, Writing
 from corpus.model import ArticleId
@@ -17,6 +18,15 @@ FEWEST_SENTENCES = 3
 def known_original(database: Database, found: int) -> bool:
     """Whether exactly these lines were read before; `found` is the fingerprint of the lines as found."""
     return bool(database.query("select 1 from raw where found = :found limit 1", {"found": found}))
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A stored article that another repeats."""
+
+    article: ArticleId
+    same_page: bool
+    """Whether it stands at the same address: then another text is what became of it."""
 
 
 def originals(database: Database, found: Sequence[int]) -> tuple[ArticleId, ...]:
@@ -33,21 +43,24 @@ def find_copy(
     *,
     source_id: int,
     canonical: str | None,
+    addresses: Sequence[str] = (),
     fingerprint: int,
     sentences: Sequence[int],
-) -> ArticleId | None:
-    """The stored article that a new one repeats, or None.
+) -> Copy | None:
+    """The stored article that a new one repeats, or None; its addresses are canonical.
 
     Another outlet's copy of a wire report is an article of its own: it corroborates nothing, but it is where
     readers of that outlet read it.
     """
+    at = at_address(database, [each for each in (canonical, *addresses) if each])
+    if at is not None:
+        return Copy(at, same_page=True)
     same = database.query(
-        "select id from article where (canonical is not null and canonical = :canonical)"
-        " or (fingerprint = :fingerprint and source_id = :source) limit 1",
-        {"canonical": canonical, "fingerprint": fingerprint, "source": source_id},
+        "select id from article where fingerprint = :fingerprint and source_id = :source limit 1",
+        {"fingerprint": fingerprint, "source": source_id},
     )
     if same:
-        return ArticleId(same[0][0])
+        return Copy(ArticleId(same[0][0]), same_page=False)
     if len(sentences) < FEWEST_SENTENCES:
         return None
     close = database.query(
@@ -56,7 +69,38 @@ def find_copy(
         " group by s.article_id order by 2 desc limit 1",
         {"hashes": json.dumps(list(sentences)), "source": source_id},
     )
-    return ArticleId(close[0][0]) if close and close[0][1] >= SHARED * len(sentences) else None
+    is_copy = bool(close) and close[0][1] >= SHARED * len(sentences)
+    return Copy(ArticleId(close[0][0]), same_page=False) if is_copy else None
+
+
+def at_address(database: Database, canonical: Sequence[str]) -> ArticleId | None:
+    """The article that stands at the first of these canonical addresses at which one does."""
+    for address in canonical:
+        rows = database.query(
+            "select id from article where canonical = :address"
+            " union all select article_id from address where canonical = :address limit 1",
+            {"address": address},
+        )
+        if rows:
+            return ArticleId(rows[0][0])
+    return None
+
+
+def store_addresses(writing: Writing, article: ArticleId, canonical: Sequence[str]) -> None:
+    """An article stands at these addresses too, unless another does."""
+    writing.run_many(
+        "insert into address (canonical, article_id) select :address, :article"
+        " where not exists (select 1 from article where canonical = :address) on conflict do nothing",
+        [{"address": each, "article": article} for each in canonical],
+    )
+
+
+def forget_sentences(writing: Writing, article: ArticleId, sentences: Sequence[int]) -> None:
+    """An article does not hold these sentences any more."""
+    writing.run_many(
+        "delete from sentence where hash = :hash and article_id = :article",
+        [{"hash": each, "article": article} for each in sentences],
+    )
 
 
 def store_sentences(writing: Writing, article: ArticleId, sentences: Sequence[int]) -> None:

@@ -11,8 +11,10 @@ from corpus.articles import Articles
 from corpus.database import Database
 from corpus.feeds import Feeds
 from corpus.passages import Passages
+from corpus.revisions import Revisions
 from corpus.sources import Sources
 from corpus.topics import Topics
+from corpus.wires import Wires
 
 
 class Corpus:
@@ -26,6 +28,8 @@ class Corpus:
         self.sources = Sources(database)
         self.topics = Topics(database)
         self.feeds = Feeds(database)
+        self.revisions = Revisions(database)
+        self.wires = Wires(database)
 
     @contextmanager
     def deadline(self, seconds: float) -> Iterator[None]:

@@ -120,6 +120,8 @@ class Database:
                 self._writer = self._open_writer()
             elif not path.exists() or self._check_version(self._reader()) == 0:
                 raise EmptyArchive(path.name)
+            self.version = self._check_version(self._writer or self._reader())
+            """Of the tables, as they were when the file was opened."""
 
     def _open_writer(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)

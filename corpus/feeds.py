@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
@@ -11,6 +11,8 @@ from typing import Any, NewType
 
 from corpus.database import Database, Writing, from_instant, to_instant
 from corpus.errors import KnownFeed, UnknownFeed
+from corpus.excerpts import excerpts_at
+from corpus.feed_entries import SeenEntry, seen_entries
 from corpus.model import ArticleId
 
 FeedId = NewType("FeedId", int)
@@ -112,10 +114,22 @@ class Feeds:
         rows = self._database.query("select hash from feed_entry where feed_id = :feed", {"feed": feed})
         return frozenset(hashes) - {row[0] for row in rows}
 
+    def entries(self, feed: FeedId) -> dict[int, SeenEntry]:
+        """The feed's entries as they were when they were looked at, by their hashes."""
+        return seen_entries(self._database, feed)
+
+    def excerpts_at(self, canonical: Collection[str]) -> frozenset[str]:
+        """Those of the canonical addresses at which the archive has only what a feed gave of the article."""
+        return excerpts_at(self._database, canonical)
+
     def has_page(self, canonical: str) -> bool:
         """Whether the archive has an article of this canonical address."""
         return bool(
-            self._database.query("select 1 from article where canonical = :canonical limit 1", {"canonical": canonical})
+            self._database.query(
+                "select 1 from article where canonical = :canonical"
+                " union all select 1 from address where canonical = :canonical limit 1",
+                {"canonical": canonical},
+            )
         )
 
     def excerpt(self, article: ArticleId) -> str:
@@ -199,15 +213,6 @@ def remember(writing: Writing, feed: FeedId, hashes: Collection[int], now: datet
     writing.run(
         "delete from feed_entry where feed_id = :feed and seen < :before",
         {"feed": feed, "before": to_instant(now - REMEMBERED)},
-    )
-
-
-def mark_excerpts(writing: Writing, reasons: Iterable[tuple[str, str]]) -> None:
-    """Of the articles with these canonical addresses only the feed's own text could be had, for these reasons."""
-    writing.run_many(
-        "insert into excerpt (article_id, reason) select id, :reason from article where canonical = :canonical"
-        " on conflict do nothing",
-        [{"canonical": canonical, "reason": reason} for canonical, reason in reasons],
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from corpus.database import Database, Writing
 from corpus.known_actors import KnownActor
-from corpus.model import Actor, ActorId, ActorKind
+from corpus.model import Actor, ActorId, ActorKind, ArticleId
 from corpus.reading.identity import keys, same_actor
 from corpus.reading.model import NamedActor
 from corpus.reading.spelling import fold, similar
@@ -169,3 +169,20 @@ def merge(writing: Writing, learnt: ActorId, actor: ActorId) -> None:
         {"actor": actor},
     )
     writing.run("delete from actor where id = :learnt", {"learnt": learnt})
+
+
+def forget_mentions(writing: Writing, article: ArticleId) -> None:
+    """An article names nobody any more; who was known by it alone stays known."""
+    known = {"article": article}
+    writing.run(
+        "update actor set articles = articles - 1 where id in"
+        " (select actor_id from actor_article where article_id = :article and mentions > 0)",
+        known,
+    )
+    writing.run(
+        "delete from mention where article_id = :article and actor_id in"
+        " (select actor_id from actor_article where article_id = :article)",
+        known,
+    )
+    writing.run("delete from actor_article where article_id = :article", known)
+    writing.run("delete from statement where article_id = :article", known)

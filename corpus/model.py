@@ -123,6 +123,28 @@ class Article:
     """When the archive got it (aware, UTC)."""
     language: str = "en"
     authors: tuple[str, ...] = ()
+    updated: datetime | None = None
+    """Since when it says this (aware, UTC), where the archive knows that it said something else before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One of the texts that an article has had."""
+
+    article: ArticleId
+    title: str
+    text: str
+    got: datetime
+    """When the archive first saw it (aware, UTC)."""
+    modified: datetime | None
+    """When its publisher says that it was changed last (aware, UTC)."""
+    whole: bool = True
+    """False where only the feed's own text could be had."""
+
+    @property
+    def since(self) -> datetime:
+        """From when the article said this, as far as can be told."""
+        return self.modified or self.got
 
 
 @dataclass(frozen=True, slots=True)

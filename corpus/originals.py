@@ -42,6 +42,11 @@ def store_original(
     )
 
 
+def forget_original(writing: Writing, article: ArticleId) -> None:
+    """Forget how an article was found, since it is found differently now."""
+    writing.run("delete from raw where article_id = :article", {"article": article})
+
+
 def removed_from(database: Database, article: ArticleId) -> tuple[tuple[str, str], ...]:
     """What was taken out of an article as found: each line with the rule that took it."""
     rows = database.query("select removed from raw where article_id = :article", {"article": article})

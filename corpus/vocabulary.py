@@ -62,3 +62,13 @@ def count_terms(writing: Writing, articles: Iterable[Mapping[str, float]]) -> No
         " on conflict do update set articles = articles + excluded.articles",
         [{"term": term, "articles": articles} for term, articles in counts.items()],
     )
+
+
+def forget_terms(writing: Writing, article: ArticleId) -> None:
+    """One article fewer holds its terms, which are counted no more."""
+    rows = writing.ask("select terms from vocabulary where article_id = :article", {"article": article})
+    writing.run_many(
+        "insert into term (term, articles) values (:term, -1) on conflict do update set articles = articles - 1",
+        [{"term": term} for row in rows for term in (EVERY, *json.loads(row[0]))],
+    )
+    writing.run("delete from vocabulary where article_id = :article", {"article": article})

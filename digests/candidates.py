@@ -6,13 +6,14 @@ what was published before the last edition but came in after it is told by the n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from corpus.corpus import Corpus
 from corpus.model import Article, ArticleId, Days, Published, Window
+from corpus.revisions import Update
 from digests import grouping, stories
 from digests.model import Subject
 from digests.subjects import scope_of
@@ -44,10 +45,18 @@ class Gathered:
     vectors: stories.Vectors
     more: bool
     """True where there are more candidates than it holds."""
+    updates: Mapping[ArticleId, Update] = field(default_factory=dict)
+    """Articles that say something else than at the last edition, with what they said then."""
 
     @property
-    def ids(self) -> frozenset[ArticleId]:
-        return frozenset(article.id for group in self.groups for article in group)
+    def ids(self) -> frozenset[int]:
+        """What may have been told: the articles, and by their keys the updates."""
+        articles = {int(article.id) for group in self.groups for article in group}
+        return frozenset(articles | {update.key for update in self.updates.values()})
+
+    def untold(self, told: Set[int]) -> frozenset[int]:
+        """What is told by telling all that there is to tell, by numbers as in `ids`."""
+        return frozenset((self.candidates | {update.key for update in self.updates.values()}) - told)
 
 
 def out(published: Published, zone: ZoneInfo) -> datetime | None:
@@ -92,7 +101,17 @@ def gather(corpus: Corpus, subject: Subject, *, since: datetime, asof: datetime,
     articles = (*known[:MOST], *undated)
     candidates = [one.id for one in articles if is_candidate(one, since=since, asof=asof, zone=zone)]
     more = any(is_candidate(one, since=since, asof=asof, zone=zone) for one in known[MOST:])
-    return _gathered(corpus, articles, candidates, more=more)
+    updates = _updates(corpus, articles, since=since, asof=asof, zone=zone)
+    return _gathered(corpus, articles, candidates, more=more, updates=updates)
+
+
+def _updates(
+    corpus: Corpus, articles: Sequence[Article], *, since: datetime, asof: datetime, zone: ZoneInfo
+) -> dict[ArticleId, Update]:
+    """What became of articles that are no week old, as far as the archive saw it since the last edition."""
+    fresh = [one for one in articles if (came_out := out(one.published, zone)) is None or came_out > since - LATE]
+    found = corpus.revisions.updates(fresh, since=since - LOADING, asof=asof)
+    return {update.article: update for update in found}
 
 
 def gather_window(corpus: Corpus, subject: Subject, window: Window, *, asof: datetime, zone: ZoneInfo) -> Gathered:
@@ -129,6 +148,13 @@ def _published(corpus: Corpus, subject: Subject, wide: Window, asof: datetime, z
     return tuple(came_out[: MOST + 1])
 
 
-def _gathered(corpus: Corpus, articles: Sequence[Article], candidates: Sequence[ArticleId], *, more: bool) -> Gathered:
+def _gathered(
+    corpus: Corpus,
+    articles: Sequence[Article],
+    candidates: Sequence[ArticleId],
+    *,
+    more: bool,
+    updates: Mapping[ArticleId, Update] | None = None,
+) -> Gathered:
     vectors = corpus.articles.vectors([article.id for article in articles])
-    return Gathered(frozenset(candidates), stories.group(articles, vectors), vectors, more)
+    return Gathered(frozenset(candidates), stories.group(articles, vectors), vectors, more, updates or {})

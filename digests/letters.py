@@ -43,6 +43,7 @@ class _Matter:
     subject: Subject
     gathered: Gathered
     ids: frozenset[int]
+    """Of what may have been told."""
     coming: tuple[Event, ...]
     turnout: Turnout | None
 
@@ -95,7 +96,7 @@ class Letters:
             zone=edition.zone,
             turnout=matter.turnout,
         )
-        articles = tuple(sorted(matter.gathered.candidates - told))
+        articles = tuple(sorted(matter.gathered.untold(told)))
         if digest.empty and silent:
             return Letter((), articles, empty=True)
         return Letter(parts(_page(edition, digest)), articles, empty=digest.empty)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from corpus.model import Actor, Article, DayCount, Days, Query, Source, Topic, Window
 from corpus.turnout import Turnout
@@ -248,12 +248,28 @@ class Directory:
 
 
 @dataclass(frozen=True, slots=True)
-class FromFeed:
-    """An article of which only the feed's own text could be had."""
+class EarlierText:
+    """What an article said before it was updated."""
 
     article: Article
-    reason: str
-    """Why its page could not, as a clause."""
+    """With the text of then."""
+    number: int
+    """Of the texts that it has had, from the oldest, which is 1."""
+    until: datetime
+    """Since when it says something else (aware, UTC)."""
+
+
+@dataclass(frozen=True, slots=True)
+class WholeArticle:
+    """A stored article with what is known about it."""
+
+    article: Article
+    reason: str = ""
+    """Why only the feed's own text of it could be had, as a clause; empty where there is all of it."""
+    copies: tuple[Article, ...] = ()
+    """The same text in other outlets, be it with small changes."""
+    earlier: tuple[EarlierText, ...] = ()
+    """What it said before, the latest first."""
 
 
 @dataclass(frozen=True, slots=True)

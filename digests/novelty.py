@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from corpus.model import Article
+from corpus.model import Article, ArticleId, Revision
 from corpus.reading import sentences
 from corpus.reading.times import read_times
 from digests import stories, summary
@@ -62,9 +62,10 @@ class News:
 def news(gathered: Gathered, told: Set[int]) -> News:
     """The stories with an untold candidate: new where no article of theirs was told, else what they have more of.
 
-    A known story whose untold articles bring neither a source nor a sentence more is left out.
+    A known story whose untold articles bring neither a source nor a sentence more is left out. An article that was
+    told and says something else now is never new: it is a part of what its story has more of.
     """
-    split = [_Split.of(group, gathered.candidates, told) for group in gathered.groups]
+    split = [_Split.of(group, gathered, told) for group in gathered.groups]
     fresh = [one.fresh for one in split if one.fresh]
     before = {one.fresh[0].id: one.before for one in split if one.fresh}
     built = stories.build(fresh, gathered.vectors, passages=0, weightiest=True)
@@ -86,9 +87,21 @@ class _Split:
     before: tuple[Article, ...]
 
     @classmethod
-    def of(cls, group: Sequence[Article], candidates: Set[int], told: Set[int]) -> _Split:
-        fresh = tuple(one for one in group if one.id in candidates and one.id not in told)
-        return cls(fresh, tuple(one for one in group if one.id in told))
+    def of(cls, group: Sequence[Article], gathered: Gathered, told: Set[int]) -> _Split:
+        updated = {
+            one.id: update.before
+            for one in group
+            if one.id in told and (update := gathered.updates.get(one.id)) and update.key not in told
+        }
+        fresh = tuple(
+            one for one in group if one.id in updated or (one.id in gathered.candidates and one.id not in told)
+        )
+        return cls(fresh, tuple(_as_told(one, updated.get(one.id)) for one in group if one.id in told))
+
+
+def _as_told(article: Article, before: Revision | None) -> Article:
+    """An article with the text that it had when it was told."""
+    return replace(article, title=before.title, text=before.text) if before else article
 
 
 def changes(story: Story, before: Sequence[Article]) -> list[Change]:
@@ -96,16 +109,25 @@ def changes(story: Story, before: Sequence[Article]) -> list[Change]:
 
     An article that puts another right is always shown, and by itself.
     """
-    corrections = [article for article in story.articles if stories.corrects(article)]
+    corrected = {article.id for article in before if stories.corrects(article)}
+    corrections = [one for one in story.articles if stories.corrects(one) and one.id not in corrected]
     reports = [article for article in story.articles if article not in corrections]
     sources = _new_sources(reports, before)
     passages = _new_passages(reports, before)
     found = [_correction(story, article, before) for article in corrections]
     if sources or passages:
-        articles = (*reports, *corrections, *before)
+        articles = _each_once(*reports, *corrections, *before)
         known = replace(story, articles=articles, passages=())
         found.insert(0, Change(known, tuple(sources), tuple(passages)))
     return found
+
+
+def _each_once(*articles: Article) -> tuple[Article, ...]:
+    """Articles as they come, each with the text that it has first here."""
+    first: dict[ArticleId, Article] = {}
+    for article in articles:
+        first.setdefault(article.id, article)
+    return tuple(first.values())
 
 
 def _new_sources(fresh: Sequence[Article], before: Sequence[Article]) -> list[Article]:
@@ -119,7 +141,7 @@ def _new_sources(fresh: Sequence[Article], before: Sequence[Article]) -> list[Ar
 
 
 def _correction(story: Story, article: Article, before: Sequence[Article]) -> Change:
-    alone = replace(story, articles=(article, *before), passages=())
+    alone = replace(story, articles=_each_once(article, *before), passages=())
     return Change(alone, (), summary.pick(article, limit=SENTENCES))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -20,9 +20,22 @@ from markupsafe import Markup
 from corpus.model import Article, Days, Published, Window
 from digests import markup, words
 from digests.grounds import Grounds
-from digests.model import Digest, Directory, Finds, FromFeed, Listing, Page, Paragraph, Passage, Profile, Role, Timeline
+from digests.model import (
+    Digest,
+    Directory,
+    EarlierText,
+    Finds,
+    Listing,
+    Page,
+    Paragraph,
+    Passage,
+    Profile,
+    Role,
+    Timeline,
+    WholeArticle,
+)
 
-View = Listing | Timeline | Profile | Digest | Finds | Directory | Article | FromFeed | Grounds
+View = Listing | Timeline | Profile | Digest | Finds | Directory | Article | WholeArticle | EarlierText | Grounds
 
 _TEMPLATES: Mapping[type, tuple[str, str]] = {
     Listing: ("latest.html.j2", "listing"),
@@ -32,7 +45,8 @@ _TEMPLATES: Mapping[type, tuple[str, str]] = {
     Finds: ("finds.html.j2", "finds"),
     Directory: ("directory.html.j2", "directory"),
     Article: ("article.html.j2", "article"),
-    FromFeed: ("from_feed.html.j2", "told"),
+    WholeArticle: ("whole.html.j2", "whole"),
+    EarlierText: ("earlier.html.j2", "earlier"),
     Grounds: ("why.html.j2", "grounds"),
 }
 OPENING = 120
@@ -222,6 +236,21 @@ def _published(context: Context, published: Published) -> str:
     return words.published_words(published, context["today"], context["zone"])
 
 
+@jinja2.pass_context
+def _updated(context: Context, article: Article) -> str:
+    return words.updated_words(article, context["today"], context["zone"])
+
+
+@jinja2.pass_context
+def _dated(context: Context, article: Article) -> str:
+    return words.published_words(article.published, context["today"], context["zone"]) + _updated(context, article)
+
+
+@jinja2.pass_context
+def _instant(context: Context, at: datetime) -> str:
+    return words.instant_words(at, context["today"], context["zone"])
+
+
 _FILTERS: Mapping[str, Callable[..., object]] = {
     "quote": _quote,
     "title": _title,
@@ -239,6 +268,9 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "lines": _lines,
     "address": _address,
     "published": _published,
+    "dated": _dated,
+    "updated": _updated,
+    "instant": _instant,
     "counted": words.counted,
     "clock": words.clock,
     "nth": words.nth,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from corpus.model import FIRM_DAYS, Days, Published
+from corpus.model import FIRM_DAYS, Article, Days, Published
 
 JOINER = "\N{WORD JOINER}"
 """Put into names and addresses inside a text to keep Telegram from turning them into links; it is not seen."""
@@ -141,6 +141,18 @@ def published_words(published: Published, today: date, zone: ZoneInfo) -> str:
     if not published.doubtful:
         return days_words(days, today)
     return _doubtful_words(days, today)
+
+
+def updated_words(article: Article, today: date, zone: ZoneInfo) -> str:
+    """Since when an article says what it says, to be put behind its date; empty where it never said anything else.
+
+    What became of it after today is not told: of then nobody knows.
+    """
+    if article.updated is None or article.updated.astimezone(zone).date() > today:
+        return ""
+    at, updated = article.published.at, article.updated.astimezone(zone)
+    same_day = at is not None and at.astimezone(zone).date() == updated.date()
+    return f", updated {f'{updated:%H:%M}' if same_day else instant_words(article.updated, today, zone)}"
 
 
 def _doubtful_words(days: Days, today: date) -> str:

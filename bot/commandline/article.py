@@ -24,6 +24,8 @@ def article(number: str, as_json: bool) -> None:
         stored = corpus.articles.get(article_id(number))
         topics = [topic.key for topic in corpus.topics.of(stored.id)]
         excerpt = corpus.feeds.excerpt(stored.id)
+        copies = [str(copy) for copy in corpus.wires.copies(stored.id)]
+        earlier = corpus.revisions.of(stored.id)[1:]
     facts = {
         "id": stored.id,
         "title": stored.title,
@@ -37,9 +39,12 @@ def article(number: str, as_json: bool) -> None:
         "authors": list(stored.authors),
         "topics": topics,
         "excerpt": because(excerpt),
+        "copies": copies,
+        "updated": stored.updated.isoformat() if stored.updated else None,
     }
     if as_json:
-        click.echo(json.dumps(facts | {"text": stored.text}, ensure_ascii=False, indent=2))
+        before = [{"since": one.since.isoformat(), "title": one.title, "text": one.text} for one in earlier]
+        click.echo(json.dumps(facts | {"text": stored.text, "earlier": before}, ensure_ascii=False, indent=2))
         return
     for name, value in facts.items():
         click.echo(f"{name}: {', '.join(value) if isinstance(value, list) else '' if value is None else value}")

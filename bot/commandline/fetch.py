@@ -115,8 +115,7 @@ def _told(gathered: Gathered) -> str:
     looks = f"{gathered.looks} {'feed' if gathered.looks == 1 else 'feeds'} looked at"
     parts = [looks, f"{gathered.unchanged} as before" if gathered.unchanged else ""]
     parts.append(f"{gathered.failed} failed" if gathered.failed else "")
-    counted = told(articles.added, articles.known, articles.rejected, articles.redated)
-    return f"{', '.join(part for part in parts if part)}: {counted}"
+    return f"{', '.join(part for part in parts if part)}: {told(articles)}"
 
 
 def _tell_failures(archive: Corpus, due: Sequence[Feed]) -> None:

@@ -81,7 +81,7 @@ def _load(archive: Corpus, config: Config, found: Iterable[Found], seen: datetim
             on_progress=lambda report: _show(bar, report),
         )
         report = intake.admit(found)
-    click.echo(told(report.added, report.known, report.rejected, report.redated))
+    click.echo(told(report))
     return report
 
 
@@ -89,13 +89,15 @@ def _show(bar: tqdm[NoReturn], report: Report) -> None:
     bar.update(report.total - bar.n)
 
 
-def told(added: int, known: int, rejected: int, redated: int) -> str:
+def told(report: Report) -> str:
     """What became of everything that was found, in a line."""
-    parts = [f"{added} {'article' if added == 1 else 'articles'} added"]
-    if known:
-        parts.append(f"{known} already there")
-    if rejected:
-        parts.append(f"{rejected} not readable")
-    if redated:
-        parts.append(f"{redated} dated better than before")
+    parts = [f"{report.added} {'article' if report.added == 1 else 'articles'} added"]
+    if report.updated:
+        parts.append(f"{report.updated} updated")
+    if report.known:
+        parts.append(f"{report.known} already there")
+    if report.rejected:
+        parts.append(f"{report.rejected} not readable")
+    if report.redated:
+        parts.append(f"{report.redated} dated better than before")
     return ", ".join(parts) + "."

@@ -16,14 +16,16 @@ from corpus.articles import index
 from corpus.copies import known_original
 from corpus.corpus import Corpus
 from corpus.intake import files
+from corpus.intake.duplicates import canonical_url
 from corpus.intake.furniture import source_of
 from corpus.intake.prepare import Job, Prepared, Preparer, found_fingerprint, prepare_here, settle_in
 from corpus.intake.raw import RawArticle
 from corpus.intake.redate import redate
 from corpus.intake.rejection import Rejection
-from corpus.intake.shelve import Shelf
+from corpus.intake.shelve import Became, Shelf
 from corpus.known_actors import KnownActor
 from corpus.membership import enlist
+from corpus.model import ArticleId
 from corpus.originals import count_lines, countable, repeated_lines
 from corpus.vocabulary import count_terms
 
@@ -41,6 +43,8 @@ class Report:
     """What became of everything that was found."""
 
     added: int = 0
+    updated: int = 0
+    """Articles that say something else now than the archive had."""
     known: int = 0
     """Articles that the archive had already."""
     rejected: int = 0
@@ -50,10 +54,16 @@ class Report:
     @property
     def total(self) -> int:
         """Everything that was found, whatever became of it."""
-        return self.added + self.known + self.rejected
+        return self.added + self.updated + self.known + self.rejected
 
-    def plus(self, *, added: int = 0, known: int = 0, rejected: int = 0) -> Report:
-        return replace(self, added=self.added + added, known=self.known + known, rejected=self.rejected + rejected)
+    def plus(self, other: Report) -> Report:
+        return Report(
+            self.added + other.added,
+            self.updated + other.updated,
+            self.known + other.known,
+            self.rejected + other.rejected,
+            self.redated + other.redated,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +119,7 @@ class Intake:
             for batch in _one_ahead(self._begin(batch, ready) for batch in _batches(chain(first, found))):
                 report = self._finish(batch, report)
                 self._on_progress(report)
-        if report.added:
+        if report.added or report.updated:
             report = replace(report, redated=redate(self._corpus))
             self._database.optimise()
         return report
@@ -139,38 +149,61 @@ class Intake:
         for rejection in rejections:
             self._on_rejection(rejection)
         readable = [each for each in prepared if isinstance(each, Prepared)]
-        added = self._store(readable)
-        known = batch.known + len(readable) - added
-        return report.plus(added=added, known=known, rejected=len(rejections))
+        became = self._store(readable)
+        return report.plus(
+            Report(
+                added=became[Became.ADDED],
+                updated=became[Became.UPDATED],
+                known=batch.known + became[Became.KNOWN],
+                rejected=len(rejections),
+            )
+        )
 
     def _jobs(self, raws: Sequence[RawArticle]) -> list[Job]:
         """Each article with those of its lines that are known to be its source's furniture."""
         sources = [_counted_source(raw) for raw in raws]
         coming: dict[str, Counter[int]] = {source: Counter() for source in sources}
-        for raw, source in zip(raws, sources, strict=True):
-            coming[source].update(countable(raw.lines) if source else ())
+        for source, lines in _lines_of_pages(raws, sources):
+            coming[source].update(lines)
         repeated = {source: repeated_lines(self._database, source, lines) for source, lines in coming.items()}
         return [Job(raw, repeated[source]) for raw, source in zip(raws, sources, strict=True)]
 
-    def _store(self, readable: Sequence[Prepared]) -> int:
-        added = []
+    def _store(self, readable: Sequence[Prepared]) -> Counter[Became]:
+        became: Counter[Became] = Counter()
+        told: dict[ArticleId, None] = {}
+        terms = []
         with self._database.transaction() as writing:
             for prepared in readable:
-                article = self._shelf.put(writing, prepared)
-                if article is not None:
-                    added.append((article, prepared.reading.terms))
-                    if source := _counted_source(prepared.raw):
-                        count_lines(writing, source, countable(prepared.raw.lines))
-            count_terms(writing, [terms for _, terms in added])
-            ids = [article for article, _ in added]
-            index(writing, ids)
-            enlist(writing, self._database, ids)
-        return len(added)
+                placed = self._shelf.put(writing, prepared)
+                became[placed.became] += 1
+                if placed.became is Became.KNOWN:
+                    continue
+                told[placed.article] = None
+                terms.append(prepared.reading.terms)
+                source = _counted_source(prepared.raw)
+                if source and placed.became is Became.ADDED:
+                    count_lines(writing, source, countable(prepared.raw.lines))
+            count_terms(writing, terms)
+            index(writing, list(told))
+            enlist(writing, self._database, list(told))
+        return became
 
 
 def _counted_source(raw: RawArticle) -> str:
     """The outlet in whose pages repeated lines are furniture; empty where there is none or no page."""
     return "" if raw.extracted else source_of(raw)
+
+
+def _lines_of_pages(raws: Sequence[RawArticle], sources: Sequence[str]) -> Iterator[tuple[str, set[int]]]:
+    """The countable lines of each page, be there several texts of it, with its outlet."""
+    pages: dict[tuple[str, str], set[int]] = {}
+    for n, (raw, source) in enumerate(zip(raws, sources, strict=True)):
+        if source:
+            pages.setdefault((source, canonical_url(raw.url) if raw.url else str(n)), set()).update(
+                countable(raw.lines)
+            )
+    for (source, _), lines in pages.items():
+        yield source, lines
 
 
 def _one_ahead(batches: Iterator[_Batch]) -> Iterator[_Batch]:

@@ -10,6 +10,7 @@ from datetime import datetime
 from corpus import feeds, silences
 from corpus.corpus import Corpus
 from corpus.database import Writing
+from corpus.feed_entries import remember_said
 from corpus.feed_pace import Brought, Failed, Unchanged, after
 from corpus.feeds import Feed
 from corpus.fetching.errors import NoReader
@@ -95,7 +96,7 @@ class Gatherer:
     def _store(self, looks: Sequence[Look]) -> Report:
         """Take in what was found, and then write down how the feeds fare: what is lost between is fetched again."""
         self._rejected.clear()
-        found = [each for look in looks for each in look.found]
+        found = [each for look in looks for each in (*look.found, *look.again)]
         report = self._intake.admit(found) if found else Report()
         with self._corpus.database.transaction() as writing:
             for look in looks:
@@ -103,7 +104,7 @@ class Gatherer:
                 feeds.save(writing, changed)
                 silences.watch(writing, changed, self._now)
                 feeds.remember(writing, look.feed.id, look.hashes, self._now)
-                feeds.mark_excerpts(writing, look.excerpts)
+                remember_said(writing, look.feed.id, look.said, look.looked, self._now)
                 _tie(writing, look)
         return report
 
@@ -134,7 +135,7 @@ async def _in_bundles(looks: AsyncIterator[Look]) -> AsyncIterator[list[Look]]:
     try:
         async for look in looks:
             bundle.append(look)
-            if max(len(bundle), sum(len(each.found) for each in bundle)) >= ENOUGH:
+            if max(len(bundle), sum(len(each.found) + len(each.again) for each in bundle)) >= ENOUGH:
                 yield bundle
                 bundle = []
     except NoReader as fault:
@@ -147,10 +148,9 @@ async def _in_bundles(looks: AsyncIterator[Look]) -> AsyncIterator[list[Look]]:
 
 def _plus(before: Gathered, looks: Iterable[Look], report: Report) -> Gathered:
     outcomes = [look.outcome for look in looks]
-    articles = before.articles.plus(added=report.added, known=report.known, rejected=report.rejected)
     return Gathered(
         brought=before.brought + sum(isinstance(each, Brought) for each in outcomes),
         unchanged=before.unchanged + sum(isinstance(each, Unchanged) for each in outcomes),
         failed=before.failed + sum(isinstance(each, Failed) for each in outcomes),
-        articles=replace(articles, redated=before.articles.redated + report.redated),
+        articles=before.articles.plus(report),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
@@ -18,13 +18,15 @@ from corpus.intake.feeds import FeedDocument, FeedEntry, feeds_named, read_feed
 from corpus.intake.pages import read_html
 from corpus.intake.raw import RawArticle
 from corpus.intake.rejection import Rejection
-from corpus.intake.together import from_feed, from_page
+from corpus.intake.together import from_feed, from_page, what_is_said
 from corpus.reasons import NO_FEED, sign_of
 
 FEEDS = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
 PAGES = "text/html, application/xhtml+xml, */*;q=0.1"
 MOST_PAGES = 50
 """Pages fetched at one look, so that one busy feed keeps no other waiting; the rest is fetched at the next."""
+MOST_AGAIN = 10
+"""Pages looked at again at one look, since what the feed says of them changed."""
 SECONDS_TO_READ = 10.0
 SECONDS_A_LOOK = 120.0
 """After which no further page is fetched: a slow site, or one that wants pauses, gets on by a part at each look."""
@@ -58,8 +60,12 @@ class Look:
     found: tuple[RawArticle | Rejection, ...] = ()
     hashes: tuple[int, ...] = ()
     """Of the entries that need not be fetched again."""
-    excerpts: tuple[tuple[str, str], ...] = ()
-    """Canonical addresses of articles of which only the feed's own text could be had, and why."""
+    again: tuple[RawArticle, ...] = ()
+    """Articles that were looked at again, since the feed says something else of them, or their page was missing."""
+    said: Mapping[int, int] = field(default_factory=dict)
+    """What the feed says of these entries, as numbers."""
+    looked: frozenset[int] = frozenset()
+    """The entries whose pages were looked at."""
     addresses: tuple[str, ...] = ()
     """Canonical addresses of all that the feed lists."""
 
@@ -69,12 +75,14 @@ class _Entry:
     """What became of a new entry."""
 
     found: RawArticle | Rejection | None = None
-    reason: str = ""
-    """Why only the feed's own text could be had."""
     known: bool = False
     """Whether the archive has it already."""
     again: bool = False
     """Whether it is to be tried again."""
+
+    @property
+    def is_excerpt(self) -> bool:
+        return isinstance(self.found, RawArticle) and bool(self.found.excerpt)
 
 
 class Looker:
@@ -124,7 +132,7 @@ class Looker:
         if fetched.content_type not in _READABLE:
             return Rejection(url, f"it is no page but {fetched.content_type[:60]}")
         page = await self._read(read_html, fetched.body, url, fetched.url, fetched.charset)
-        return page if isinstance(page, Rejection) else replace(page, url=_own_address(page.url, fetched.url))
+        return page if isinstance(page, Rejection) else _of_its_site(page, fetched.url, url)
 
     async def _read(self, function: Callable[..., Got], data: bytes, subject: str, *more: str) -> Got:
         return await asyncio.to_thread(
@@ -133,11 +141,16 @@ class Looker:
 
     async def _entries(self, feed: Feed, fetched: Fetched, document: FeedDocument) -> Look:
         entries = {entry_hash(entry.guid): entry for entry in document.entries}
+        said = what_is_said(entries)
         new = self._feeds.unseen(feed.id, tuple(entries))
+        changed = self._changed(feed, entries, said)
         chosen = [each for each in entries if each in new][:MOST_PAGES]
         became = await self._pages(feed, document, {each: entries[each] for each in chosen})
+        anew = [each for each in entries if changed.get(each)][: min(MOST_AGAIN, MOST_PAGES - len(chosen))]
+        again = {each: await self._page_of(feed, document, entries[each]) for each in anew}
         done = [each for each in entries if each not in new or (each in became and not became[each].again)]
-        complete = not any(each.again for each in became.values())
+        looked = (*became.values(), *again.values())
+        complete = not any(each.again or each.is_excerpt for each in looked) and changed.keys() <= again.keys()
         brought = Brought(
             entries=len(document.entries),
             news=len(became),
@@ -154,11 +167,9 @@ class Looker:
             brought,
             found=tuple(each.found for each in became.values() if each.found),
             hashes=tuple(done),
-            excerpts=tuple(
-                (canonical_url(each.found.url), each.reason)
-                for each in became.values()
-                if each.reason and isinstance(each.found, RawArticle) and each.found.url
-            ),
+            again=tuple(each.found for each in again.values() if isinstance(each.found, RawArticle)),
+            said={each: said[each] for each in done},
+            looked=frozenset((*became, *again)),
             addresses=tuple(canonical_url(entry.url) for entry in document.entries if entry.url),
         )
 
@@ -172,10 +183,30 @@ class Looker:
                 break
         return became
 
+    def _changed(self, feed: Feed, entries: Mapping[int, FeedEntry], said: Mapping[int, int]) -> dict[int, bool]:
+        """The entries to be looked at again, and whether it is time for it.
+
+        Those of which the feed says something else than when they were looked at; and those whose page could not be
+        had, as long as there is hope.
+        """
+        addresses = {each: canonical_url(entry.url) for each, entry in entries.items() if entry.url}
+        excerpts = self._feeds.excerpts_at(addresses.values())
+        seen = self._feeds.entries(feed.id)
+        return {
+            each: seen[each].may_look(self._now)
+            for each, address in addresses.items()
+            if each in seen
+            and (seen[each].said != said[each] or (address in excerpts and seen[each].hopeful(self._now)))
+        }
+
     async def _entry(self, feed: Feed, document: FeedDocument, entry: FeedEntry) -> _Entry:
-        """The article of an entry: from its page, or where that can't be had from the feed itself."""
+        """The article of a new entry, unless the archive has it already."""
         if entry.url and self._feeds.has_page(canonical_url(entry.url)):
             return _Entry(known=True)
+        return await self._page_of(feed, document, entry)
+
+    async def _page_of(self, feed: Feed, document: FeedDocument, entry: FeedEntry) -> _Entry:
+        """The article of an entry: from its page, or where that can't be had from the feed itself."""
         own = from_feed(feed, document, entry, self._now)
         if not entry.url:
             return _Entry(own or Rejection(entry.title or feed.name, "it has neither text nor a page"))
@@ -183,10 +214,10 @@ class Looker:
             page = await self.page(entry.url)
         except (FetchTrouble, ParserFault) as trouble:
             if own:
-                return _Entry(own, sign_of(trouble))
+                return _Entry(replace(own, excerpt=sign_of(trouble)))
             return _Entry(again=True) if _passes(trouble) else _Entry(Rejection(entry.url, sign_of(trouble)))
         if isinstance(page, Rejection):
-            return _Entry(own, page.reason) if own else _Entry(page)
+            return _Entry(replace(own, excerpt=page.reason)) if own else _Entry(page)
         return _Entry(from_page(feed, document, entry, page, self._now))
 
 
@@ -214,9 +245,16 @@ def _newest(document: FeedDocument, now: datetime) -> datetime | None:
     return max((one.at for one in stated if one and one.at and one.at <= now), default=None)
 
 
-def _own_address(stated: str | None, fetched: str) -> str:
-    """The address a page gives itself, where it is one of the same site and more than its front page."""
-    if not stated:
-        return fetched
+def _of_its_site(page: RawArticle, fetched: str, asked: str) -> RawArticle:
+    """The page with the address that it gives itself, and further ones, as far as they are its own site's.
+
+    An address that is the site's front page is none: the next article would be taken for the same.
+    """
+    own = page.url if page.url and _same_site(page.url, fetched) else fetched
+    others = (*(each for each in page.addresses if _same_site(each, fetched)), fetched, asked)
+    return replace(page, url=own, addresses=tuple(dict.fromkeys(each for each in others if each != own)))
+
+
+def _same_site(stated: str, fetched: str) -> bool:
     one, other = canonical_url(stated).split("/", 3), canonical_url(fetched).split("/", 3)
-    return stated if one[2] == other[2] and (one[3] or not other[3]) else fetched
+    return one[2] == other[2] and bool(one[3] or not other[3])

@@ -44,6 +44,16 @@ _DATE_NAMES = (
 )
 
 
+_CHANGE_NAMES = (
+    "article:modified_time",
+    "og:article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "last-modified",
+)
+
+
 def read_html(data: bytes, origin: str, url: str | None = None, charset: str = "") -> RawArticle | Rejection:
     """The page's article, still with what furniture its structure does not give away.
 
@@ -65,7 +75,9 @@ def read_html(data: bytes, origin: str, url: str | None = None, charset: str = "
     lines = (_with_extractor(page.markup) if ordinary else ()) or tuple(block.text for block in blocks)
     if not any(char.isalnum() for line in lines for char in line):
         return Rejection(origin, "the page holds no text")
-    address = web_address(read.canonical, url) or web_address(meta.first("og:url"), url) or web_address(url or "")
+    candidates = (read.canonical, meta.first("og:url"), url or "", read.amp)
+    addresses = dict.fromkeys(each for one in candidates if one and (each := web_address(one, url)))
+    address = next(iter(addresses), None)
     return RawArticle(
         origin,
         lines,
@@ -73,8 +85,10 @@ def read_html(data: bytes, origin: str, url: str | None = None, charset: str = "
         source=meta.linked.publisher or meta.first("og:site_name", "application-name"),
         url=address,
         published=_published(meta, blocks),
+        modified=_modified(meta),
         language=(read.language or meta.first("og:locale")).replace("_", "-").split("-")[0].strip().lower()[:3],
         authors=meta.linked.authors or _authors(meta.first("author", "article:author", "parsely-author")),
+        addresses=tuple(addresses)[1:],
     )
 
 
@@ -119,6 +133,13 @@ def _published(meta: _Meta, blocks: Sequence[Block]) -> Published | None:
         if published:
             return published
     return None
+
+
+def _modified(meta: _Meta) -> Published | None:
+    """When the page's head says that the article was changed last."""
+    values = (meta.linked.modified, *(meta.tags.get(name, "") for name in _CHANGE_NAMES))
+    stated = (given(value, evidence="dateModified") for value in values if value)
+    return next((each for each in stated if each), None)
 
 
 def _authors(value: str) -> tuple[str, ...]:

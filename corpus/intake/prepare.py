@@ -44,6 +44,11 @@ class Prepared:
     sentences: tuple[int, ...]
 
     @property
+    def version(self) -> int:
+        """The same for the same title and text: by it an article's texts are told apart."""
+        return version_of(self.cleaned.title, self.cleaned.text)
+
+    @property
     def source(self) -> str:
         return self.raw.source or self.cleaned.source
 
@@ -88,9 +93,15 @@ def _cleaned(job: Job) -> Cleaned:
     return without if len(without.text) >= MOSTLY * len(whole.text) else whole
 
 
+def version_of(title: str, text: str) -> int:
+    """The same for the same title and text, but for case, spaces and punctuation."""
+    return fingerprint(f"{title}\n{text}")
+
+
 def found_fingerprint(raw: RawArticle) -> int:
     """The same for an article found again as it was."""
-    return fingerprint("\n".join((raw.url or "", raw.title, raw.source, *raw.lines)))
+    changed = raw.modified.at.isoformat() if raw.modified and raw.modified.at else ""
+    return fingerprint("\n".join((raw.url or "", raw.title, raw.source, changed, raw.excerpt, *raw.lines)))
 
 
 _own: list[Preparer] = []

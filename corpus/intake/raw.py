@@ -22,5 +22,11 @@ class RawArticle:
     """Only what the container itself states: metadata, a field."""
     language: str = ""
     authors: tuple[str, ...] = ()
+    modified: Published | None = None
+    """When it was changed last, as its container states it."""
+    excerpt: str = ""
+    """Why this is only what a feed gives of it, where that is so."""
+    addresses: tuple[str, ...] = ()
+    """Where else it stands, as it says itself: its AMP page, the address it was found at."""
     extracted: bool = False
     """True where the lines are known to be the article alone, as in JSON Lines: little is to be taken out."""

@@ -99,7 +99,8 @@ def read_record(record: object, origin: str) -> RawArticle | Rejection:
             title=_string(record, "title"),
             source=_string(record, "source"),
             url=web_address(_string(record, "url")),
-            published=_published(record),
+            published=_date(record, "published"),
+            modified=_date(record, "modified"),
             language=_string(record, "language")[:20],
             authors=_authors(record),
             extracted=True,
@@ -140,15 +141,15 @@ def _authors(record: dict[str, object]) -> tuple[str, ...]:
     return tuple(name.strip() for name in _strings(record, "authors") if name.strip())
 
 
-def _published(record: dict[str, object]) -> Published | None:
-    value = record.get("published")
+def _date(record: dict[str, object], name: str) -> Published | None:
+    value = record.get(name)
     if value is None or value == "":
         return None
     if isinstance(value, int) and not isinstance(value, bool) and 1000 <= value <= 9999:
         value = str(value)
     if not isinstance(value, str):
-        raise _Wrong('its "published" is not a date')
-    stated = given(value, evidence="published")
+        raise _Wrong(f'its "{name}" is not a date')
+    stated = given(value, evidence=name)
     if stated is None:
-        raise _Wrong('its "published" is not a date')
+        raise _Wrong(f'its "{name}" is not a date')
     return stated

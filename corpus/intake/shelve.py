@@ -4,20 +4,43 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum, auto
 
 from corpus import articles, sources
-from corpus.articles import make_id, newest
-from corpus.copies import find_copy, store_sentences
+from corpus.articles import Articles, make_id, newest
+from corpus.copies import find_copy, store_addresses, store_sentences
 from corpus.database import Database, Writing
+from corpus.excerpts import excerpt_of, mark_excerpt
 from corpus.identities import Identities
 from corpus.intake.duplicates import canonical_url
-from corpus.intake.prepare import Prepared
+from corpus.intake.prepare import Prepared, version_of
+from corpus.intake.revise import article_of, confirmed, record_stored, record_text, replaced, take_down, told_anew
 from corpus.model import ActorId, Article, ArticleId
 from corpus.originals import store_original
 from corpus.passages import store_told
-from corpus.reading.model import NamedActor, Said
+from corpus.reading.model import NamedActor, Said, Told
+from corpus.revisions import keep, latest, settle
 from corpus.vocabulary import store_terms
+
+
+class Became(Enum):
+    """What became of an article that came in."""
+
+    ADDED = auto()
+    UPDATED = auto()
+    """It is what became of one that the archive has: that one says this now."""
+    KNOWN = auto()
+    """The archive had it, or has what became of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where an article is to be found."""
+
+    article: ArticleId
+    became: Became
 
 
 class Shelf:
@@ -25,48 +48,79 @@ class Shelf:
 
     def __init__(self, database: Database, seen: datetime) -> None:
         self._database = database
+        self._articles = Articles(database)
         self._identities = Identities(database)
         self._seen = seen
 
-    def put(self, writing: Writing, prepared: Prepared) -> ArticleId | None:
-        """Store a new article; None where the archive has it already."""
+    def put(self, writing: Writing, prepared: Prepared) -> Placed:
+        """Store a new article, or the new text of a stored one; to index and count its words is left to the caller."""
         source = sources.identify(writing, self._database, prepared.source)
         canonical = canonical_url(prepared.raw.url) if prepared.raw.url else None
+        addresses = [each for each in map(canonical_url, prepared.raw.addresses) if each != canonical]
         copy = find_copy(
             self._database,
             source_id=source,
             canonical=canonical,
+            addresses=addresses,
             fingerprint=prepared.fingerprint,
             sentences=prepared.sentences,
         )
         if copy is not None:
-            return None
+            placed = self._put_again(writing, copy.article, prepared) if copy.same_page else Became.KNOWN
+            store_addresses(writing, copy.article, [*([canonical] if canonical else []), *addresses])
+            return Placed(copy.article, placed)
         article = self._article(prepared)
         articles.store(writing, article, source, canonical=canonical, fingerprint=prepared.fingerprint)
+        self._fill(writing, article, prepared, prepared.reading.told)
+        store_addresses(writing, article.id, addresses)
+        record_text(writing, article.id, prepared, self._seen)
+        settle(writing, article, prepared.version)
+        return Placed(article.id, Became.ADDED)
+
+    def _put_again(self, writing: Writing, known: ArticleId, prepared: Prepared) -> Became:
+        """Another text of a stored article: the latest of its texts is what it says, whichever came first."""
+        before = self._articles.get(known)
+        now = version_of(before.title, before.text)
+        record_stored(writing, before, now, excerpt=excerpt_of(writing, known))
+        record_text(writing, known, prepared, self._seen)
+        last = latest(writing, known)
+        settle(writing, before, last.key)
+        if last.key == now:
+            self._confirm(writing, before, confirmed(before, prepared, since=last.since, seen=self._seen))
+            if last.whole:
+                mark_excerpt(writing, known, "")
+            return Became.KNOWN
+        keep(writing, before, now)
+        take_down(writing, before)
+        article = replaced(before, prepared, since=last.since, seen=self._seen)
+        canonical = canonical_url(article.url) if article.url else None
+        articles.replace(writing, article, canonical=canonical, fingerprint=prepared.fingerprint)
+        same_day = article.published == prepared.published
+        self._fill(writing, article, prepared, prepared.reading.told if same_day else told_anew(article))
+        return Became.UPDATED
+
+    def _confirm(self, writing: Writing, before: Article, article: Article) -> None:
+        """Its text stays; what is known of its date may be more."""
+        articles.confirm(writing, article)
+        if article.published != before.published:
+            articles.change_published(writing, article.id, article.published)
+            store_told(writing, article.id, told_anew(article))
+
+    def _fill(self, writing: Writing, article: Article, prepared: Prepared, told: Sequence[Told]) -> None:
+        """Store what was read in an article's text."""
         store_sentences(writing, article.id, prepared.sentences)
         store_terms(writing, article.id, prepared.reading.terms)
-        store_told(writing, article.id, prepared.reading.told)
+        store_told(writing, article.id, told)
         self._put_actors(writing, article, prepared.reading.actors, prepared.reading.said)
         removed = [(line.line, line.rule) for line in prepared.cleaned.removed]
         store_original(writing, article.id, prepared.raw.lines, removed, prepared.found)
-        return article.id
+        mark_excerpt(writing, article.id, prepared.raw.excerpt)
 
     def _article(self, prepared: Prepared) -> Article:
-        raw, cleaned = prepared.raw, prepared.cleaned
-        made = make_id(prepared.published, cleaned.title, cleaned.text)
+        made = make_id(prepared.published, prepared.cleaned.title, prepared.cleaned.text)
         while self._database.query("select 1 from article where id = :id", {"id": made}):
             made = ArticleId(made + 1)
-        return Article(
-            id=made,
-            title=cleaned.title,
-            text=cleaned.text,
-            source=prepared.source,
-            url=raw.url,
-            published=prepared.published,
-            seen=self._seen,
-            language=raw.language or prepared.reading.language,
-            authors=raw.authors or cleaned.authors,
-        )
+        return article_of(made, prepared, self._seen)
 
     def _put_actors(
         self, writing: Writing, article: Article, named: Sequence[NamedActor], said: Sequence[Said]

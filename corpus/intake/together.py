@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from corpus.articles import newest
 from corpus.feeds import Feed
+from corpus.intake.duplicates import fingerprint
 from corpus.intake.feeds import FeedDocument, FeedEntry
 from corpus.intake.raw import RawArticle
 from corpus.model import Published
@@ -27,6 +30,7 @@ def from_feed(feed: Feed, document: FeedDocument, entry: FeedEntry, now: datetim
         source=feed.source or entry.source or document.title or feed.title,
         url=entry.url,
         published=_stated(None, entry, now),
+        modified=_modified(None, entry, now),
         language=feed.language or document.language,
         authors=entry.authors,
         extracted=True,
@@ -46,6 +50,7 @@ def from_page(feed: Feed, document: FeedDocument, entry: FeedEntry, page: RawArt
         title=page.title or entry.title,
         source=feed.source or entry.source or page.source or document.title or feed.title,
         published=_stated(page.published, entry, now),
+        modified=_modified(page.modified, entry, now),
         language=feed.language or page.language or document.language,
         authors=page.authors or entry.authors,
     )
@@ -57,6 +62,27 @@ def _stated(page: Published | None, entry: FeedEntry, now: datetime) -> Publishe
     exact = [one for one in told if one.at]
     updated = entry.updated if entry.updated and not _is_ahead(entry.updated, now) else None
     return next(iter([*exact, *told]), updated)
+
+
+def _modified(page: Published | None, entry: FeedEntry, now: datetime) -> Published | None:
+    """When it was changed last; of what the page and the feed state the later."""
+    told = [one for one in (page, entry.updated) if one and not _is_ahead(one, now)]
+    return max(told, key=newest, default=None)
+
+
+def what_is_said(entries: Mapping[int, FeedEntry]) -> dict[int, int]:
+    """A number for what a feed says of each of its entries: title, text and when it was changed.
+
+    Where all were changed at one moment, that is when the feed was made.
+    """
+    moments = {newest(entry.updated) for entry in entries.values() if entry.updated}
+    dated = len(moments) > 1 or len(entries) == 1
+    return {each: _said(entry, dated=dated) for each, entry in entries.items()}
+
+
+def _said(entry: FeedEntry, *, dated: bool) -> int:
+    changed = str(newest(entry.updated)) if dated and entry.updated else ""
+    return fingerprint("\n".join((entry.title, *entry.lines, changed)))
 
 
 def _is_ahead(published: Published, now: datetime) -> bool:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from corpus import feeds
 from corpus.corpus import Corpus, open_corpus
 from corpus.errors import KnownFeed, UnknownFeed
+from corpus.excerpts import mark_excerpt
 from corpus.feeds import FAULTS, REMEMBERED, Feed, FeedId, entry_hash
 
 
@@ -139,7 +140,7 @@ def test_an_excerpt_says_why(corpus: Corpus) -> None:
         prepared(article("Quite another thing happened on Friday.", url="https://www.wire.example/2?utm_source=x")),
     )
     with corpus.database.transaction() as writing:
-        feeds.mark_excerpts(writing, [("https://wire.example/2", "refused"), ("https://wire.example/3", "none")])
+        mark_excerpt(writing, part, "refused")
     assert (corpus.feeds.excerpt(whole), corpus.feeds.excerpt(part)) == ("", "refused")
     assert corpus.feeds.has_page("https://wire.example/1")
     assert not corpus.feeds.has_page("https://wire.example/3")

@@ -11,7 +11,8 @@ import sqlite_utils
 
 from corpus.corpus import open_corpus
 from corpus.database import Database
-from corpus.schema import APPLICATION_ID, FIRST, SCHEMA_VERSION, statements
+from corpus.schema import APPLICATION_ID, SCHEMA_VERSION, statements
+from corpus.tables import FIRST
 
 
 def make_first(path: Path) -> None:

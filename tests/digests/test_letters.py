@@ -19,9 +19,11 @@ from factories import article, named, prepared, published, shelved
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.articles import index
 from corpus.corpus import Corpus, open_corpus
 from corpus.intake.prepare import Prepared
-from corpus.membership import follow_topics
+from corpus.intake.shelve import Shelf
+from corpus.membership import enlist, follow_topics
 from corpus.model import Article, ArticleId, Days, Known, Published, Topic, Window
 from corpus.reading.model import Told
 from digests import letters, markup, words
@@ -468,6 +470,64 @@ def test_nothing_comes_alive(word: str) -> None:
     )
     (html,) = letters.parts(letters._page(edition("2024-05-01T08:00", about=replace(BRIDGE, title=word)), digest))
     assert word not in html
+
+
+MENDED = "The railing was mended within a night, and the town of Bodo has hired two guards to look after it."
+
+
+def edited(path: Path, *, more: str, got: datetime) -> Corpus:
+    """An archive whose first report was edited, and seen so at this moment."""
+    corpus = filled(path, REPORTS[:1])
+    first = REPORTS[0]
+    text = f"{first.cleaned.text}\n{more}" if more else first.cleaned.text.replace("a large crowd", "a crowd")
+    after = prepared(
+        article(text, title=first.cleaned.title, source=first.source, url=first.raw.url, on=first.published)
+    )
+    with corpus.database.transaction() as writing:
+        writing.run("update article set seen = :seen", {"seen": int(BEFORE.timestamp())})
+        writing.run("update revision set got = :seen", {"seen": int(BEFORE.timestamp())})
+        placed = Shelf(corpus.database, got).put(writing, after)
+        index(writing, [placed.article])
+        enlist(writing, corpus.database, [placed.article])
+    return corpus
+
+
+BEFORE = datetime(2024, 3, 4, 18, 30, tzinfo=UTC)
+"""When the first report was seen."""
+
+
+def test_an_edited_article_is_told_once_and_never_as_new(tmp_path: Path) -> None:
+    """Its new sentences are what a known story has more of, with when it was updated; the next edition is silent."""
+    corpus = edited(tmp_path / "a.db", more=MENDED, got=datetime(2024, 3, 5, 10, 0, tzinfo=UTC))
+    heard: set[int] = set()
+    whole = []
+    for slot in ("2024-03-05T08:00", "2024-03-06T08:00", "2024-03-07T08:00"):
+        letter = Letters(corpus).write(edition(slot), heard, hush=False)
+        heard.update(letter.articles)
+        whole.append(" ".join(letter.parts))
+    assert MENDED in whole[1]
+    assert HURT not in whole[1]
+    assert "updated" in whole[1]
+    assert MENDED not in whole[2]
+    assert whole[2].startswith("Nothing new")
+    corpus.close()
+
+
+def test_an_edit_that_tells_nothing_is_not_told(tmp_path: Path) -> None:
+    """A word more or less is no news."""
+    corpus = edited(tmp_path / "a.db", more="", got=datetime(2024, 3, 5, 10, 0, tzinfo=UTC))
+    _, second = serial(corpus, edition("2024-03-05T08:00"), edition("2024-03-06T08:00"))
+    assert second.empty
+    corpus.close()
+
+
+def test_an_edited_article_that_was_not_told_is_new_once(tmp_path: Path) -> None:
+    """Whoever subscribes after the edit is told all of it, and nothing of it later."""
+    corpus = edited(tmp_path / "a.db", more=MENDED, got=datetime(2024, 3, 5, 3, 30, tzinfo=UTC))
+    first, second = serial(corpus, edition("2024-03-05T08:00"), edition("2024-03-06T08:00"))
+    assert "Bridge opened in Bodo" in first.parts[0]
+    assert second.empty
+    corpus.close()
 
 
 if __name__ == "__main__":

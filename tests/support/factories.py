@@ -11,7 +11,7 @@ from corpus.intake.duplicates import fingerprint, sentence_hashes
 from corpus.intake.furniture.model import Cleaned
 from corpus.intake.prepare import Prepared
 from corpus.intake.raw import RawArticle
-from corpus.intake.shelve import Shelf
+from corpus.intake.shelve import Became, Shelf
 from corpus.membership import enlist
 from corpus.model import ActorKind, Article, ArticleId, Days, Known, Published
 from corpus.reading.model import NamedActor, Reading, Said, Spotted, Told
@@ -82,7 +82,7 @@ def shelved(corpus: Corpus, *given: Prepared) -> list[ArticleId]:
     shelf = Shelf(corpus.database, SEEN)
     with corpus.database.transaction() as writing:
         put = [shelf.put(writing, each) for each in given]
-        ids = [article for article in put if article is not None]
+        ids = [placed.article for placed in put if placed.became is Became.ADDED]
         count_terms(writing, [each.reading.terms for each in given])
         index(writing, ids)
         enlist(writing, corpus.database, ids)

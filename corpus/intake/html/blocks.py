@@ -66,6 +66,8 @@ class Read:
     meta: dict[str, str] = field(default_factory=dict)
     title: str = ""
     canonical: str = ""
+    amp: str = ""
+    """Its address as a page for phones."""
     language: str = ""
 
 
@@ -182,8 +184,11 @@ class _Builder:
             self.read.meta.setdefault(name, normalise(found["content"][:1000]))
 
     def _link(self, tag: Tag) -> None:
-        if tag.attributes.get("rel", "").lower() == "canonical" and not self.read.canonical:
+        relations = tag.attributes.get("rel", "").lower().split()
+        if "canonical" in relations and not self.read.canonical:
             self.read.canonical = tag.attributes.get("href", "").strip()
+        if "amphtml" in relations and not self.read.amp:
+            self.read.amp = tag.attributes.get("href", "").strip()
 
     def _html(self, tag: Tag) -> None:
         self.read.language = self.read.language or tag.attributes.get("lang", "")

@@ -29,6 +29,7 @@ class Stated:
 
     headline: str = ""
     published: str = ""
+    modified: str = ""
     publisher: str = ""
     authors: tuple[str, ...] = ()
 
@@ -48,6 +49,7 @@ def stated(scripts: Sequence[str], title: str) -> Stated:
     return Stated(
         headline=_text(item.get("headline") or item.get("name")),
         published=_text(item.get("datePublished")),
+        modified=_text(item.get("dateModified")),
         publisher=next(iter(_names(item.get("publisher"))), ""),
         authors=_names(item.get("author")),
     )

@@ -25,6 +25,7 @@ from corpus.fetching.jail import Jail
 from corpus.fetching.networks import read_allowed
 from corpus.following import follow
 from corpus.intake import looking
+from corpus.intake.duplicates import canonical_url
 from corpus.intake.gather import Gathered, Gatherer
 from corpus.intake.looking import MOST_PAGES, Looker, Reading
 from corpus.intake.rejection import Rejection
@@ -437,3 +438,104 @@ def test_silence_is_written_down_and_its_end(house: House, web: Web) -> None:
     web.put(NEWS, "/feed", rss(web))
     house.gather(NOW + 10 * DAY)
     assert [each.until for each in untold(house.corpus.database)] == [NOW + 10 * DAY]
+
+
+def changed(web: Web, n: int, more: str, *, updated: str = "") -> Document:
+    """The page again, with more to tell."""
+    body = str(page(n).body).replace("</article>", f"<p>{more}</p></article>")
+    meta = f'<meta property="article:modified_time" content="{updated}">' if updated else ""
+    return Document(body.replace("</head>", f"{meta}</head>"))
+
+
+MORE = "On Tuesday the ministry sent a commission of three engineers, who began to question the witnesses."
+
+
+def test_an_entry_that_says_something_else_is_looked_at_again(house: House) -> None:
+    """Its page became another; the article is the same, updated, and what it said before can be read."""
+    put_pages(house.web, 1)
+    house.web.put(NEWS, "/feed", rss(house.web, 1, text="The mayor of Zenda opened a bridge."))
+    house.follow("/feed")
+    house.gather()
+    (before,) = house.articles()
+    house.web.put(NEWS, "/a/1?utm_source=rss", changed(house.web, 1, MORE, updated="2024-05-21T09:00:00Z"))
+    house.web.put(NEWS, "/feed", rss(house.web, 1, text="The mayor of Zenda opened it.", etag='"2"'))
+    gathered = house.gather(NOW + DAY)
+    (after,) = house.articles()
+    assert (gathered.articles.added, gathered.articles.updated) == (0, 1)
+    assert (after.id, after.text) == (before.id, f"{before.text}\n{MORE}")
+    assert after.updated == datetime(2024, 5, 21, 9, 0, tzinfo=NOW.tzinfo)
+    assert [one.text for one in house.corpus.revisions.of(after.id)] == [after.text, before.text]
+
+
+def test_one_page_is_looked_at_ever_more_seldom(house: House) -> None:
+    """A feed that says something else of it at every look costs its site a few requests, not one each time."""
+    put_pages(house.web, 1)
+    house.follow("/feed")
+    for n in range(48):
+        house.web.put(NEWS, "/feed", rss(house.web, 1, text=f"Read {n} times.", etag=f'"{n}"'))
+        with house.corpus.database.transaction() as writing:
+            feeds.save(writing, replace(house.feed(), next_at=NOW))
+        house.gather(NOW + n * HOUR)
+    assert house.asked.count("/feed") == 48
+    assert house.asked.count("/a/1?utm_source=rss") == 7
+
+
+def test_a_change_that_came_too_soon_is_not_forgotten(house: House) -> None:
+    """The feed is asked for in full again until the page was looked at."""
+    put_pages(house.web, 1)
+    house.web.put(NEWS, "/feed", rss(house.web, 1))
+    house.follow("/feed")
+    house.gather()
+    house.web.put(NEWS, "/a/1?utm_source=rss", changed(house.web, 1, MORE))
+    house.web.put(NEWS, "/feed", rss(house.web, 1, text="Changed.", etag='"2"'))
+    for minutes in (5, 20):
+        with house.corpus.database.transaction() as writing:
+            feeds.save(writing, replace(house.feed(), next_at=NOW))
+        house.gather(NOW + minutes * HOUR / 60)
+    (article,) = house.articles()
+    assert article.text.endswith(MORE)
+    assert house.feed().etag == '"2"'
+
+
+def test_an_excerpt_is_exchanged_for_its_page_once_that_opens(house: House) -> None:
+    """Though the feed is as it was; after two days nobody asks any more."""
+    house.web.put(NEWS, "/a/1?utm_source=rss", refused(403))
+    house.web.put(NEWS, "/a/2?utm_source=rss", refused(403))
+    house.web.put(NEWS, "/feed", rss(house.web, 1, text=STORIES[1][1]))
+    house.web.put(NEWS, "/other", rss(house.web, 2, text=STORIES[2][1]))
+    house.follow("/feed", "/other")
+    house.gather()
+    put_pages(house.web, 1)
+    assert house.gather(NOW + DAY).articles.updated == 1
+    whole = next(one for one in house.articles() if "number 1" in one.text)
+    assert (house.corpus.feeds.excerpt(whole.id), whole.updated) == ("", None)
+    for days in (3, 5, 7):
+        house.gather(NOW + days * DAY)
+    assert house.asked.count("/a/2?utm_source=rss") == 2
+    assert [each.etag for each in house.corpus.feeds.all()] == ['"1"', '"1"']
+
+
+def test_the_moment_a_feed_was_made_is_no_change_of_its_entries(house: House) -> None:
+    """Where all entries claim to have been changed at once, no page is looked at again for it."""
+    put_pages(house.web, 1, 2)
+    house.follow("/feed")
+    for n in range(3):
+        entries = "".join(
+            f"<entry><title>{STORIES[k][0]}</title><id>{k}</id><updated>2024-05-2{n}T10:00:00Z</updated>"
+            f'<link href="{house.web.url(NEWS, f"/a/{k}")}?utm_source=rss"/></entry>'
+            for k in (1, 2)
+        )
+        atom = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Wire</title>{entries}</feed>'
+        house.web.put(NEWS, "/feed", Document(atom, "application/atom+xml"))
+        house.gather(NOW + n * DAY)
+    assert house.asked.count("/a/1?utm_source=rss") == 1
+
+
+def test_an_address_that_leads_to_a_page_is_known_with_it(house: House) -> None:
+    """Another feed that goes by the shorter address, or to the AMP page, costs no request for it."""
+    amp = f'<link rel="amphtml" href="{house.web.url(NEWS, "/light/1")}">'
+    house.web.put(NEWS, "/a/1?utm_source=rss", page(1, head=amp))
+    house.web.put(NEWS, "/feed", rss(house.web, 1))
+    house.follow("/feed")
+    house.gather()
+    assert house.corpus.feeds.has_page(canonical_url(house.web.url(NEWS, "/light/1?utm_medium=x")))

@@ -1,0 +1,32 @@
+"""Articles of which only the feed's own text could be had, and why."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+
+from corpus.database import Database, Writing
+from corpus.model import ArticleId
+
+
+def mark_excerpt(writing: Writing, article: ArticleId, reason: str) -> None:
+    """Only the feed's own text of an article could be had; with no reason, there is all of it."""
+    known = {"article": article, "reason": reason}
+    writing.run("delete from excerpt where article_id = :article", known)
+    if reason:
+        writing.run("insert into excerpt (article_id, reason) values (:article, :reason)", known)
+
+
+def excerpt_of(writing: Writing, article: ArticleId) -> bool:
+    """Whether only the feed's own text of an article could be had."""
+    return bool(writing.ask("select 1 from excerpt where article_id = :article", {"article": article}))
+
+
+def excerpts_at(database: Database, canonical: Collection[str]) -> frozenset[str]:
+    """Those of the canonical addresses at which an article stands of which only the feed's own text could be had."""
+    rows = database.query(
+        "select a.canonical from json_each(:addresses) i join article a on a.canonical = i.value"
+        " join excerpt e on e.article_id = a.id",
+        {"addresses": json.dumps(list(canonical))},
+    )
+    return frozenset(row[0] for row in rows)
