@@ -7,9 +7,10 @@ GOLD ?= ../shared/gold
 SETS ?= ../shared/data
 TOOLS ?= ../shared/tools
 SCORE := .score
+BESIDE := .beside
 
 .DEFAULT_GOAL := help
-.PHONY: help run chat test lint check format bench bench-quality clean
+.PHONY: help run chat test lint check format bench bench-intake bench-quality clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,12 +40,15 @@ format: $(VENV)/for-developers ## put the code into shape
 bench: $(VENV)/for-developers ## measure speed and memory (some minutes)
 	$(BIN)/python -m benchmarks speed
 
+bench-intake: $(VENV)/for-developers $(BESIDE)/installed ## measure the intake, beside newspaper4k and trafilatura
+	$(BIN)/python -m benchmarks intake --python $(BESIDE)/bin/python
+
 bench-quality: $(VENV)/for-developers $(SCORE)/installed ## score the reading: SETS=folder TOOLS=folder SEEDS=folder GOLD=folder
 	$(BIN)/python -m benchmarks quality $(SETS) $(TOOLS) --python $(SCORE)/bin/python
 	$(BIN)/python -m benchmarks gold $(SEEDS) $(GOLD)
 
 clean: ## forget the environment, not the archive
-	rm -rf $(VENV) $(SCORE) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
+	rm -rf $(VENV) $(SCORE) $(BESIDE) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
 
 $(VENV)/created:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -65,4 +69,10 @@ $(SCORE)/installed:
 	@$(PYTHON) -m venv $(SCORE)
 	$(SCORE)/bin/pip install --quiet --disable-pip-version-check numpy scipy nltk
 	$(SCORE)/bin/pip install --quiet --disable-pip-version-check --no-deps tilse==0.2.1
+	@touch $@
+
+$(BESIDE)/installed:
+	@$(PYTHON) -m venv $(BESIDE)
+	$(BESIDE)/bin/pip install --quiet --disable-pip-version-check --upgrade pip
+	$(BESIDE)/bin/pip install --quiet --disable-pip-version-check newspaper4k trafilatura lxml_html_clean
 	@touch $@

@@ -62,6 +62,27 @@ def schedule(count: int) -> None:
 
 
 @benchmarks.command()
+@click.option("--pages", "count", default=2_000, show_default=True)
+@click.option("--seed", default=7, show_default=True)
+@click.option("--python", default="", help="A Python that has newspaper4k and trafilatura, to run beside.")
+def intake(count: int, seed: int, python: str) -> None:
+    """Pages a second through the whole intake, the share of each stage, and the same pages by others."""
+    from benchmarks.intake import run
+
+    run(count, seed, python)
+
+
+@benchmarks.command()
+@click.option("--feeds", "count", default=1_000, show_default=True, help="Feeds that the archive follows.")
+@click.option("--seed", default=7, show_default=True)
+def feeds(count: int, seed: int) -> None:
+    """What many feeds cost: the first fetch, a look that brings nothing, memory; against sites on this machine."""
+    from benchmarks.feeds import run
+
+    run(count, seed)
+
+
+@benchmarks.command()
 @click.option("--mutants", default=10_000, show_default=True, help="Spoilt feeds, each with a spoilt page behind it.")
 @click.option("--seed", default=7, show_default=True)
 @click.option("--bombs/--no-bombs", default=True, help="The known bombs as well.")
