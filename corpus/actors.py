@@ -16,6 +16,8 @@ from corpus.scopes import quoted, select
 
 LOOKED_AT = 500
 """Roles, spellings and companions are counted over so many of an actor's newest mentions or articles."""
+ROLES_LOOKED_AT = 5_000
+"""Titles are counted over so many of an actor's newest mentions with one, since a role held long ago is one too."""
 CANDIDATES = 60
 """So many names that share letters with a misspelt one are compared with it."""
 NEAR = 0.7
@@ -38,6 +40,10 @@ class RoleCount:
     times: int
     first: date | None
     last: date | None
+    opening: ArticleId | None = None
+    """The article that gave it first, of those whose date is firm."""
+    closing: ArticleId | None = None
+    """The one that gave it last."""
 
 
 class Actors:
@@ -48,12 +54,13 @@ class Actors:
 
     def get(self, actor: ActorId) -> Actor:
         """Raises UnknownActor."""
-        found = self._many([actor])
+        found = self.many([actor])
         if not found:
             raise UnknownActor(str(actor))
         return found[0]
 
-    def _many(self, ids: Sequence[int]) -> list[Actor]:
+    def many(self, ids: Iterable[int]) -> list[Actor]:
+        """The actors there are of these ids, in their order."""
         rows = self._database.query(
             "select a.id, a.kind, a.name, a.part_of, a.key is not null,"
             " (select json_group_array(l.name) from alias l where l.actor_id = a.id and l.name <> a.name)"
@@ -69,7 +76,7 @@ class Actors:
             " where l.folded = :folded group by a.id order by a.articles desc, a.id",
             {"folded": fold(name)},
         )
-        return tuple(self._many([row[0] for row in rows]))
+        return tuple(self.many([row[0] for row in rows]))
 
     def near(self, name: str, *, limit: int) -> tuple[Actor, ...]:
         """Actors of articles whose names look like this one, the nearest first."""
@@ -80,7 +87,7 @@ class Actors:
             likeness = max(similar(wanted, piece) for piece in pieces)
             best[actor] = max(best.get(actor, 0.0), likeness)
         ranked = sorted((actor for actor, likeness in best.items() if likeness >= NEAR), key=lambda actor: -best[actor])
-        return tuple(self._many(ranked[:limit]))
+        return tuple(self.many(ranked[:limit]))
 
     def _candidates(self, wanted: str) -> list[tuple[Any, ...]]:
         trigrams = {wanted[n : n + 3] for n in range(len(wanted) - 2)}
@@ -145,15 +152,35 @@ class Actors:
         """The titles that stand with the actor's name, the most frequent first, over its newest mentions."""
         chosen = select(self._database, scope)
         rows = self._database.query(
-            "select m.role, count(*), min(case when c.firm then c.newest end) / 86400,"
-            " max(case when c.firm then c.newest end) / 86400"
+            "select m.role, c.newest, c.firm, m.article_id"
             " from (select article_id, role from mention where actor_id = :actor and role <> ''"
             "       order by article_id desc limit :most) m"
-            f" cross join {chosen.sql} c on c.article_id = m.article_id"
-            " group by m.role order by 2 desc, m.role",
-            chosen.parameters | {"actor": actor, "most": LOOKED_AT},
+            f" cross join {chosen.sql} c on c.article_id = m.article_id",
+            chosen.parameters | {"actor": actor, "most": ROLES_LOOKED_AT},
         )
-        return tuple(RoleCount(words, times, _day(first), _day(last)) for words, times, first, last in rows)
+        given: dict[str, list[tuple[int, int] | None]] = {}
+        for words, newest, firm, article in rows:
+            given.setdefault(words, []).append((newest, article) if firm else None)
+        return tuple(sorted((_role(*each) for each in given.items()), key=lambda role: (-role.times, role.words)))
+
+    def beside(
+        self, actors: Sequence[ActorId], places: Sequence[tuple[int, int, int]]
+    ) -> dict[tuple[int, int], list[ActorId]]:
+        """Whom else each of these stretches of articles names, in the order of the text.
+
+        A place is an article's id, where the stretch starts in it and where it stops; the first two are the keys.
+        """
+        rows = self._database.query(
+            "select distinct m.article_id, json_extract(p.value, '$[1]'), m.actor_id from json_each(:places) p"
+            " join mention m on m.article_id = json_extract(p.value, '$[0]')"
+            " and m.start >= json_extract(p.value, '$[1]') and m.stop <= json_extract(p.value, '$[2]')"
+            " where m.actor_id not in (select value from json_each(:actors)) order by m.article_id, m.start",
+            {"places": json.dumps([list(place) for place in places]), "actors": json.dumps(list(actors))},
+        )
+        found: dict[tuple[int, int], list[ActorId]] = {}
+        for article, start, actor in rows:
+            found.setdefault((article, start), []).append(ActorId(actor))
+        return {place: list(dict.fromkeys(named)) for place, named in found.items()}
 
     def surfaces(self, actor: ActorId, scope: Scope) -> tuple[str, ...]:
         """How articles write the actor's name, the most frequent first, over its newest mentions."""
@@ -204,27 +231,25 @@ class Actors:
 
     def _counted(self, sql: str, parameters: dict[str, Any]) -> tuple[ActorCount, ...]:
         counts = {row[0]: row[1] for row in self._database.query(sql, parameters)}
-        return tuple(ActorCount(actor, counts[actor.id]) for actor in self._many(list(counts)))
+        return tuple(ActorCount(actor, counts[actor.id]) for actor in self.many(list(counts)))
 
     def statements(self, actors: Sequence[ActorId], scope: Scope, *, limit: int) -> tuple[Statement, ...]:
-        """What any of the actors is reported to have said in the scope's articles, newest first."""
+        """What any of the actors is reported to have said, first on the days on which most of the scope came out.
+
+        Of one day those with quotation marks come first, then the newest.
+        """
         chosen = select(self._database, scope)
         rows = self._database.query(
             "select t.article_id, t.start, t.stop, t.speaker, t.addressee, t.direct"
             f" from statement t cross join {chosen.sql} c on c.article_id = t.article_id"
+            f" join (select newest / 86400 as day, count(*) as articles from {chosen.sql} group by 1) d"
+            " on d.day = c.newest / 86400"
             " where t.speaker in (select value from json_each(:actors))"
-            " order by t.newest desc, t.article_id desc, t.start limit :limit",
+            " order by d.articles desc, t.direct desc, t.newest desc, t.article_id desc, t.start limit :limit",
             chosen.parameters | {"actors": json.dumps(list(actors)), "limit": limit},
         )
         return tuple(
-            Statement(
-                ArticleId(r[0]),
-                r[1],
-                r[2],
-                ActorId(r[3]),
-                None if r[4] is None else ActorId(r[4]),
-                bool(r[5]),
-            )
+            Statement(ArticleId(r[0]), r[1], r[2], ActorId(r[3]), None if r[4] is None else ActorId(r[4]), bool(r[5]))
             for r in rows
         )
 
@@ -240,5 +265,11 @@ def _actor(row: tuple[Any, ...]) -> Actor:
     )
 
 
-def _day(number: int | None) -> date | None:
-    return None if number is None else from_day(number)
+def _role(words: str, given: Sequence[tuple[int, int] | None]) -> RoleCount:
+    """A title with the articles that give it, each by when it was published and its id; None where that is not firm."""
+    firm = [each for each in given if each is not None]
+    if not firm:
+        return RoleCount(words, len(given), None, None)
+    (first, opening), (last, closing) = min(firm), max(firm)
+    days = from_day(first // 86400), from_day(last // 86400)
+    return RoleCount(words, len(given), *days, ArticleId(opening), ArticleId(closing))

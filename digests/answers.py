@@ -11,7 +11,7 @@ from corpus.errors import EmptyArchive, UnknownActor
 from corpus.model import Actor, ActorId, Article, Scope, Window
 from corpus.search import parse_query
 from corpus.turnout import Turnout, turnout
-from digests import differences, digest_parts, excerpts, novelty, profile_parts, stories, told
+from digests import differences, digest_parts, excerpts, feats, novelty, profile_parts, stories, told
 from digests import digest as digests
 from digests import profile as profiles
 from digests import timeline as timelines
@@ -51,10 +51,10 @@ MOST_LATEST = 240
 ENTRIES = 80
 """Entries of a timeline, beyond the first of each date."""
 
-HIGHLIGHTED = 8
-"""Dates of an actor among which the highlights are looked for."""
+TOLD_DAYS, TOLD_EACH = 40, 20
+"""Dates of an actor among which its deeds are looked for, and sentences of each that are put together."""
 
-HIGHLIGHTED_FROM = 300
+TOLD_FROM = 2_000
 """Newest articles of an actor that are asked for them: its timeline asks all."""
 
 HIGHLIGHTS = 5
@@ -125,19 +125,21 @@ def profile(corpus: Corpus, actors: tuple[Actor, ...], *, asof: datetime, zone: 
     ids = tuple(actor.id for actor in actors)
     scope = Scope(asof, actors=ids)
     alone = len(actors) == 1
-    counts = profile_parts.counts(corpus, ids, scope)
     surfaces = _surfaces(corpus, actors, scope)
     subject = told.widened(Subject(actors[0].name, actors=actors), surfaces)
-    dated, _ = told.dated(corpus, subject, scope, limit=HIGHLIGHTED, each=3, newest=HIGHLIGHTED_FROM)
-    highlights = timelines.build(subject.title, Window(), dated).events
+    dated, _ = told.dated(corpus, subject, scope, limit=TOLD_DAYS, each=TOLD_EACH, newest=TOLD_FROM, days_only=True)
+    done, others = feats.parted(timelines.build(subject.title, Window(), dated).events, subject.actors)
+    did = profile_parts.filled(feats.foremost(done, dated, profile_parts.DID), corpus, actors, scope, dated)
+    roles = corpus.actors.roles(ids[0], scope) if alone else ()
     return profiles.build(
         actors,
-        counts,
-        roles=corpus.actors.roles(ids[0], scope) if alone else (),
+        profile_parts.counts(corpus, ids, scope),
+        roles=roles,
+        articles=profile_parts.that_gave(corpus, roles),
         surfaces=surfaces[ids[0]] if alone else (),
-        said=profile_parts.said(corpus, actors, scope),
-        did=profile_parts.did(corpus, actors, scope, dated),
-        highlights=_most_told(highlights, HIGHLIGHTS),
+        said=profile_parts.said(corpus, subject.actors, scope),
+        did=profile_parts.beside(corpus, actors, did),
+        highlights=feats.foremost(others, dated, HIGHLIGHTS),
         companions=corpus.actors.companions(ids, scope, limit=profile_parts.COMPANIONS),
         coverage=corpus.articles.coverage(scope),
     )
@@ -244,13 +246,3 @@ def _within(scope: Scope, window: Window) -> Scope:
 def _grouped(corpus: Corpus, articles: Sequence[Article]) -> tuple[stories.Groups, stories.Vectors]:
     vectors = corpus.articles.vectors([article.id for article in articles])
     return stories.group(articles, vectors), vectors
-
-
-def _most_told(events: Sequence[Event], most: int) -> list[Event]:
-    """Those that most sources tell of, oldest first."""
-
-    def telling(event: Event) -> tuple[int, int]:
-        return len({passage.article.source for passage in event.passages}), len(event.passages)
-
-    ranked = sorted(range(len(events)), key=lambda n: telling(events[n]), reverse=True)[:most]
-    return [events[n] for n in sorted(ranked)]

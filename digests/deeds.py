@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from corpus.model import Actor, ArticleId, Mention
@@ -151,17 +151,23 @@ def of(passage: Passage, mentions: Iterable[Mention], *, saying: bool = False) -
 
 def named(actor: Actor, sentence: str) -> bool:
     """Whether the sentence names the actor by one of its names, as a whole word."""
-    return any(_stands(name, sentence) for name in (actor.name, *actor.aliases))
+    return any(True for _ in _places(actor, sentence))
 
 
-def _stands(name: str, sentence: str) -> bool:
-    at = sentence.find(name) if len(name) >= 2 else -1
-    while at >= 0:
-        before, after = sentence[at - 1 : at], sentence[at + len(name) : at + len(name) + 1]
-        if not before.isalnum() and not after.isalnum():
-            return True
-        at = sentence.find(name, at + 1)
-    return False
+def acting(actor: Actor, sentence: str) -> bool:
+    """Whether the sentence tells a deed of the actor, under one of its names."""
+    return any(acts(sentence, start, end) for start, end in _places(actor, sentence))
+
+
+def _places(actor: Actor, sentence: str) -> Iterator[tuple[int, int]]:
+    """Where the actor's names stand in the sentence as whole words."""
+    for name in (actor.name, *actor.aliases):
+        at = sentence.find(name) if len(name) >= 2 else -1
+        while at >= 0:
+            end = at + len(name)
+            if not (sentence[at - 1 : at].isalnum() or sentence[end : end + 1].isalnum()):
+                yield at, end
+            at = sentence.find(name, at + 1)
 
 
 def by_article(mentions: Iterable[Mention]) -> dict[ArticleId, list[Mention]]:

@@ -69,6 +69,8 @@ class Event:
     """True where the articles give no date for it and it stands under the day they were published."""
     before: Passage | None = None
     """The sentence before the first passage, where that can't be understood without it."""
+    beside: tuple[Actor, ...] = ()
+    """Whom else the first passage names, where it tells an actor's deed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,10 @@ class Role:
     times: int
     first: date | None
     last: date | None
+    opening: Article | None = None
+    """The first article of a firm date that gives it."""
+    closing: Article | None = None
+    """The last one."""
 
 
 @dataclass(frozen=True, slots=True)

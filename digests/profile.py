@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
 
 from corpus.actors import ActorCount, RoleCount
-from corpus.model import Actor, DayCount, Days
+from corpus.model import Actor, Article, ArticleId, DayCount, Days
+from digests import deeds, summary
 from digests.likeness import dot, listed, stem, vectors
 from digests.model import Companion, Event, Profile, Role, Utterance
 
 SAME = 0.6
 """The cosine from which two sentences report the same words or deed."""
 
-ROLES = 4
+ROLES = 6
 NAMES = 6
 """Roles and other names that are shown, at most."""
 
+RARE = 0.02
+"""The share of the most frequent role's times below which another is only a slip, or a reporter's own word."""
+
 _WORD = re.compile(r"[^\W_]+")
-_SMALL = listed("the of a an and for his her its their")
+_SMALL = listed("the of a an and for his her its their as s new current")
+_OTHER = listed("deputy vice former ex acting interim then elect outgoing incoming late assistant junior shadow co")
+"""What makes another role of one: a deputy minister is no minister."""
+
+_TOLD_BY = 6
+"""Letters by which a word of a role is told: "Russia's" and "Russian" say one thing."""
 _POLITE = listed("mr mrs ms dr sir")
 _ARTICLES = ("the ", "a ", "an ", "his ", "her ", "its ", "their ")
 
@@ -38,6 +49,7 @@ def build(
     counts: Counts,
     *,
     roles: Sequence[RoleCount] = (),
+    articles: Mapping[ArticleId, Article] = MappingProxyType({}),
     surfaces: Sequence[str] = (),
     said: Sequence[Utterance] = (),
     did: Sequence[Event] = (),
@@ -45,13 +57,16 @@ def build(
     companions: Sequence[ActorCount] = (),
     coverage: Sequence[DayCount] = (),
 ) -> Profile:
-    """The profile of one actor or of several together; nothing is said in it twice."""
+    """The profile of one actor or of several together; nothing is said in it twice.
+
+    `articles` are those that gave the roles first and last.
+    """
     quoted = tuple(different(said, SAME))
     spoken = {_place(one) for one in quoted}
     deeds = [event for event in did if _event_place(event) not in spoken]
     done = {_event_place(event) for event in deeds}
     once = {_event_place(event): event for event in reversed(highlights) if _event_place(event) not in spoken | done}
-    offices = merged(roles)
+    offices = merged(_beyond_names(roles, actors), articles)
     return Profile(
         actors=actors,
         roles=offices,
@@ -75,29 +90,44 @@ def _event_place(event: Event) -> tuple[int, int]:
     return event.passages[0].article.id, event.passages[0].start
 
 
-def merged(roles: Sequence[RoleCount]) -> tuple[Role, ...]:
+def merged(
+    roles: Sequence[RoleCount], articles: Mapping[ArticleId, Article] = MappingProxyType({})
+) -> tuple[Role, ...]:
     """Each role once: "president" is the "Russian President", and "mayor of Bodo" the "Bodo mayor".
 
-    Roles are one where the words of one are among the other's, whatever their forms and order; the wording is the
-    most frequent that says more than one word. Most frequent first, the few that matter.
+    Roles are one where the words of one are among the other's, whatever their forms and order, unless one is a
+    deputy's, or a former one; the wording is the most frequent that says more than one word. The few that are given
+    most often, in the order in which they were first reported; those of no firm date come last.
     """
     groups: list[list[RoleCount]] = []
     for role in sorted(roles, key=lambda role: (-len(_meant(role.words)), -role.times, role.words)):
         meant = _meant(role.words)
         if not meant:
             continue
-        homes = [group for group in groups if meant <= _meant(group[0].words)]
+        homes = [group for group in groups if meant <= _meant(group[0].words) and _same_rank(role, group[0])]
         if homes:
             max(homes, key=lambda group: sum(one.times for one in group)).append(role)
         else:
             groups.append([role])
-    found = sorted((_role(group) for group in groups), key=lambda role: (-role.times, role.words))
-    return tuple(found[:ROLES])
+    found = sorted((_role(group, articles) for group in groups), key=lambda role: (-role.times, role.words))
+    frequent = [role for role in found[:ROLES] if role.times >= RARE * found[0].times]
+    return tuple(sorted(frequent, key=lambda role: (role.first or date.max, -role.times, role.words)))
+
+
+def _beyond_names(roles: Iterable[RoleCount], actors: Sequence[Actor]) -> tuple[RoleCount, ...]:
+    """The roles that say more than a name does: of Prince William's none that is only "prince"."""
+    named = frozenset[str]().union(*(_meant(actor.name) for actor in actors))
+    return tuple(role for role in roles if not _meant(role.words) <= named)
+
+
+def _same_rank(one: RoleCount, other: RoleCount) -> bool:
+    ours, theirs = (set(_WORD.findall(role.words.casefold())) & _OTHER for role in (one, other))
+    return ours == theirs
 
 
 def _meant(words: str) -> frozenset[str]:
     """The stems of a role's telling words."""
-    return frozenset(stem(word) for word in _WORD.findall(words.casefold()) if word not in _SMALL)
+    return frozenset(stem(word)[:_TOLD_BY] for word in _WORD.findall(words.casefold()) if word not in _SMALL)
 
 
 def _bare(words: str) -> str:
@@ -107,15 +137,17 @@ def _bare(words: str) -> str:
     return bare
 
 
-def _role(group: Sequence[RoleCount]) -> Role:
+def _role(group: Sequence[RoleCount], articles: Mapping[ArticleId, Article]) -> Role:
     best = max(group, key=lambda role: (len(_meant(role.words)) > 1, role.times, role.words))
-    firsts = [role.first for role in group if role.first]
-    lasts = [role.last for role in group if role.last]
+    first = min((role for role in group if role.first), key=lambda role: role.first or date.max, default=best)
+    last = max((role for role in group if role.last), key=lambda role: role.last or date.min, default=best)
     return Role(
         best.words,
         sum(role.times for role in group),
-        min(firsts, default=None),
-        max(lasts, default=None),
+        first.first,
+        last.last,
+        articles.get(first.opening) if first.opening is not None else None,
+        articles.get(last.closing) if last.closing is not None else None,
     )
 
 
@@ -146,10 +178,33 @@ def _parts(name: str) -> tuple[str, ...]:
 
 def different(said: Sequence[Utterance], same: float) -> list[Utterance]:
     """Each statement once, the first given of those that report the same words."""
+    return [group[0] for group in _alike(said, same)]
+
+
+def most_reported(said: Sequence[Utterance], actors: Sequence[Actor]) -> list[Utterance]:
+    """Each statement once, those that most articles report first; of equals those that are quoted and clear alone."""
+
+    def merit(group: Sequence[Utterance]) -> tuple[int, int]:
+        sentence = group[0].passage.sentence
+        named = any(deeds.named(actor, sentence) for actor in actors)
+        clear = named and summary.stands_alone(sentence)
+        return len({one.passage.article.id for one in group}), group[0].direct + 2 * clear
+
+    return [group[0] for group in sorted(_alike(said, SAME), key=merit, reverse=True)]
+
+
+def _alike(said: Sequence[Utterance], same: float) -> list[list[Utterance]]:
+    """The statements that report the same words together, in the order of the first of each."""
     directions = vectors([one.passage.sentence for one in said])
-    kept: list[int] = []
+    groups: list[list[int]] = []
+    places: set[tuple[int, int]] = set()
     for n, direction in enumerate(directions):
-        places = {_place(said[m]) for m in kept}
-        if _place(said[n]) not in places and all(dot(direction, directions[m]) < same for m in kept):
-            kept.append(n)
-    return [said[n] for n in kept]
+        if _place(said[n]) in places:
+            continue
+        places.add(_place(said[n]))
+        home = next((group for group in groups if dot(direction, directions[group[0]]) >= same), None)
+        if home is None:
+            groups.append([n])
+        else:
+            home.append(n)
+    return [[said[n] for n in group] for group in groups]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import islice
 
+from corpus.actors import RoleCount
 from corpus.corpus import Corpus
-from corpus.model import Actor, ActorId, Article, Days, Mention, Scope
+from corpus.model import Actor, ActorId, ActorKind, Article, ArticleId, Days, Mention, Scope
 from corpus.reading.passages import tell
 from corpus.reading.times import read_times
 from digests import deeds, excerpts, profile, stories, summary
@@ -27,8 +29,11 @@ _REPORTED = re.compile(r"\bthat\b|[:“\"«]")
 
 SAID = 6
 DID = 6
-STATEMENTS = 16
-"""Newest statements that are looked at."""
+STATEMENTS = 160
+"""Statements that are looked at, of the days with most news."""
+
+ASIDE = 3
+"""How many others are told beside a deed, at most."""
 
 MENTIONS = 60
 """Newest mentions that are looked at for deeds."""
@@ -48,9 +53,12 @@ def counts(corpus: Corpus, ids: Sequence[ActorId], scope: Scope) -> profile.Coun
 
 
 def said(corpus: Corpus, actors: Sequence[Actor], scope: Scope) -> list[Utterance]:
-    """What they are reported to have said, newest first; of several, first what one said to or of the other."""
-    ids = [actor.id for actor in actors]
-    statements = corpus.actors.statements(ids, scope, limit=STATEMENTS)
+    """What they are reported to have said that matters most, newest first; of several, first to or of one another.
+
+    Words that most articles report come first, then quoted ones that are clear alone, then those of the days with
+    most news.
+    """
+    statements = corpus.actors.statements([actor.id for actor in actors], scope, limit=STATEMENTS)
     articles = {article.id: article for article in corpus.articles.many({one.article for one in statements})}
     addressed = {one.addressee for one in statements if one.addressee is not None}
     known = {actor: corpus.actors.get(actor) for actor in addressed}
@@ -63,10 +71,31 @@ def said(corpus: Corpus, actors: Sequence[Actor], scope: Scope) -> list[Utteranc
         for one in statements
         if one.article in articles
     ]
-    utterances = [one for one in utterances if states(one)]
-    together = [one for one in utterances if _names_all(one.passage, actors)]
-    ordered = together + [one for one in utterances if one not in together] if len(actors) > 1 else utterances
-    return profile.different(ordered, profile.SAME)[:SAID]
+    once = profile.most_reported([one for one in utterances if states(one)], actors)
+    if len(actors) > 1:
+        once.sort(key=lambda one: not _names_all(one.passage, actors))
+        return once[:SAID]
+    return sorted(once[:SAID], key=lambda one: stories.newness(one.passage.article), reverse=True)
+
+
+def beside(corpus: Corpus, actors: Sequence[Actor], events: Sequence[Event]) -> list[Event]:
+    """The events with whom else their first sentences name: people and organisations, else countries."""
+    places = [(*_place(event), event.passages[0].end) for event in events]
+    found = corpus.actors.beside([actor.id for actor in actors], places)
+    known = {actor.id: actor for actor in corpus.actors.many({one for named in found.values() for one in named})}
+    return [
+        replace(event, beside=_aside([known[one] for one in found.get(place[:2], ())], event, actors))
+        for event, place in zip(events, places, strict=True)
+    ]
+
+
+def _aside(others: Sequence[Actor], event: Event, actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    """The few who are told: nobody's own country or employer, and no outlet that tells it."""
+    own = {actor.part_of for actor in actors}
+    outlets = {passage.article.source.casefold() for passage in event.passages}
+    free = [one for one in others if one.id not in own and one.name.casefold() not in outlets]
+    acting = [one for one in free if one.kind is not ActorKind.COUNTRY]
+    return tuple((acting or free)[:ASIDE])
 
 
 def states(one: Utterance) -> bool:
@@ -94,6 +123,29 @@ def did(corpus: Corpus, actors: Sequence[Actor], scope: Scope, dated: Sequence[D
     events = (event for passage in _different(passages) if (event := _event(passage, dated)))
     shown = list(islice(events, DID))
     return shown if len(actors) > 1 else newest_first(shown)
+
+
+def filled(
+    found: Sequence[Event], corpus: Corpus, actors: Sequence[Actor], scope: Scope, dated: Sequence[Dated]
+) -> list[Event]:
+    """Deeds that matter, oldest first; where they are few also the newest that say something else."""
+    if len(found) >= DID:
+        return list(found)
+    newest = did(corpus, actors, scope, dated)
+    events = {_place(event): event for event in (*newest, *found)}
+    passages = [event.passages[0] for event in (*found, *newest)]
+    shown = [events[one.article.id, one.start] for one in _different(passages)][:DID]
+    return sorted(shown, key=lambda event: event.days) if len(actors) == 1 else shown
+
+
+def _place(event: Event) -> tuple[int, int]:
+    return event.passages[0].article.id, event.passages[0].start
+
+
+def that_gave(corpus: Corpus, roles: Sequence[RoleCount]) -> dict[ArticleId, Article]:
+    """The articles that gave the roles first and last."""
+    ids = {one for role in roles for one in (role.opening, role.closing) if one is not None}
+    return {article.id: article for article in corpus.articles.many(ids)}
 
 
 def _different(passages: Sequence[Passage]) -> list[Passage]:

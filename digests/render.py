@@ -30,7 +30,6 @@ from digests.model import (
     Paragraph,
     Passage,
     Profile,
-    Role,
     Timeline,
     WholeArticle,
 )
@@ -201,11 +200,6 @@ def _escaped(text: str) -> Markup:
     return text if isinstance(text, Markup) else Markup(markup.escape(words.shown(text)))  # noqa: S704
 
 
-def _role_days(role: Role) -> Days | None:
-    """From when to when articles use a role, where that is known."""
-    return Days(role.first, role.last) if role.first and role.last else None
-
-
 @jinja2.pass_context
 def _day(context: Context, day: date) -> str:
     return words.day_words(day, context["today"])
@@ -262,7 +256,6 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "days": _days,
     "heading_days": _heading_days,
     "heading_day": _heading_day,
-    "role_days": _role_days,
     "window": _window,
     "near": words.near,
     "lines": _lines,

@@ -110,7 +110,8 @@ def test_mentions_carry_surface_and_role(corpus: Corpus) -> None:
     [mention] = corpus.actors.mentions([king], Scope(NOW), limit=5)
     assert (mention.surface, mention.role) == ("Rudolf Elphberg", "King")
     assert corpus.actors.surfaces(king, Scope(NOW)) == ("Rudolf Elphberg",)
-    assert corpus.actors.roles(king, Scope(NOW)) == (RoleCount("King", 1, date(2024, 3, 2), date(2024, 3, 2)),)
+    day, gave = date(2024, 3, 2), mention.article
+    assert corpus.actors.roles(king, Scope(NOW)) == (RoleCount("King", 1, day, day, gave, gave),)
 
 
 def test_statements_know_who_spoke_to_whom(corpus: Corpus) -> None:

@@ -87,3 +87,11 @@ def test_a_name_is_found_as_a_whole_word_only() -> None:
     assert not deeds.named(mali, "Malim and Somalia signed.")
     assert deeds.named(mali, "Somalia and Mali signed.")
     assert deeds.named(mali, "The Malian president signed.")
+
+
+def test_a_deed_is_told_under_any_of_the_names() -> None:
+    """The name that stands where somebody acts counts, and not the one that is acted upon."""
+    berg = Actor(ActorId(1), ActorKind.PERSON, "Harald Berg", ("Berg",))
+    assert deeds.acting(berg, "Berg opened the bridge.")
+    assert not deeds.acting(berg, "The mayor thanked Berg for the bridge.")
+    assert not deeds.acting(berg, "Bergen opened the bridge.")

@@ -6,6 +6,7 @@ to read before they are kept.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -167,8 +168,8 @@ VIEWS: dict[str, View] = {
     "profile": Profile(
         (LIND,),
         (
-            Role("leader of the crews' union", 12, date(2021, 2, 8), date(2021, 2, 23)),
-            Role("former helmswoman", 1, date(2021, 2, 22), date(2021, 2, 22)),
+            Role("leader of the crews' union", 12, date(2021, 2, 8), date(2021, 2, 23), FERRY_FOURTH, FERRY_LATER),
+            Role("former helmswoman", 1, date(2021, 2, 22), date(2021, 2, 22), FERRY, FERRY),
             Role("chairwoman", 2, None, None),
         ),
         ("Lind", "M. Lind"),
@@ -183,7 +184,7 @@ VIEWS: dict[str, View] = {
             ),
             Utterance(passage(FERRY_OTHER, "Lind called the deal a fair end to a bad winter."), None, direct=False),
         ),
-        EVENTS[1:2],
+        (replace(EVENTS[1], beside=(BERG, UNION)),),
         EVENTS[2:3],
         (Companion(BERG, 10), Companion(UNION, 1)),
         COVERAGE,
