@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -96,13 +96,14 @@ class Bench:
     member: bool = False
     at: datetime = ASOF
     request: ConsoleRequest = field(default_factory=ConsoleRequest)
+    admins: frozenset[int] = frozenset()
 
     def take(self, *updates: dict[str, Any]) -> list[Sent]:
         """What comes out when these updates come in."""
-        self.request = self.request.__class__(member=self.member)
+        self.request = replace(self.request, member=self.member, sent=[], calls=[])
 
         async def working() -> None:
-            application = build(Config(database=self.archive), None, lambda: self.at, self.request)
+            application = build(self._config, None, lambda: self.at, self.request)
             await application.initialize()
             self.request.calls.clear()
             for update in updates:
@@ -112,6 +113,11 @@ class Bench:
 
         asyncio.run(working())
         return self.request.sent
+
+    @property
+    def _config(self) -> Config:
+        topics, actors = (self.archive.with_name(name) for name in ("topics.toml", "actors.toml"))
+        return Config(database=self.archive, admins=self.admins, topics=topics, actors=actors)
 
     @property
     def methods(self) -> list[str]:

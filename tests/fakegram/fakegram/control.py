@@ -2,6 +2,7 @@
 
 POST, with a JSON object:
   /sim/message {"chat", "text", "user", "anonymous", "thread", "kind", "reply_to"}   someone writes; null: a sticker
+               with "file" and "content": a document of that name
   /sim/tap     {"chat", "message", "data", "user"}     someone presses a button
   /sim/chat    {"chat", "kind", "title", "username", "forum", "threads": {"5": "News"}}
   /sim/bot     {"chat", "status", "rights", "user"}    the bot is let in, promoted, thrown out ("kicked": blocked)

@@ -40,6 +40,8 @@ class Message:
     keys: Keys = field(default_factory=list)
     photo: bytes | None = None
     document: bytes | None = None
+    file_name: str = ""
+    """Of the document, as who sent it calls it."""
     thread: int = 0
     silent: bool = False
     reply_to: int = 0
@@ -111,7 +113,8 @@ def _content(message: Message) -> dict[str, Any]:
     made |= {"caption_entities": formatted} if formatted else {}
     if message.photo is not None:
         return made | {"photo": [file | {"width": 800, "height": 600}]}
-    return made | {"document": file | {"file_size": len(message.document or b"")}}
+    named = {"file_name": message.file_name} if message.file_name else {}
+    return made | {"document": file | named | {"file_size": len(message.document or b"")}}
 
 
 def _commands(message: Message) -> list[dict[str, Any]]:

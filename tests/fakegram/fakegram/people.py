@@ -33,10 +33,13 @@ def write(
     anonymous: bool = False,
     thread: int = 0,
     reply_to: int = 0,
+    file: str = "",
+    content: str = "",
 ) -> int:
     """Someone writes where the bot reads, a post of its own in a channel; the number of the message.
 
-    In a group an anonymous administrator writes in the group's name. Text None stands for a sticker.
+    In a group an anonymous administrator writes in the group's name. Text None stands for a sticker; with a file's
+    name and content a document is sent, and the text is what stands below it.
     """
     where = state.chats.make(chat, kind)
     if where.kind == "private" and not where.bot.inside:  # one has to unblock a bot to write to it
@@ -44,8 +47,18 @@ def write(
     author = 0 if where.kind == "channel" else ANONYMOUS if anonymous else user or abs(chat)
     if author:
         state.chats.join(where, author)
-    service = STICKER if text is None else {}
-    message = Message(chat, 0, author, text=text or "", thread=thread, reply_to=reply_to, service=service)
+    service = STICKER if text is None and not file else {}
+    message = Message(
+        chat,
+        0,
+        author,
+        text=text or "",
+        document=content.encode() if file else None,
+        file_name=file,
+        thread=thread,
+        reply_to=reply_to,
+        service=service,
+    )
     return _post(state, where, message)
 
 

@@ -11,6 +11,7 @@ from aiohttp import web
 
 from fakegram import control, faults
 from fakegram.faults import Fault
+from fakegram.methods.files import FOLDER, content
 from fakegram.refusal import Refusal
 from fakegram.telegram_state import State, chat_of
 
@@ -46,7 +47,17 @@ def application(token: str, *, limits: bool = False, oracle: bool = True, latenc
     app[control.STATE] = state
     app.add_routes(control.ROUTES)
     app.router.add_route("*", "/bot{token}/{method}", _api)
+    app.router.add_get("/file/bot{token}/" + FOLDER + "{name}", _file)
     return app
+
+
+async def _file(request: web.Request) -> web.Response:
+    """What somebody sent, for the bot whose token stands in the address."""
+    state = request.app[control.STATE]
+    data = content(state, request.match_info["name"])
+    if request.match_info["token"] != state.token or data is None:
+        return web.Response(status=404)
+    return web.Response(body=data)
 
 
 async def _api(request: web.Request) -> web.StreamResponse:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from fakegram.methods import chats, editing, profile, sending
+from fakegram.methods import chats, editing, files, profile, sending
 from fakegram.methods.given import Method
 
-METHODS: Mapping[str, Method] = {**sending.METHODS, **editing.METHODS, **chats.METHODS, **profile.METHODS}
+METHODS: Mapping[str, Method] = {
+    **sending.METHODS,
+    **editing.METHODS,
+    **chats.METHODS,
+    **profile.METHODS,
+    **files.METHODS,
+}

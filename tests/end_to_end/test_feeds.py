@@ -1,0 +1,107 @@
+"""An administrator adds feeds in chat while the bot runs, and a reader gets a digest of them: over sockets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from fakegram.driver import TOKEN, Reader
+from small_web import NEWS, WIRE, Document, Web
+
+from tests.end_to_end.conftest import Program
+
+Start = Callable[..., Program]
+ADMIN, READER = 7, 8
+STORIES = {
+    "bridge": "The new bridge of Zenda was opened before a large crowd on Monday, and all of the town came.",
+    "whale": "A whale swam up the river as far as the old mill of Hofbau, and children fed it with bread.",
+}
+
+
+def put_feed(web: Web, host: str, title: str, name: str) -> str:
+    """A feed of one story that was published just now; its address."""
+    story = STORIES[name]
+    page = f"<html lang=en><title>{story[:30]}</title><article><h1>{story[:30]}</h1><p>{story}</p></article></html>"
+    item = f"<item><title>{story[:30]}</title><link>{web.put(host, f'/{name}', Document(page))}</link>"
+    today = f"{datetime.now(UTC):%a, %d %b %Y %H:%M:%S} GMT"  # noqa: TID251 (the program's clock is the real one)
+    rss = f'<rss version="2.0"><channel><title>{title}</title>{item}<pubDate>{today}</pubDate></item></channel></rss>'
+    return web.put(host, f"/{name}.xml", Document(rss, "application/rss+xml"))
+
+
+def edited(reader: Reader, message: dict[str, Any], words: str) -> dict[str, Any]:
+    """What takes the place of a message, once it says that."""
+
+    def found() -> dict[str, Any] | None:
+        edits = (each for each in reader.accepted("editMessageText") if each["message"] == message["message"])
+        return next((each for each in edits if words in each["text"]), None)
+
+    shown: dict[str, Any] = reader.wait_for(found, f"edit that says {words!r}")
+    return shown
+
+
+def run(start: Start, address: str, web: Web, tmp_path: Path) -> Program:
+    (tmp_path / "topics.toml").write_text('[topics.zenda]\ntitle = "Zenda"\nnames = ["Strelsau"]\n', encoding="utf-8")
+    program = start(
+        "run",
+        TELEGRAM_BOT_TOKEN=TOKEN,
+        TELEGRAM_API_URL=address,
+        DATELINE_ALLOWED_HOSTS=web.allowed,
+        DATELINE_ADMINS=str(ADMIN),
+    )
+    program.wait_for(lambda log: "answering as" in log)
+    return program
+
+
+def test_feeds_added_in_chat_come_as_a_digest(start: Start, address: str, tmp_path: Path) -> None:
+    """By a page, by a list and by an article's link; the digest of the topic that they are tied to ends with all
+    having answered, and nobody but the administrator could have done it."""
+    admin, reader = Reader(address, ADMIN), Reader(address, READER)
+    with Web() as web:
+        bridge, whale = put_feed(web, NEWS, "Zenda Times", "bridge"), put_feed(web, WIRE, "River Wire", "whale")
+        home = f'<link rel="alternate" type="application/rss+xml" href="{bridge}">'
+        web.put(NEWS, "/", Document(home))
+        program = run(start, address, web, tmp_path)
+        assert "Only those who run me" in reader.ask(f"/addfeed {web.url(NEWS)}")["text"]
+        assert "take in files only" in reader.ask(None, file="feeds.opml", content="<opml/>")["text"]
+        first = admin.ask(f"/addfeed {web.url(NEWS)} zenda")
+        assert "I am looking at" in first["text"]
+        assert "Its articles belong to Zenda" in edited(admin, first, "Followed from now on")["text"]
+        listed = f'<opml version="2.0"><body><outline xmlUrl="{whale}" category="zenda"/></body></opml>'
+        second = admin.ask(None, file="feeds.opml", content=listed)
+        assert edited(admin, second, "1 feed added")["text"].endswith(
+            "1 of the new ones belongs to topics, as the list files them."
+        )
+        program.wait_for(lambda log: log.count("1 article added") == 2 or "2 articles added" in log)
+        reader.ask("/subscribe zenda daily 08:00")
+        card = reader.accepted("sendMessage")[-1]
+        before = len(reader.received())
+        reader.tap(
+            card["message"], {key["text"]: key["callback_data"] for row in card["keys"] for key in row}["Send now"]
+        )
+        reader.wait_for(lambda: len(reader.received()) > before, "digest")
+        digest = reader.received()[before]["text"]
+        assert STORIES["bridge"] in digest
+        assert STORIES["whale"] in digest
+        assert digest.endswith("2 of 2 sources answered.")
+        assert program.stop() == 0
+        assert "Traceback" not in program.errors
+        assert TOKEN not in program.errors
+    assert not [each for each in admin.refused() if each["method"] != "getUpdates"]
+
+
+def test_a_file_of_articles_is_taken_in(start: Start, address: str, tmp_path: Path) -> None:
+    """An administrator's; a reader finds it, and meanwhile is answered as ever."""
+    admin, reader = Reader(address, ADMIN), Reader(address, READER)
+    with Web() as web:
+        program = run(start, address, web, tmp_path)
+        before = len(admin.received())
+        admin.write(None, file="note.md", content=f"# The bridge\n\n{STORIES['bridge']}\n")
+        admin.wait_for(lambda: len(admin.received()) > before, "answer")
+        assert reader.ask("/help")["text"]
+        taken = edited(admin, admin.received()[before], "1 article added")
+        assert "The bridge" in taken["text"]
+        assert STORIES["bridge"] in reader.ask("/search bridge")["text"]
+        assert program.stop() == 0
+        assert "Traceback" not in program.errors
