@@ -45,6 +45,16 @@ def crowd(count: int) -> None:
 
 
 @benchmarks.command()
+@click.option("--size", default=100_000, show_default=True, help="Articles in the archive.")
+@click.option("--planted", default=500, show_default=True, help="Copies of each kind, and articles that are none.")
+def copies(size: int, planted: int) -> None:
+    """How many edited copies of articles are found, what is wrongly taken for one, and how fast."""
+    from benchmarks.copies import run
+
+    run(size, planted)
+
+
+@benchmarks.command()
 def slots() -> None:
     """Whether every local day has its slot, once, in every zone until 2037."""
     from benchmarks.slots import run

@@ -59,9 +59,10 @@ def stages(paths: list[Path], database: Path) -> None:
         with stage.timed("furniture out"):
             cleaned = clean(raw, lambda line: False)
         with stage.timed("date"):
-            published = date_alone(raw, cleaned, split(cleaned.text), NOW.date())
+            sentences = split(cleaned.text)
+            published = date_alone(raw, cleaned, sentences, NOW.date())
         with stage.timed("reading (times, names, statements, words)"):
-            read(cleaned.title, cleaned.text, published, preparer.gazetteer)
+            read(cleaned.title, cleaned.text, sentences, published, preparer.gazetteer)
         raws.append(raw)
     began = time.process_time()
     admit(raws, database, processes=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from corpus.database import Database, Writing
 from corpus.model import ArticleId
@@ -20,13 +21,23 @@ def known_original(database: Database, found: int) -> bool:
     return bool(database.query("select 1 from raw where found = :found limit 1", {"found": found}))
 
 
+class Likeness(Enum):
+    """In what way an article repeats a stored one."""
+
+    ARTICLE = auto()
+    """It is the article itself; where it says something else, that is what became of it."""
+    TEXT = auto()
+    """It says the same once more."""
+    WIRE = auto()
+    """It is the same report in another outlet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Copy:
     """A stored article that another repeats."""
 
     article: ArticleId
-    same_page: bool
-    """Whether it stands at the same address: then another text is what became of it."""
+    how: Likeness
 
 
 def originals(database: Database, found: Sequence[int]) -> tuple[ArticleId, ...]:
@@ -54,13 +65,13 @@ def find_copy(
     """
     at = at_address(database, [each for each in (canonical, *addresses) if each])
     if at is not None:
-        return Copy(at, same_page=True)
+        return Copy(at, Likeness.ARTICLE)
     same = database.query(
         "select id from article where fingerprint = :fingerprint and source_id = :source limit 1",
         {"fingerprint": fingerprint, "source": source_id},
     )
     if same:
-        return Copy(ArticleId(same[0][0]), same_page=False)
+        return Copy(ArticleId(same[0][0]), Likeness.TEXT)
     if len(sentences) < FEWEST_SENTENCES:
         return None
     close = database.query(
@@ -70,7 +81,17 @@ def find_copy(
         {"hashes": json.dumps(list(sentences)), "source": source_id},
     )
     is_copy = bool(close) and close[0][1] >= SHARED * len(sentences)
-    return Copy(ArticleId(close[0][0]), same_page=False) if is_copy else None
+    return Copy(ArticleId(close[0][0]), Likeness.TEXT) if is_copy else None
+
+
+def sharing(database: Database, sentences: Sequence[int], *, most: int) -> tuple[ArticleId, ...]:
+    """The stored articles that hold most of these sentences, at least two, so many of them."""
+    rows = database.query(
+        "select s.article_id from json_each(:hashes) h cross join sentence s on s.hash = h.value"
+        " group by s.article_id having count(*) > 1 order by count(*) desc, s.article_id limit :most",
+        {"hashes": json.dumps(list(sentences)), "most": most},
+    )
+    return tuple(ArticleId(row[0]) for row in rows)
 
 
 def at_address(database: Database, canonical: Sequence[str]) -> ArticleId | None:

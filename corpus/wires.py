@@ -9,10 +9,6 @@ from corpus.database import Database, Writing
 from corpus.model import ArticleId
 
 _SINCE_VERSION = 3
-CANDIDATES = 8
-"""Stored articles that share most with a new one and are compared with it word for word."""
-BANDS_SHARED = 1
-"""In so many bands a copy agrees at least."""
 
 
 class Wires:
@@ -33,12 +29,12 @@ class Wires:
         return tuple(ArticleId(row[0]) for row in rows)
 
 
-def near(database: Database, bands: Sequence[int]) -> tuple[ArticleId, ...]:
-    """The stored articles that agree with a sketch in most bands, the likest first."""
+def near(database: Database, bands: Sequence[int], *, most: int) -> tuple[ArticleId, ...]:
+    """The stored articles that agree with a sketch in most bands, so many of them, the likest first."""
     rows = database.query(
-        "select s.article_id, count(*) from json_each(:bands) b cross join sketch s on s.band = b.value"
-        " group by s.article_id having count(*) >= :least order by 2 desc, 1 limit :most",
-        {"bands": json.dumps(list(bands)), "least": BANDS_SHARED, "most": CANDIDATES},
+        "select s.article_id from json_each(:bands) b cross join sketch s on s.band = b.value"
+        " group by s.article_id order by count(*) desc, s.article_id limit :most",
+        {"bands": json.dumps(list(bands)), "most": most},
     )
     return tuple(ArticleId(row[0]) for row in rows)
 
@@ -52,12 +48,11 @@ def store_sketch(writing: Writing, article: ArticleId, bands: Sequence[int]) -> 
 
 
 def forget_sketch(writing: Writing, article: ArticleId, bands: Sequence[int]) -> None:
-    """An article is found by these numbers no more, and is nobody's copy."""
+    """An article is found by these numbers no more."""
     writing.run_many(
         "delete from sketch where band = :band and article_id = :article",
         [{"band": each, "article": article} for each in bands],
     )
-    writing.run("delete from wire where article_id = :article", {"article": article})
 
 
 def join(writing: Writing, article: ArticleId, other: ArticleId) -> None:

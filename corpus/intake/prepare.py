@@ -11,6 +11,7 @@ from corpus.intake.duplicates import fingerprint, sentence_hashes
 from corpus.intake.furniture import Cleaned, clean
 from corpus.intake.raw import RawArticle
 from corpus.intake.rejection import Rejection
+from corpus.intake.sketches import bands, threefolds
 from corpus.known_actors import KnownActor
 from corpus.model import Published
 from corpus.originals import line_hash
@@ -42,6 +43,8 @@ class Prepared:
     fingerprint: int
     found: int
     sentences: tuple[int, ...]
+    bands: tuple[int, ...]
+    """By which a text of mostly the same words is found."""
 
     @property
     def version(self) -> int:
@@ -81,6 +84,7 @@ class Preparer:
             fingerprint=fingerprint(cleaned.text),
             found=found_fingerprint(raw),
             sentences=sentence_hashes(sentences),
+            bands=bands(threefolds(cleaned.text)),
         )
 
 

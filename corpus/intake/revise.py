@@ -11,6 +11,7 @@ from corpus.database import Writing, from_instant
 from corpus.identities import forget_mentions
 from corpus.intake.duplicates import sentence_hashes
 from corpus.intake.prepare import Prepared
+from corpus.intake.sketches import bands, threefolds
 from corpus.model import Article, ArticleId, Known, Published, Revision
 from corpus.originals import forget_original
 from corpus.reading.model import Told
@@ -18,6 +19,7 @@ from corpus.reading.read import READ_LANGUAGES, reread_told
 from corpus.reading.sentences import split
 from corpus.revisions import record
 from corpus.vocabulary import forget_terms
+from corpus.wires import forget_sketch
 
 AHEAD = timedelta(hours=26)
 """A change that is stated for later than any time zone explains is not believed."""
@@ -103,6 +105,7 @@ def take_down(writing: Writing, article: Article) -> None:
     """Forget all that was read in an article's text, so that another can take its place."""
     unindex(writing, article.id)
     forget_sentences(writing, article.id, sentence_hashes(split(article.text)))
+    forget_sketch(writing, article.id, bands(threefolds(article.text)))
     forget_terms(writing, article.id)
     forget_mentions(writing, article.id)
     forget_original(writing, article.id)

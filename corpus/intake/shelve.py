@@ -10,19 +10,21 @@ from enum import Enum, auto
 
 from corpus import articles, sources
 from corpus.articles import Articles, make_id, newest
-from corpus.copies import find_copy, store_addresses, store_sentences
+from corpus.copies import Likeness, find_copy, store_addresses, store_sentences
 from corpus.database import Database, Writing
 from corpus.excerpts import excerpt_of, mark_excerpt
 from corpus.identities import Identities
 from corpus.intake.duplicates import canonical_url
 from corpus.intake.prepare import Prepared, version_of
 from corpus.intake.revise import article_of, confirmed, record_stored, record_text, replaced, take_down, told_anew
+from corpus.intake.twins import find_twin
 from corpus.model import ActorId, Article, ArticleId
 from corpus.originals import store_original
 from corpus.passages import store_told
 from corpus.reading.model import NamedActor, Said, Told
 from corpus.revisions import keep, latest, settle
 from corpus.vocabulary import store_terms
+from corpus.wires import join, store_sketch
 
 
 class Became(Enum):
@@ -64,17 +66,20 @@ class Shelf:
             addresses=addresses,
             fingerprint=prepared.fingerprint,
             sentences=prepared.sentences,
-        )
-        if copy is not None:
-            placed = self._put_again(writing, copy.article, prepared) if copy.same_page else Became.KNOWN
+        ) or find_twin(self._database, prepared)
+        if copy and copy.how is not Likeness.WIRE:
+            again = copy.how is Likeness.ARTICLE
+            became = self._put_again(writing, copy.article, prepared) if again else Became.KNOWN
             store_addresses(writing, copy.article, [*([canonical] if canonical else []), *addresses])
-            return Placed(copy.article, placed)
+            return Placed(copy.article, became)
         article = self._article(prepared)
         articles.store(writing, article, source, canonical=canonical, fingerprint=prepared.fingerprint)
         self._fill(writing, article, prepared, prepared.reading.told)
         store_addresses(writing, article.id, addresses)
         record_text(writing, article.id, prepared, self._seen)
         settle(writing, article, prepared.version)
+        if copy:
+            join(writing, article.id, copy.article)
         return Placed(article.id, Became.ADDED)
 
     def _put_again(self, writing: Writing, known: ArticleId, prepared: Prepared) -> Became:
@@ -109,6 +114,7 @@ class Shelf:
     def _fill(self, writing: Writing, article: Article, prepared: Prepared, told: Sequence[Told]) -> None:
         """Store what was read in an article's text."""
         store_sentences(writing, article.id, prepared.sentences)
+        store_sketch(writing, article.id, prepared.bands)
         store_terms(writing, article.id, prepared.reading.terms)
         store_told(writing, article.id, told)
         self._put_actors(writing, article, prepared.reading.actors, prepared.reading.said)

@@ -12,6 +12,7 @@ from corpus.intake.furniture.model import Cleaned
 from corpus.intake.prepare import Prepared
 from corpus.intake.raw import RawArticle
 from corpus.intake.shelve import Became, Shelf
+from corpus.intake.sketches import bands, threefolds
 from corpus.membership import enlist
 from corpus.model import ActorKind, Article, ArticleId, Days, Known, Published
 from corpus.reading.model import NamedActor, Reading, Said, Spotted, Told
@@ -66,6 +67,7 @@ def prepared(
         fingerprint=fingerprint(one.text),
         found=fingerprint(one.title + one.text),
         sentences=sentence_hashes(split(one.text)),
+        bands=bands(threefolds(one.text)),
     )
 
 
