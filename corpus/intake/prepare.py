@@ -9,7 +9,7 @@ from functools import cached_property
 from corpus.intake.dating import date_alone
 from corpus.intake.duplicates import fingerprint, sentence_hashes
 from corpus.intake.furniture import Cleaned, clean
-from corpus.intake.raw import RawArticle
+from corpus.intake.raw import RawArticle, within_bounds
 from corpus.intake.rejection import Rejection
 from corpus.intake.sketches import bands, threefolds
 from corpus.known_actors import KnownActor
@@ -69,9 +69,9 @@ class Preparer:
         return Gazetteer(self._known)
 
     def prepare(self, job: Job) -> Prepared | Rejection:
-        """Clean, date and read one article."""
-        raw = job.raw
-        cleaned = _cleaned(job)
+        """Clean, date and read one article, as far as articles are looked at."""
+        raw = within_bounds(job.raw)
+        cleaned = _cleaned(raw, job.repeated)
         if not cleaned.text.strip():
             return Rejection(raw.origin, "nothing on the page reads like an article")
         sentences = split(cleaned.text)
@@ -82,18 +82,18 @@ class Preparer:
             published=published,
             reading=read(cleaned.title, cleaned.text, sentences, published, self.gazetteer),
             fingerprint=fingerprint(cleaned.text),
-            found=found_fingerprint(raw),
+            found=found_fingerprint(job.raw),
             sentences=sentence_hashes(sentences),
             bands=bands(threefolds(cleaned.text)),
         )
 
 
-def _cleaned(job: Job) -> Cleaned:
+def _cleaned(raw: RawArticle, repeated: frozenset[int]) -> Cleaned:
     """The article without its page; where most of it is repeated, it is the article that was found again."""
-    whole = clean(job.raw, lambda line: False)
-    if not job.repeated:
+    whole = clean(raw, lambda line: False)
+    if not repeated:
         return whole
-    without = clean(job.raw, lambda line: line_hash(line) in job.repeated)
+    without = clean(raw, lambda line: line_hash(line) in repeated)
     return without if len(without.text) >= MOSTLY * len(whole.text) else whole
 
 

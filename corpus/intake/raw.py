@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from corpus.model import Published
+
+LONGEST_TEXT = 100_000
+"""Characters of an article that are read, some forty pages of print; what comes after that many is not looked at."""
+LONGEST_NAME = 500
+"""Characters of a title, and of an outlet's name."""
+MOST_AUTHORS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +37,25 @@ class RawArticle:
     """Where else it stands, as it says itself: its AMP page, the address it was found at."""
     extracted: bool = False
     """True where the lines are known to be the article alone, as in JSON Lines: little is to be taken out."""
+
+
+def within_bounds(raw: RawArticle) -> RawArticle:
+    """The article as far as it is looked at: whoever wrote it, reading it takes no more than a known time."""
+    if sum(map(len, raw.lines)) <= LONGEST_TEXT and max(len(raw.title), len(raw.source)) <= LONGEST_NAME:
+        return raw
+    return replace(
+        raw,
+        lines=tuple(_first(raw.lines, LONGEST_TEXT)),
+        title=raw.title[:LONGEST_NAME],
+        source=raw.source[:LONGEST_NAME],
+        authors=tuple(author[:LONGEST_NAME] for author in raw.authors[:MOST_AUTHORS]),
+    )
+
+
+def _first(lines: tuple[str, ...], left: int) -> Iterator[str]:
+    """The lines, until so many characters are reached."""
+    for line in lines:
+        if left <= 0:
+            return
+        yield line[:left]
+        left -= len(line)
