@@ -30,6 +30,11 @@ class BadSwitch(NewsError):
 class OnlyAdministrators(NewsError):
     """Only those who run the bot can do this."""
 
+    def __init__(self, subject: str, number: str = "") -> None:
+        """The number by which whoever asked can be named as one of them; empty where all could read it."""
+        super().__init__(subject)
+        self.reason = number
+
 
 class SecretInAddress(NewsError):
     """The address holds a name and perhaps a password."""

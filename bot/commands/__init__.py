@@ -80,7 +80,8 @@ def answer(enquiry: Enquiry, question: Question) -> Reply:
     if question.command in FOR_ADMINISTRATORS and not enquiry.is_administrator:
         from bot.refusals import OnlyAdministrators
 
-        raise OnlyAdministrators(question.command)
+        alone = enquiry.visitor.who == enquiry.visitor.chat > 0
+        raise OnlyAdministrators(question.command, str(enquiry.visitor.who) if alone else "")
     if question.command in NOTICES:
         from bot.commands import notice
 

@@ -203,6 +203,41 @@ def test_check_names_feeds_in_trouble(run: Run, web: Web, tmp_path: Path) -> Non
     assert "needs you: it broke" in run("feeds").out
 
 
+def test_a_feed_is_tied_to_topics(run: Run, web: Web, tmp_path: Path) -> None:
+    """It is told, listed, exported as a category, and its articles belong to them whatever their words."""
+    topics = ("--topic", "suez", "--topic", "Mars", "--topic", "suez")
+    ended = run("feeds", "add", web.url(NEWS, "/feed"), *topics)
+    assert ended.err == ""
+    assert "   topics: suez, mars" in ended.out.splitlines()
+    assert "   topics: suez, mars" in run("feeds").out.splitlines()
+    run("fetch")
+    assert "The bridge was opened" in run("ask", "/latest suez").out
+    exported = run("feeds", "export").out
+    assert 'category="suez,mars"' in exported
+    (tmp_path / "list.opml").write_text(exported, encoding="utf-8")
+    run("feeds", "remove", "1")
+    imported = run("feeds", "import", "list.opml").out
+    assert imported == "1 feed added, 1 of the new ones tied to topics, 0 followed already.\n"
+    assert "   topics: suez, mars" in run("feeds").out.splitlines()
+
+
+def test_a_topic_that_there_is_not_is_refused(run: Run, web: Web) -> None:
+    """Before anything is fetched, with what there is."""
+    ended = run("feeds", "add", web.url(NEWS, "/feed"), "--topic", "karabach")
+    assert ended.status == 1
+    assert ended.err == "dateline: There is no topic “karabach”. Did you mean one of these? karabakh\n"
+    assert web.visits == []
+
+
+@pytest.mark.parametrize("address", ["http://me:pw@zenda.example/feed", "me:pw@zenda.example"])
+def test_a_secret_in_an_address_is_refused_and_not_repeated(run: Run, web: Web, address: str) -> None:
+    """With what to do instead."""
+    ended = run("feeds", "add", address)
+    assert ended.status == 1
+    assert "Leave the name and the password out of the address of “zenda.example”" in ended.err
+    assert "pw" not in ended.err.replace("password", "")
+
+
 def test_two_never_fetch_at_once(run: Run, web: Web, tmp_path: Path) -> None:
     """Sites would be asked twice for the same."""
     run("feeds", "add", web.url(NEWS, "/feed"))
