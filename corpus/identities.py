@@ -14,6 +14,8 @@ from corpus.reading.spelling import fold, similar
 
 SAME_SURNAME = 0.85
 """How alike a misspelt surname must be to that of a known person."""
+SHORTEST_MISSPELT = 6
+"""Letters of a surname below which one letter makes another name of it: Liam is not Lam."""
 
 
 class Identities:
@@ -78,11 +80,15 @@ def _by_surname(named: NamedActor, candidates: Sequence[Actor]) -> Actor | None:
         return None
     people = [(actor, _surname(actor)) for actor in candidates if actor.kind is ActorKind.PERSON]
     bearers = [actor for actor, surname in people if surname == lone]
-    nearly = [actor for actor, surname in people if actor.known and similar(surname, lone) >= SAME_SURNAME]
+    nearly = [actor for actor, surname in people if actor.known and _is_misspelt(lone, surname)]
     for found in (bearers, nearly):
         if len(found) == 1:
             return found[0]
     return None
+
+
+def _is_misspelt(lone: str, surname: str) -> bool:
+    return len(lone) >= SHORTEST_MISSPELT and similar(surname, lone) >= SAME_SURNAME
 
 
 def _surname(actor: Actor) -> str:

@@ -22,6 +22,7 @@ _OPENS = frozenset(
 )
 """What may stand right in front of a clause: what joins it to another, a time, or where something was said."""
 _TIMES = frozenset(word.lower() for word in (*MONTHS, *WEEKDAYS))
+_NO_TIMES = frozenset("formerly only family supply reply assembly".split())
 _WHOSE = frozenset("the a an his her its their my our s this that's another one two three many some several".split())
 _BEARERS = frozenset(
     """coordinator member examiner colleague son daughter brother sister wife husband father mother star friend agent
@@ -49,7 +50,7 @@ def begins(front: str, names: frozenset[str], *, office: bool = False) -> bool:
             return True
         if count == len(pieces) - 1 and word in ("and", "or"):
             return True
-        if count >= _LONGEST_OFFICE or _hangs(word, office=office):
+        if count >= _LONGEST_OFFICE or _hangs(word):
             return False
         if not office and not _is_of_office(piece, names):
             return False
@@ -58,14 +59,14 @@ def begins(front: str, names: frozenset[str], *, office: bool = False) -> bool:
 
 
 def _opens(word: str) -> bool:
-    return word in _OPENS or word in _TIMES or word[0].isdigit() or (word.endswith("ly") and len(word) > 4)
+    if word in _OPENS or word in _TIMES or word[0].isdigit():
+        return True
+    return word.endswith("ly") and len(word) > 4 and word not in _NO_TIMES
 
 
-def _hangs(word: str, *, office: bool) -> bool:
+def _hangs(word: str) -> bool:
     """Whether what stands behind a word belongs to it, and is no clause of its own."""
     known = lexicon()
-    if office and word in ("of", "for"):
-        return False
     return word in _NEVER or word in known.belonging or (word in known.acts and word not in known.offices)
 
 

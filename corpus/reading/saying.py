@@ -22,7 +22,7 @@ _SPEECH_FOLLOWS = re.compile(
 )
 _SAYS_NOTHING = re.compile(
     r" (?:goodbye|farewell|hello|nothing|little|no more|prayers|the truth|lies|jokes|stories"
-    r"|a (?:story|joke|lie|book|letter))\b"
+    r"|a (?:story|joke|lie|book|letter))\b| it ?[.,]"
 )
 _IS_NO_SAYING = {"insisted": " on ", "insists": " on ", "argued": " with ", "argues": " with ", "wrote": " off "}
 """What makes of a word of saying something that is done: "insisted on leaving"."""

@@ -88,7 +88,8 @@ class Roles:
         lower = words.lower[at].rstrip(".")
         if lower in known.titles or lower in known.before_offices or lower in known.objects:
             return at - 1
-        if at < last and self._links(at, lower):
+        anothers = lower in ("of", "for") and words.lower[last].rstrip(".") in known.titles
+        if at < last and not anothers and self._links(at, lower):
             return at - 1
         capital = words.capital[at] and not words.opening[at] and at < last
         return at - 1 if capital and lower not in known.never and words.lower[at + 1] in known.titles else None

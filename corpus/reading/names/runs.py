@@ -228,15 +228,9 @@ class _Reader:
         """Where a name of an organisation ends that goes on with "of" or "for" and further capitals."""
         words = self._words
         for _ in range(2):
-            at = end + 1
-            if (
-                at + 1 >= len(words.starts)
-                or not words.joined(end)
-                or words.lower[at] not in _JOINING
-                or not words.joined(at)
-            ):
+            if not self._goes_on(end):
                 break
-            at += 1
+            at = end + 2
             if words.lower[at] == "the" and words.joined(at):
                 at += 1
             if not words.capital[at] or self._parts(at):
@@ -310,8 +304,10 @@ class _Reader:
         yield Found(first, last, self._sort(first, last, titled=titled), None, titled)
 
     def _skip_ordinary(self, first: int, last: int) -> int:
-        """Past the ordinary words that have their capital from opening the sentence only."""
+        """Past a page's number, and ordinary words that have their capital from opening the sentence only."""
         words, known = self._words, self._known
+        if first < last and words.lower[first][1:].isdigit():
+            first += 1
         while first <= last and words.opening[first]:
             lower = words.lower[first]
             named = lower in known.first_names and first < last

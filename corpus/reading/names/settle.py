@@ -118,8 +118,8 @@ class Settling:
         return somebody is not None
 
     def _by_first_name(self, key: str, found: Found) -> Somebody | None:
-        """The one person of this first name, where the word does what people do: "Mary said"."""
-        people = self._first_names.get(key, [])
+        """The one person of this first name named before, where the word does what people do: "Mary said"."""
+        people = [somebody for somebody in self._first_names.get(key, ()) if somebody.first <= found.first]
         if len(people) != 1 or not (self.context.acts(found.last) or self.words.owning[found.last]):
             return None
         return people[0]

@@ -136,6 +136,8 @@ def test_each_sentence_has_its_own_speaker() -> None:
         "The bridge, which Angela Merkel said was safe, fell.",
         "The MP, who met the cabinet secretary, Olaf Scholz, added that he would not.",
         "At 7:42 pm on 28 May 2009, Angela Merkel wrote: my view is another.",
+        "A spokesman for German chancellor Angela Merkel, a friend of the king, said yes.",
+        "“It is business.” Angela Merkel said it.",
         "Meeting the chief reporter, the American said he would not come.",
         "Angela Merkel insisted on using the bridge.",
         "Ivory Coast, where Angela Merkel says people feel safe, is calm, observers say.",

@@ -103,4 +103,4 @@ def test_a_skeleton_is_short_and_folded(word: str) -> None:
     """A skeleton never holds blanks or capitals."""
     bones = skeleton(word)
     assert " " not in bones
-    assert bones == bones.lower()
+    assert bones == bones.casefold()
