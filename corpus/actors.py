@@ -11,6 +11,7 @@ from typing import Any
 from corpus.database import Database, from_day
 from corpus.errors import UnknownActor
 from corpus.model import Actor, ActorId, ActorKind, ArticleId, Mention, Scope, Statement
+from corpus.reading.identity import keys
 from corpus.reading.spelling import fold, similar
 from corpus.scopes import quoted, select
 
@@ -88,6 +89,16 @@ class Actors:
             best[actor] = max(best.get(actor, 0.0), likeness)
         ranked = sorted((actor for actor, likeness in best.items() if likeness >= NEAR), key=lambda actor: -best[actor])
         return tuple(self.many(ranked[:limit]))
+
+    def sounding(self, name: str, *, limit: int) -> tuple[Actor, ...]:
+        """People of articles whose names have the bones of this one, in whatever spelling: the busiest first."""
+        rows = self._database.query(
+            "select distinct a.id, a.articles from lookalike l join actor a on a.id = l.actor_id"
+            " where l.key in (select value from json_each(:keys)) and a.articles > 0"
+            " order by a.articles desc, a.id limit :limit",
+            {"keys": json.dumps(list(keys(name))), "limit": limit},
+        )
+        return tuple(self.many(row[0] for row in rows))
 
     def _candidates(self, wanted: str) -> list[tuple[Any, ...]]:
         trigrams = {wanted[n : n + 3] for n in range(len(wanted) - 2)}

@@ -8,7 +8,7 @@ from datetime import datetime
 from corpus.corpus import Corpus
 from corpus.errors import BadQuery, NothingFound, UnknownActor
 from corpus.model import Actor, ActorKind, Query, Scope, Topic
-from corpus.reading.spelling import fold
+from corpus.reading.spelling import fold, in_latin, similar
 from corpus.search import parse_query
 from digests.model import Subject
 
@@ -18,6 +18,9 @@ LITTLE = 3
 SUGGESTED = 4
 MOST_WORDS = 8
 """Words that are tried as names of several actors, at most."""
+
+SOUNDING, SOUNDS = 40, 0.8
+"""People whose names sound like one from another script that are compared with it, and how alike they must be."""
 
 LONGEST = 200
 """Characters that can be a name or names."""
@@ -105,10 +108,25 @@ def _actor(corpus: Corpus, name: str, asof: datetime) -> Actor | None:
         if _in_the_news(corpus, actor, asof):
             return actor
     wanted = fold(name)
+    if wanted and not in_latin(name):
+        return _transliterated(corpus, wanted, asof)
     if not wanted or " " in wanted:
         return None
     same = [actor for actor in corpus.actors.near(name, limit=SUGGESTED) if _surname(actor) == wanted]
     return same[0] if len(same) == 1 and _in_the_news(corpus, same[0], asof) else None
+
+
+def _transliterated(corpus: Corpus, wanted: str, asof: datetime) -> Actor | None:
+    """The one person whom a name from another script means though no list holds it so: "Макрон" is Macron."""
+
+    def likeness(actor: Actor) -> float:
+        return similar(wanted, fold(actor.name) if " " in wanted else _surname(actor))
+
+    alike = [actor for actor in corpus.actors.sounding(wanted, limit=SOUNDING) if likeness(actor) >= SOUNDS]
+    best = sorted(alike, key=likeness, reverse=True)[:2]
+    if not best or (len(best) > 1 and likeness(best[0]) == likeness(best[1])):
+        return None
+    return best[0] if _in_the_news(corpus, best[0], asof) else None
 
 
 def _surname(actor: Actor) -> str:

@@ -68,6 +68,11 @@ def _fold_once(name: str) -> str:
     return _NOT_NAME.sub(" ", "".join(bare).casefold().translate(_TO_LATIN)).strip()
 
 
+def in_latin(name: str) -> bool:
+    """Whether a name is written in Latin letters, with or without marks."""
+    return all(ord(char) < 0x0250 or 0x1E00 <= ord(char) < 0x1F00 for char in name if char.isalpha())
+
+
 def similar(a: str, b: str) -> float:
     """How alike two names look once folded, 0 (nothing in common) to 1 (the same letters in the same order).
 

@@ -52,6 +52,29 @@ def test_an_actor_is_found_by_name_or_surname(corpus: Corpus, words: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("Харальд Берг", ["Harald Berg"]),
+        ("Берг", ["Harald Berg"]),
+        ("Լունդ", ["Sonja Lund"]),
+        ("Соня Лунд", ["Sonja Lund"]),
+        ("Берг и Лунд", ["Harald Berg", "Sonja Lund"]),
+        ("ბერგ", ["Harald Berg"]),
+    ],
+)
+def test_a_name_in_another_script_is_found_by_its_sound(corpus: Corpus, words: str, names: list[str]) -> None:
+    """Also of people whom only articles have made known."""
+    assert [actor.name for actor in find_actors(corpus, words, ASOF)] == names
+
+
+@pytest.mark.parametrize("words", ["Иванов", "Борг Ланд", "Харальд Лунд", "大臣"])
+def test_a_name_in_another_script_that_nobody_bears_is_nobody(corpus: Corpus, words: str) -> None:
+    """Better not found than somebody else."""
+    with pytest.raises(UnknownActor):
+        find_actors(corpus, words, ASOF)
+
+
+@pytest.mark.parametrize(
     "words", ["Harald Berg Sonja Lund", "Berg Lund", "Berg and Lund", "Berg, Lund", "Harald Berg & Lund"]
 )
 def test_several_names_are_several_actors(corpus: Corpus, words: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.reading.spelling import fold, similar, skeleton
+from corpus.reading.spelling import fold, in_latin, similar, skeleton
 
 
 @pytest.mark.parametrize(
@@ -104,3 +104,11 @@ def test_a_skeleton_is_short_and_folded(word: str) -> None:
     bones = skeleton(word)
     assert " " not in bones
     assert bones == bones.casefold()
+
+
+@pytest.mark.parametrize(
+    ("name", "latin"), [("Əliyev", True), ("Nguyễn Văn", True), ("O'Brien 2", True), ("Путин", False), ("Լ", False)]
+)
+def test_marks_make_no_other_script(name: str, latin: bool) -> None:
+    """Latin letters with marks are Latin; Cyrillic and Armenian are not."""
+    assert in_latin(name) is latin
