@@ -133,22 +133,27 @@ def _set(name: str, what: str) -> Callable[[Callable[..., None]], click.Command]
     return command
 
 
+_OWN = click.option("--own", is_flag=True, help="Let the builder choose how many dates there are.")
+
+
 @_set("timelines", "folder")
-def timelines(folder: Path, out: Path) -> None:
+@_OWN
+def timelines(folder: Path, *, out: Path, own: bool) -> None:
     """Write the timelines that a folder's tasks ask for."""
     from benchmarks.sets import write
     from benchmarks.tasks import timelines_of
 
-    write(timelines_of(folder), out)
+    write(timelines_of(folder, own=own), out)
 
 
 @_set("actors", "folder")
-def actors(folder: Path, out: Path) -> None:
+@_OWN
+def actors(folder: Path, *, out: Path, own: bool) -> None:
     """Write the timelines of the actors that a folder's tasks ask for."""
     from benchmarks.sets import write
     from benchmarks.tasks import timelines_of
 
-    write(timelines_of(folder), out)
+    write(timelines_of(folder, own=own), out)
 
 
 @_set("stories", "folder")

@@ -54,6 +54,20 @@ BENCHMARKS = (
         "all 47: DATEWISE date-F1 .205; most-published days, these 8: .200",
     ),
     Benchmark(
+        "timelines, dates not told",
+        "timelines/gold.jsonl",
+        "score_timelines.py",
+        lambda gold: timelines_of(gold.parent, own=True),
+        "none",
+    ),
+    Benchmark(
+        "actors, dates not told",
+        "actors/gold.jsonl",
+        "score_timelines.py",
+        lambda gold: timelines_of(gold.parent, own=True),
+        "none",
+    ),
+    Benchmark(
         "stories",
         "stories/articles.jsonl",
         "score_stories.py",

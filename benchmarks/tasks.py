@@ -19,8 +19,11 @@ KEY = "subject"
 UTC = ZoneInfo("UTC")
 
 
-def timelines_of(folder: Path) -> Iterator[Record]:
-    """For every task of a folder its timeline, over the articles of the task's topic alone."""
+def timelines_of(folder: Path, *, own: bool = False) -> Iterator[Record]:
+    """For every task of a folder its timeline, over the articles of the task's topic alone.
+
+    With `own` the builder isn't told how many dates the task asks for.
+    """
     asked: dict[str, list[Record]] = {}
     for task in records(folder / "tasks.jsonl"):
         asked.setdefault(task["topic"], []).append(task)
@@ -31,18 +34,21 @@ def timelines_of(folder: Path) -> Iterator[Record]:
     for topic, tasks in asked.items():
         with archive(articles.pop(topic), Topic(KEY, topic, tuple(tasks[0]["keywords"]))) as corpus:
             for task in tasks:
-                yield {"task": task["task"], "entries": entries(answer(corpus, task), task["sentences_per_date"])}
+                yield {
+                    "task": task["task"],
+                    "entries": entries(answer(corpus, task, own=own), task["sentences_per_date"]),
+                }
 
 
-def answer(corpus: Corpus, task: Record) -> Timeline:
-    """The builder's timeline, with as many dates and sentences as the task asks for."""
+def answer(corpus: Corpus, task: Record, *, own: bool) -> Timeline:
+    """The builder's timeline, with as many dates and sentences as the task asks for, or dates as it chooses itself."""
     return answers.timeline(
         corpus,
         subject_of(corpus, task),
         Window(date.fromisoformat(task["since"]), date.fromisoformat(task["until"])),
         asof=NOW,
         zone=UTC,
-        dates=task["dates"],
+        dates=None if own else task["dates"],
         each=task["sentences_per_date"],
         days_only=True,
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpus.reading.model import Sentence
 from corpus.reading.names.lexicon import lexicon
 
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]++(?:['’-][^\W\d_]++)*+")
 QUOTED = re.compile(r"[“”\"«»„]|``|''")
 _CLOSING = ("”", "»")
 LONGEST_QUOTATION = 6

@@ -40,7 +40,7 @@ def _sure(words: Words, gazetteer: Gazetteer, matches: list[Match]) -> list[Matc
     doubted = {match.actor for match in matches if match.unsure} - sure
     if not doubted:
         return matches
-    standing = {folded(word) for word in words.lower}
+    standing = set(map(folded, set(words.lower)))
     refused = {actor for actor in doubted if not _has_evidence(gazetteer.actors[actor], words.text, standing)}
     return [match for match in matches if match.actor not in refused]
 

@@ -12,7 +12,7 @@ from corpus.reading.model import Sentence
 from corpus.reading.names.lexicon import lexicon
 from corpus.reading.spelling import fold
 
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[&'’‘-][^\W_]+)*")
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]++(?:[&'’‘-][^\W_]++)*+")
 _GAPS = frozenset((" ", "  ", "\xa0", " \xa0", "\xa0 "))
 _SHORTENED = frozenset(
     (
