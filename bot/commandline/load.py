@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import datetime
 from itertools import chain
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from tqdm import tqdm
 
     from corpus.intake.admit import Found, Report
+    from corpus.intake.raw import Kind
 
 SAMPLES = Path(corpus.__file__).parent / "samples"
 """The sample archive that ships: written for it, by invented sources."""
@@ -80,9 +82,32 @@ def _load(archive: Corpus, config: Config, found: Iterable[Found], seen: datetim
             on_rejection=lambda rejection: bar.write(f"{rejection.origin}: {because(rejection.reason)}", sys.stderr),
             on_progress=lambda report: _show(bar, report),
         )
-        report = intake.admit(found)
+        kinds: Counter[Kind] = Counter()
+        report = intake.admit(_counted(found, kinds))
     click.echo(told(report))
+    if len(kinds) > 1:
+        click.echo(f"Found: {', '.join(_of_kind(kind, number) for kind, number in kinds.most_common())}.")
     return report
+
+
+def _counted(found: Iterable[Found], kinds: Counter[Kind]) -> Iterator[Found]:
+    """What was found, each article counted by what it was read from."""
+    from corpus.intake.rejection import Rejection
+
+    for each in found:
+        if not isinstance(each, Rejection):
+            kinds[each.kind] += 1
+        yield each
+
+
+def _of_kind(kind: Kind, number: int) -> str:
+    one, many = {
+        "TEXT": ("text", "texts"),
+        "PAGE": ("web page", "web pages"),
+        "MAIL": ("mail", "mails"),
+        "RECORD": ("record", "records"),
+    }[kind.name]
+    return f"{number} {one if number == 1 else many}"
 
 
 def _show(bar: tqdm[NoReturn], report: Report) -> None:

@@ -1,21 +1,25 @@
-"""Articles from files and folders: plain text, Markdown, HTML and JSON Lines."""
+"""Articles from files and folders: plain text, Markdown, web pages, mails, JSON Lines, and all of it packed."""
 
 from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
 
 from corpus.intake.dating.given import given
 from corpus.intake.decoding import NotText, decode
 from corpus.intake.furniture import headline
+from corpus.intake.mails import read_mail, read_saved
 from corpus.intake.markdown import read_markdown
 from corpus.intake.pages import read_html
 from corpus.intake.raw import RawArticle
-from corpus.intake.records import read_lines, read_list
+from corpus.intake.records import read_lines, read_list, read_stream
 from corpus.intake.rejection import Rejection
 from corpus.intake.urls import web_address
+from corpus.intake.zips import members
 
 __all__ = ["READ", "TOO_LARGE", "Rejection", "find", "read"]
 
@@ -25,9 +29,18 @@ TOO_LARGE = 20 * 1024 * 1024
 _TEXT = (".txt", ".text")
 _MARKDOWN = (".md", ".markdown")
 _HTML = (".html", ".htm", ".xhtml")
-_LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+_PLAIN_LINES = (".jsonl", ".ndjson")
+_LINES = (*_PLAIN_LINES, ".jsonl.gz", ".ndjson.gz")
 _LIST = (".json",)
-READ = (*_TEXT, *_MARKDOWN, *_HTML, *_LINES, *_LIST)
+_MAIL = (".eml",)
+_SAVED = (".mhtml", ".mht")
+_ZIP = (".zip",)
+_WHOLE = (*_TEXT, *_MARKDOWN, *_HTML, *_LIST, *_MAIL, *_SAVED)
+READ = (*_WHOLE, *_LINES, *_ZIP)
+_SAVED_FROM = re.compile(
+    rb"saved from url=\(\d{4}\)(https?://[^\s>]{1,2000})|SingleFile\s+url: (https?://[^\s>]{1,2000})"
+)
+"""What browsers write above a page that they save."""
 
 
 def find(paths: Iterable[Path]) -> Iterator[Path | Rejection]:
@@ -87,7 +100,8 @@ def _inside(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Rejecti
             if entry.name.startswith("."):
                 continue
             if _is_folder(entry):
-                deeper.append(entry)
+                if not _belongs_to_a_page(entry, entries):
+                    deeper.append(entry)
             elif entry.name.casefold().endswith(READ):
                 yield entry
         waiting.extend(entry for entry in reversed(deeper) if _first_time(entry, seen))
@@ -100,12 +114,20 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
+def _belongs_to_a_page(folder: Path, beside: Sequence[Path]) -> bool:
+    """Whether a browser saved the page's pictures and frames in it, beside the page."""
+    page = folder.name.removesuffix("_files")
+    return page != folder.name and any(each.stem == page and each.suffix.lower() in _HTML for each in beside)
+
+
 def read(path: Path) -> Iterator[RawArticle | Rejection]:
     """The articles of one file, one after another; what can't be read is a rejection with its reason."""
     name = path.name.casefold()
     try:
         if name.endswith(_LINES):
             yield from read_lines(path)
+        elif name.endswith(_ZIP):
+            yield from _read_zip(path)
         elif not name.endswith(READ):
             yield Rejection(path.name, "this kind of file holds no articles")
         else:
@@ -114,17 +136,36 @@ def read(path: Path) -> Iterator[RawArticle | Rejection]:
         yield Rejection(path.name, _reason(trouble))
 
 
+def _read_zip(path: Path) -> Iterator[RawArticle | Rejection]:
+    for member in members(path, lambda name: name.endswith((*_WHOLE, *_PLAIN_LINES))):
+        if isinstance(member, Rejection):
+            yield member
+        elif member.name.casefold().endswith(_PLAIN_LINES):
+            yield from read_stream(BytesIO(member.data), member.origin)
+        else:
+            yield from _read_bytes(member.data, member.origin, member.name.casefold())
+
+
 def _read_whole(path: Path, name: str) -> Iterator[RawArticle | Rejection]:
     if path.stat().st_size > TOO_LARGE:
         yield Rejection(path.name, f"it is larger than {TOO_LARGE // 1024 // 1024} MB")
         return
-    data = path.read_bytes()
+    yield from _read_bytes(path.read_bytes(), path.name, name)
+
+
+def _read_bytes(data: bytes, origin: str, name: str) -> Iterator[RawArticle | Rejection]:
     if not data.strip(b" \t\r\n\xef\xbb\xbf"):
-        yield Rejection(path.name, "it is empty")
+        yield Rejection(origin, "it is empty")
     elif name.endswith(_HTML):
-        yield read_html(data, path.name)
+        saved = _SAVED_FROM.search(data[:4096])
+        address = (saved[1] or saved[2]).decode("ascii", "replace") if saved else ""
+        yield read_html(data, origin, web_address(address))
+    elif name.endswith(_MAIL):
+        yield read_mail(data, origin)
+    elif name.endswith(_SAVED):
+        yield read_saved(data, origin)
     else:
-        yield from _read_text(data, path.name, name)
+        yield from _read_text(data, origin, name)
 
 
 def _read_text(data: bytes, origin: str, name: str) -> Iterator[RawArticle | Rejection]:

@@ -14,7 +14,7 @@ from corpus.intake.html.blocks import Block, read_blocks
 from corpus.intake.html.choose import article_blocks
 from corpus.intake.html.linked import Stated, stated
 from corpus.intake.html.tags import bare
-from corpus.intake.raw import RawArticle
+from corpus.intake.raw import Kind, RawArticle
 from corpus.intake.rejection import Rejection
 from corpus.intake.urls import web_address
 from corpus.model import Published
@@ -89,6 +89,7 @@ def read_html(data: bytes, origin: str, url: str | None = None, charset: str = "
         language=(read.language or meta.first("og:locale")).replace("_", "-").split("-")[0].strip().lower()[:3],
         authors=meta.linked.authors or _authors(meta.first("author", "article:author", "parsely-author")),
         addresses=tuple(addresses)[1:],
+        kind=Kind.PAGE,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 
 from corpus.model import Published
 
@@ -12,6 +13,15 @@ LONGEST_TEXT = 100_000
 LONGEST_NAME = 500
 """Characters of a title, and of an outlet's name."""
 MOST_AUTHORS = 20
+
+
+class Kind(Enum):
+    """What an article was read from."""
+
+    TEXT = auto()
+    PAGE = auto()
+    MAIL = auto()
+    RECORD = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +45,7 @@ class RawArticle:
     """Why this is only what a feed gives of it, where that is so."""
     addresses: tuple[str, ...] = ()
     """Where else it stands, as it says itself: its AMP page, the address it was found at."""
+    kind: Kind = Kind.TEXT
     extracted: bool = False
     """True where the lines are known to be the article alone, as in JSON Lines: little is to be taken out."""
 

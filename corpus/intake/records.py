@@ -11,7 +11,7 @@ from typing import IO, cast
 
 from corpus.intake.dating.given import given
 from corpus.intake.decoding import NotText, decode
-from corpus.intake.raw import RawArticle
+from corpus.intake.raw import Kind, RawArticle
 from corpus.intake.rejection import Rejection
 from corpus.intake.urls import web_address
 from corpus.model import Published
@@ -26,17 +26,21 @@ class _Wrong(ValueError):
 
 def read_lines(path: Path) -> Iterator[RawArticle | Rejection]:
     """The records of a JSON Lines file, plain or gzipped, one in memory at a time."""
-    some = False
     with _opened(path) as stream:
         try:
-            for number, line in _lines(stream):
-                some = True
-                yield _read_line(line, f"{path.name} line {number}")
+            yield from read_stream(stream, path.name)
         except (gzip.BadGzipFile, EOFError, zlib.error):
             yield Rejection(path.name, "it is no whole gzip file")
-            return
+
+
+def read_stream(stream: IO[bytes], name: str) -> Iterator[RawArticle | Rejection]:
+    """The records of JSON Lines, wherever they stand."""
+    some = False
+    for number, line in _lines(stream):
+        some = True
+        yield _read_line(line, f"{name} line {number}")
     if not some:
-        yield Rejection(path.name, "it is empty")
+        yield Rejection(name, "it is empty")
 
 
 def _opened(path: Path) -> IO[bytes]:
@@ -103,6 +107,7 @@ def read_record(record: object, origin: str) -> RawArticle | Rejection:
             modified=_date(record, "modified"),
             language=_string(record, "language")[:20],
             authors=_authors(record),
+            kind=Kind.RECORD,
             extracted=True,
         )
     except _Wrong as wrong:

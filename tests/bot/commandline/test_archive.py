@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -115,3 +118,41 @@ def test_starting_goes_on_with_a_mistake_in_a_file(dateline: Any, archive: Path)
     assert started.status == 0
     assert "names is a list of texts" in started.err
     assert "I keep a news archive" in started.out
+
+
+def test_a_load_tells_how_many_of_what(dateline: Any, tmp_path: Path) -> None:
+    """Where it found several kinds of things; what is broken is one line, and the others go in."""
+    folder = tmp_path / "things"
+    folder.mkdir()
+    (folder / "a.eml").write_text("Subject: Ferry\nFrom: Wire <a@wire.example>\n\nThe ferry to Hven runs again.\n")
+    for name, what in (("b", "bridge of Zenda"), ("c", "school of Hofbau")):
+        text = f"<h1>A new {what}</h1><p>The {what} was opened by the mayor today, after four years of work.</p>"
+        (folder / f"{name}.html").write_text(f"<html><body>{text}<p>It was built by hand.</p></body></html>")
+    (folder / "d.zip").write_bytes(b"no zip")
+    ended = dateline("load", "--at", "2024-05-04", str(folder), database=tmp_path / "own.db")
+    assert ended.out == "3 articles added, 1 not readable.\nFound: 2 web pages, 1 mail.\n"
+    assert ended.err == "d.zip: it is no whole zip file\n"
+
+
+def test_what_a_page_said_before_can_be_asked_for(dateline: Any, tmp_path: Path) -> None:
+    """The article says that it was updated and leads to its earlier text, and that leads back."""
+    record = {"url": "https://wire.example/hven", "title": "Ferry", "source": "Wire", "published": "2024-05-03T08:00Z"}
+    first = {"text": "The ferry to Hven lies still since Friday, the harbour master said."}
+    second = {"text": "The ferry to Hven runs again, the harbour master said.", "modified": "2024-05-03T14:30Z"}
+    database = tmp_path / "own.db"
+    for name, told in (("new", second), ("old", first)):
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(record | told))
+        dateline("load", "--at", "2024-05-04", str(tmp_path / f"{name}.jsonl"), database=database)
+    found = dateline("ask", "--at", "2024-05-05", "--json", "/search ferry", database=database).out
+    assert "updated 14:30" in found
+    with closing(sqlite3.connect(database)) as connection:
+        ((number,),) = connection.execute("select id from article")
+    whole = dateline("ask", "--at", "2024-05-05", f"/article_{number}", database=database).out
+    assert "runs again" in whole
+    assert f"/article_{number}_1" in whole
+    before = dateline("ask", "--at", "2024-05-05", f"/article_{number}_1", database=database).out
+    assert "lies still" in before
+    assert f"/article_{number}" in before
+    assert "no article" in dateline("ask", "--at", "2024-05-05", f"/article_{number}_2", database=database).out
+    printed = json.loads(dateline("article", "--json", str(number), database=database).out)
+    assert [each["text"] for each in printed["earlier"]] == [first["text"]]

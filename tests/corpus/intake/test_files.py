@@ -325,3 +325,30 @@ def test_records_come_one_at_a_time(tmp_path: Path) -> None:
     found = read(put(tmp_path, "a.jsonl", b'{"text": "A b."}\n' * 1000))
     assert isinstance(found, Iterator)
     assert isinstance(next(found), RawArticle)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<!-- saved from url=(0028)https://wire.example/harbour -->",
+        "<!--\n Page saved with SingleFile\n url: https://wire.example/harbour\n saved date: Mon May 20 2024\n-->",
+    ],
+)
+def test_a_saved_page_has_the_address_it_was_saved_from(tmp_path: Path, mark: str) -> None:
+    """As browsers write it above the page; the page's own word comes first."""
+    page = f"<!DOCTYPE html>\n{mark}\n<html><body><p>{TEXT}</p></body></html>"
+    assert one(put(tmp_path, "a.html", page)).url == "https://wire.example/harbour"
+    own = page.replace("<body>", '<head><link rel="canonical" href="https://wire.example/own"></head><body>')
+    assert one(put(tmp_path, "b.html", own)).url == "https://wire.example/own"
+
+
+def test_what_a_browser_saves_beside_a_page_is_no_article(tmp_path: Path) -> None:
+    """The frames of a saved page stand in a folder of its name; another such folder is one like any other."""
+    put(tmp_path, "Harbour.html")
+    for folder in ("Harbour_files", "Other_files"):
+        (tmp_path / folder).mkdir()
+        put(tmp_path / folder, "saved_resource.html")
+    assert [path.relative_to(tmp_path).as_posix() for path in find([tmp_path]) if isinstance(path, Path)] == [
+        "Harbour.html",
+        "Other_files/saved_resource.html",
+    ]
