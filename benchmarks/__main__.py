@@ -208,6 +208,25 @@ def judged(table: Path) -> None:
     print(f"{found.right} of {found.of} right (95 times of 100 between {found.low:.3f} and {found.high:.3f})")
 
 
+@_set("differences", "folder")
+@click.option("--sample", default=100, show_default=True, help="Pairs to judge, at most.")
+@click.option("--seed", default=1, show_default=True, help="Which of them.")
+def differences(folder: Path, out: Path, sample: int, seed: int) -> None:
+    """Write pairs of claims that are shown as different about a folder's sets, for a person to judge."""
+    from benchmarks.differing import write_sample
+
+    print(write_sample(folder, out, most=sample, seed=seed))
+
+
+@benchmarks.command()
+@click.argument("table", type=click.Path(exists=True, path_type=Path))
+def judged_pairs(table: Path) -> None:
+    """How many of a file's judged pairs are right."""
+    from benchmarks.differing import share
+
+    print(share(table))
+
+
 @benchmarks.command()
 @click.argument("data", type=click.Path(path_type=Path))
 @click.argument("tools", type=click.Path(path_type=Path))

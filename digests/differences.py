@@ -10,7 +10,8 @@ from itertools import groupby
 
 from corpus.model import Article, Vector
 from corpus.reading import sentences
-from digests import hours
+from digests import compared, hours
+from digests.claims import Stated, last_of_each, retold
 from digests.figures import Figure, Span, figures, places_named
 from digests.likeness import dot, listed, vectors
 from digests.model import Claim, Difference, Passage, Story
@@ -58,8 +59,8 @@ class _Found:
     near: Vector = field(default_factory=dict)
 
     @property
-    def source(self) -> str:
-        return self.passage.article.source
+    def said(self) -> str:
+        return self.passage.sentence[self.figure.start : self.figure.end]
 
     @property
     def day(self) -> date | None:
@@ -77,6 +78,10 @@ def find(stories: Iterable[Story]) -> tuple[Difference, ...]:
     seen = {claim.passage for difference in found for claim in difference.claims}
     across = within([article for articles in told for article in articles[:FEW]], across=True)
     found += [one for one in across if not seen.intersection(claim.passage for claim in one.claims)]
+    said = {(claim.passage, claim.figure) for difference in found for claim in difference.claims}
+    for articles in told:
+        counted = compared.find(articles)
+        found += [one for one in counted if not any((each.passage, each.figure) in said for each in one.claims)]
     return (*found, *(difference for articles in told for difference in hours.find(articles)))
 
 
@@ -118,7 +123,7 @@ def _read(article: Article) -> list[_Found]:
     found: list[_Found] = []
     before = ""
     for sentence in sentences.split(text):
-        if not _looks_back(sentence.text, article):
+        if not _looks_back(sentence.text, article) and not retold(sentence.text):
             passage, context = (
                 Passage(article, sentence.start, sentence.end),
                 f"{article.title} {before} {sentence.text}",
@@ -194,22 +199,16 @@ def _same_side(one: Figure, other: Figure) -> bool:
 
 def _difference(found: Sequence[_Found]) -> Difference | None:
     """The newest claim of each source, if they differ; oldest first."""
-    newest: dict[str, _Found] = {one.source: one for one in found}
-    claims = sorted(newest.values(), key=_age)
-    if all(_compatible(one, other) for one in claims for other in claims):
+    latest = last_of_each([Stated(one.said, one.figure.value, one.passage) for one in found])
+    if all(_compatible(one, other) for one in latest for other in latest):
         return None
-    what = max((one.figure.what for one in reversed(claims)), key=lambda words: len(words.split()))
-    return Difference(what, tuple(_claim(one) for one in claims))
+    claims = tuple(claim for _, claim in latest)
+    shown = {claim.passage for claim in claims}
+    what = max((one.figure.what for one in reversed(found) if one.passage in shown), key=lambda told: len(told.split()))
+    return Difference(what, claims)
 
 
-def _compatible(one: _Found, other: _Found) -> bool:
+def _compatible(one: tuple[float, Claim], other: tuple[float, Claim]) -> bool:
     """Whether both figures can be true at once: the same, or "more than twenty" and 21."""
-    small, great = sorted((one, other), key=lambda found: found.figure.value)
-    if small.figure.value == great.figure.value:
-        return True
-    words = _claim(small).figure.lower()
-    return words.startswith(_OPEN) and great.figure.value <= small.figure.value * CLOSE
-
-
-def _claim(one: _Found) -> Claim:
-    return Claim(one.passage.sentence[one.figure.start : one.figure.end], one.passage)
+    (small, claim), (great, _) = sorted((one, other), key=lambda stated: stated[0])
+    return small == great or (claim.figure.lower().startswith(_OPEN) and great <= small * CLOSE)

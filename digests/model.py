@@ -144,6 +144,10 @@ class Claim:
     figure: str
     """As written: "at least 20"."""
     passage: Passage
+    before: Claim | None = None
+    """What the same source said before, where that was another figure."""
+    corrected: bool = False
+    """True where the article says that it puts something right."""
 
 
 @dataclass(frozen=True, slots=True)

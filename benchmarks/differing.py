@@ -1,0 +1,136 @@
+"""Where the articles of public sets differ, as digests show it: pairs of claims, to be judged by a person.
+
+The sets have few outlets or none, so each article is taken in as if it came from an outlet of its own.
+"""
+
+from __future__ import annotations
+
+import csv
+import random
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, timedelta
+from itertools import combinations
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from benchmarks.sets import NOW, Record, archive, records
+from corpus.corpus import Corpus
+from corpus.model import Scope, Topic, Window
+from digests import differences, novelty, stories
+from digests.candidates import gather_window
+from digests.model import Claim, Difference, Story, Subject
+
+SETS = ("stories", "timelines", "actors")
+KEY = "subject"
+UTC = ZoneInfo("UTC")
+WEEK = timedelta(days=7)
+MOST = 100_000
+SAME, OTHER = "same", "other"
+"""The verdicts: both claims are about one thing, or not."""
+
+JUDGED = ("verdict", "why")
+TEXTS = ("one_sentence", "other_sentence")
+"""The columns that only whoever judges needs: they are not kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims that are shown side by side: where they stand, and what they say."""
+
+    set: str
+    one: str
+    """The article's id in the set."""
+    one_start: int
+    one_end: int
+    other: str
+    other_start: int
+    other_end: int
+    what: str
+    one_says: str
+    other_says: str
+    one_sentence: str
+    other_sentence: str
+
+
+def write_sample(folder: Path, out: Path, *, most: int, seed: int) -> str:
+    """Write a sample of the pairs that are shown about a folder's sets, to be judged; how many there are, in words."""
+    names = [name for name in SETS if (folder / name).is_dir()]
+    pairs = [pair for name in names for pair in pairs_of(folder / name)]
+    chosen = random.Random(seed).sample(pairs, min(most, len(pairs)))
+    columns = [field.name for field in fields(Pair)]
+    with out.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, delimiter="\t", lineterminator="\n")
+        writer.writerow([*columns, *JUDGED])
+        writer.writerows([*(getattr(pair, column) for column in columns), "", ""] for pair in chosen)
+    shown = Counter(pair.set for pair in pairs)
+    by_set = ", ".join(f"{shown[name]} in {name}" for name in names)
+    return f"{len(pairs)} pairs are shown ({by_set}); {len(chosen)} of them written to {out}"
+
+
+def share(judged: Path) -> str:
+    """How many of the judged pairs are about one thing, in words. Raises ValueError for a pair without a verdict."""
+    with judged.open(encoding="utf-8", newline="") as file:
+        verdicts = [row["verdict"] for row in csv.DictReader(file, delimiter="\t")]
+    if set(verdicts) - {SAME, OTHER}:
+        raise ValueError(f"a verdict is neither {SAME} nor {OTHER}")
+    right = verdicts.count(SAME)
+    return f"{right} of {len(verdicts)} pairs are about one thing ({right / max(len(verdicts), 1):.2f})"
+
+
+def pairs_of(folder: Path) -> list[Pair]:
+    """Every pair of different claims that is shown about a set's articles, each once, in an order that stays."""
+    everything = list(records(folder / "articles.jsonl"))
+    topics: dict[str, list[Record]] = {}
+    for n, article in enumerate(everything):
+        outlet = {"url": f"https://{n}.example/", "source": f"Outlet {n}"}
+        topics.setdefault(str(article.get("topic", "")), []).append({**article, **outlet})
+    found: dict[tuple[object, ...], Pair] = {}
+    for topic, articles in topics.items():
+        with archive(articles, Topic(KEY, topic or KEY, ("the",))) as corpus:
+            for difference in _shown(corpus, dated="published" in articles[0]):
+                for pair in _pairs(folder.name, difference, everything):
+                    found.setdefault((pair.one, pair.one_start, pair.other, pair.other_start, pair.what), pair)
+    return sorted(found.values(), key=lambda pair: (pair.one, pair.one_start, pair.other, pair.other_start, pair.what))
+
+
+def _shown(corpus: Corpus, *, dated: bool) -> Iterator[Difference]:
+    """What the digests of week after week show, or each story by itself where nothing tells when it was."""
+    for told in _digests(corpus) if dated else _stories(corpus):
+        yield from differences.find(told)
+
+
+def _digests(corpus: Corpus) -> Iterator[Sequence[Story]]:
+    days = corpus.articles.days(Scope(NOW))
+    subject = Subject(KEY, topic=corpus.topics.get(KEY))
+    for since in _weeks(days.first, days.last) if days else ():
+        window = Window(since, since + WEEK - timedelta(days=1))
+        yield novelty.news(gather_window(corpus, subject, window, asof=NOW, zone=UTC), frozenset()).stories
+
+
+def _stories(corpus: Corpus) -> Iterator[Sequence[Story]]:
+    held = corpus.articles.latest(Scope(NOW), limit=MOST)
+    vectors = corpus.articles.vectors([article.id for article in held])
+    return ([story] for story in stories.build(stories.group(held, vectors), vectors))
+
+
+def _weeks(first: date, last: date) -> Iterator[date]:
+    while first <= last:
+        yield first
+        first += WEEK
+
+
+def _pairs(name: str, difference: Difference, everything: Sequence[Record]) -> Iterator[Pair]:
+    for one, other in combinations(difference.claims, 2):
+        if one.figure.casefold() != other.figure.casefold():
+            sentences = " ".join(one.passage.sentence.split()), " ".join(other.passage.sentence.split())
+            places = (*_place(one, everything), *_place(other, everything))
+            yield Pair(name, *places, difference.what, one.figure, other.figure, *sentences)
+
+
+def _place(claim: Claim, everything: Sequence[Record]) -> tuple[str, int, int]:
+    """The article's id in the set, by the address it was given, and the sentence's offsets in what was taken in."""
+    number = int((urlsplit(claim.passage.article.url or "").hostname or "").removesuffix(".example"))
+    return str(everything[number]["id"]), claim.passage.start, claim.passage.end

@@ -1,0 +1,71 @@
+"""What each source says last of one thing, what it said before, and whether it took that back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.model import Article
+from digests.model import Claim, Passage
+
+EDGE = 600
+"""Characters of an article's beginning and of its end in which it would say that it was corrected."""
+
+_EARLIER = re.compile(
+    r"\b(?:earlier|previous|original|first) (?:version|edition)s?\b"
+    r"|\b(?:earlier|previously|originally|initially|at first|wrongly|mistakenly|incorrectly)"
+    r" (?:said|stated|reported|gave|put)\b"
+    r"|\b(?:said|stated|reported) (?:earlier|wrongly|mistakenly|incorrectly)\b",
+    re.IGNORECASE,
+)
+_CORRECTED = re.compile(
+    r"\(\s?corrects\b|\bcorrected version\b|\bcorrects (?:the )?(?:figure|number|toll|total|spelling|name|day|date)"
+    r"|\b(?:article|story|report|version|item) (?:was|has been|had been|is) (?:amended|corrected|updated to correct)"
+    r"|\b(?:earlier|previous|original) version of th(?:is|e) (?:article|story|report)",
+    re.IGNORECASE,
+)
+_TITLED = ("correction", "corrected", "clarification", "erratum")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure as one article gives it."""
+
+    figure: str
+    """As written."""
+    value: float
+    passage: Passage
+
+
+def retold(sentence: str) -> bool:
+    """Whether it tells what was said before: its figures are no claim of the article's own."""
+    return _EARLIER.search(sentence) is not None
+
+
+def corrects(article: Article) -> bool:
+    """Whether the article is published to put another right, or says that it was corrected itself."""
+    if article.title.strip().casefold().startswith(_TITLED):
+        return True
+    return any(_CORRECTED.search(edge) for edge in (article.text[:EDGE], article.text[-EDGE:]))
+
+
+def last_of_each(stated: Sequence[Stated]) -> tuple[tuple[float, Claim], ...]:
+    """Of each source its last figure with its claim, in the order given, which is from the oldest on.
+
+    A source that gave another figure before does not differ from itself: the claim tells the figure before it.
+    """
+    last: dict[str, Stated] = {}
+    before: dict[str, Stated] = {}
+    for one in stated:
+        source = one.passage.article.source
+        known = last.pop(source, None)
+        if known is not None and known.value != one.value:
+            before[source] = known
+        last[source] = one
+    return tuple((one.value, _claim(one, before.get(source))) for source, one in last.items())
+
+
+def _claim(one: Stated, before: Stated | None) -> Claim:
+    earlier = Claim(before.figure, before.passage) if before else None
+    return Claim(one.figure, one.passage, earlier, corrects(one.passage.article))

@@ -1,0 +1,207 @@
+"""Counts of anything, sums of money and ages, as sentences give them, with the words around each that tell of what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from digests.likeness import EMPTY, listed, stem
+from digests.numbers import Token, hedged, number, tokens_of
+
+AROUND = 9
+"""Words before and behind a figure that tell of what it is, at most, within its clause."""
+
+PHRASE = 3
+"""Words of what is counted, at most: "undersea cables"."""
+
+_CLAUSE = frozenset(';:“”"')
+_NOT_BEFORE = listed(
+    """$ € £ # - – / : . all both other another these those first last next past previous every each additional
+    further remaining extra second third no than-ever"""
+)
+_OF_WHICH = listed("total toll number group crowd crew team fleet gang convoy batch")
+_ENDING = listed(
+    """of in and the to a an for at on or from by with is was were are be been has have had that who which when while
+    after before as but if than since until into about over during near under between against among"""
+)
+_NOT_COUNTED = listed(
+    """times things others ways lots parts years decades days centuries ages percent points degrees games yards carries
+    touchdowns catches wins runs homers seasons receptions passes attempts losses goals assists rebounds homes-runs
+    sets rounds laps matches stars stories episodes pages photos images comments shares views followers hits its
+    january february march april may june july august september october november december years-old us thousands
+    hundreds millions billions dozens tens always perhaps across towards afterwards plus minus versus does says news
+    series species means this thus less yes"""
+)
+_PEOPLE = listed("people men women children persons soldiers civilians")
+_RANGES = listed("- – — to and (")
+_NEW = listed("more other another additional further new remaining extra later")
+_RATES = listed("a an per each every daily weekly monthly annually apiece remaining left")
+_DIRECTIONS = listed("north south east west northern southern eastern western southeast southwest northeast northwest")
+_BEFALLEN = listed(
+    """killed dead died dying death deaths slain injured wounded hurt missing arrested detained injuring killing
+    wounding injuries casualties kill kills injures lost displaced"""
+)
+_MONTHS = listed("january february march april may june july august september october november december")
+_DENYING = listed("not no neither nor without denied if whether could might would may should")
+_SHORT = {"bn": 1e9, "trillion": 1e12, "m": 1e6}
+
+
+_MAY_COUNT = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred)\b", re.IGNORECASE
+)
+"""A quick look whether there is a number at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure and what it is of, as a sentence gives it."""
+
+    start: int
+    end: int
+    value: float
+    of: tuple[str, ...]
+    """What must be the same for two of them to be compared: the stems of the counted thing and what narrows it."""
+    what: str
+    """The counted thing in the sentence's own words: "undersea cables"."""
+    around: str
+    """The words that stand around it, without those of the thing."""
+    sure: bool = False
+    """True where `of` says alone of what it is: the age of somebody by name."""
+
+
+def counts(sentence: str) -> Iterator[Count]:
+    """Every count, sum and age of the sentence of which it can be told what it is of."""
+    if not _MAY_COUNT.search(sentence):
+        return
+    tokens = list(tokens_of(sentence))
+    n = 0
+    while n < len(tokens):
+        read = number(tokens, n)
+        if read is None:
+            n += 1
+            continue
+        value, after = read
+        found = _money(tokens, n, after, value) or _age(tokens, n, after, value) or _thing(tokens, n, after, value)
+        if found is not None and not _in_a_number(tokens, n, after):
+            yield found
+        n = after
+
+
+def _in_a_number(tokens: Sequence[Token], n: int, after: int) -> bool:
+    """Whether it is a piece of a longer number, or of a word."""
+    before = n >= 2 and tokens[n - 1].text in ".,:/" and tokens[n - 2].text.isdigit()
+    behind = after + 1 < len(tokens) and tokens[after].text in ".,:/" and tokens[after + 1].text[0].isdigit()
+    glued = n > 0 and tokens[n - 1].end == tokens[n].start and tokens[n - 1].text[-1].isalnum()
+    return before or behind or glued
+
+
+def _money(tokens: Sequence[Token], n: int, after: int, value: float) -> Count | None:
+    if not n or tokens[n - 1].text not in ("$", "€", "£"):
+        return None
+    if (n > 1 and tokens[n - 2].text in _RANGES) or (after < len(tokens) and tokens[after].text in _RANGES):
+        return None
+    if after < len(tokens) and tokens[after].low in _SHORT:
+        value, after = value * _SHORT[tokens[after].low], after + 1
+    if value < 1_000 or (after < len(tokens) and tokens[after].low in _RATES):
+        return None
+    begin = hedged(tokens, n - 1)
+    sign = tokens[n - 1].text
+    around = _around(tokens, begin, after)
+    return Count(tokens[begin].start, tokens[after - 1].end, value, (sign,), "sum of money", around)
+
+
+def _age(tokens: Sequence[Token], n: int, after: int, value: float) -> Count | None:
+    """An age that stands with a whole name: "Ann Berg, 34," or "34-year-old Ann Berg"."""
+    if not 1 < value < 120:
+        return None
+    words = [token.low for token in tokens[after : after + 5] if token.text != "-"]
+    old = words[:2] == ["year", "old"] or words[:1] == ["year-old"]
+    if old:
+        name = _name_from(tokens, after + 1)
+    elif n >= 3 and tokens[n - 1].text == "," and after < len(tokens) and tokens[after].text in ",.":
+        name = tokens[n - 3 : n - 1]
+    else:
+        return None
+    if len(name) < 2 or not all(_is_name(token) for token in name):
+        return None
+    end = after if not old else next(m for m in range(after, len(tokens)) if tokens[m].low.endswith("old")) + 1
+    whole = " ".join(token.text for token in name)
+    return Count(tokens[n].start, tokens[end - 1].end, value, ("age", name[-1].low), f"age of {whole}", "", sure=True)
+
+
+def _name_from(tokens: Sequence[Token], at: int) -> Sequence[Token]:
+    """The two capitalised words that follow within a few words."""
+    for m in range(at, min(at + 6, len(tokens) - 1)):
+        if _is_name(tokens[m]) and _is_name(tokens[m + 1]):
+            return tokens[m : m + 2]
+    return ()
+
+
+def _is_name(token: Token) -> bool:
+    return token.text[0].isupper() and len(token.text) > 2 and token.low not in _MONTHS
+
+
+def _thing(tokens: Sequence[Token], n: int, after: int, value: float) -> Count | None:
+    phrase = _phrase(tokens, after)
+    if not phrase or value < 2 or _excluded(tokens, n, after + len(phrase)):
+        return None
+    narrowing = {token.low for token in phrase[:-1]}
+    near = {token.low for token in tokens[max(0, n - AROUND) : after + AROUND]}
+    if narrowing & _NEW or (phrase[-1].low in _PEOPLE and near & _BEFALLEN):
+        return None
+    begin = hedged(tokens, n)
+    if begin != n and _excluded(tokens, begin, after + len(phrase)):
+        return None
+    noun = phrase[-1]
+    of = (stem(noun.low), *sorted(stem(word) for word in narrowing))
+    around = _around(tokens, begin, after + len(phrase))
+    end = tokens[after - 1].end
+    return Count(tokens[begin].start, end, value, of, " ".join(token.text for token in phrase), around)
+
+
+def _phrase(tokens: Sequence[Token], after: int) -> Sequence[Token]:
+    """The plural noun behind the number with what narrows it; nothing where no such noun follows."""
+    for end in range(after, min(after + PHRASE, len(tokens))):
+        token = tokens[end]
+        if not token.text[0].isalpha() or token.low in _ENDING:
+            return ()
+        plural = token.low.endswith("s") and not token.low.endswith(("ss", "'s", "’s", "us", "is"))
+        if (plural and token.text[0].islower() and len(token.low) > 3) or token.low in _PEOPLE:
+            return () if token.low in _NOT_COUNTED else tokens[after : end + 1]
+    return ()
+
+
+def _excluded(tokens: Sequence[Token], n: int, end: int) -> bool:
+    before = tokens[n - 1].low if n else ""
+    if before in _NOT_BEFORE or before in _MONTHS or (len(before) == 4 and before.isdigit()):
+        return True
+    if before == "the" and n > 1 and tokens[n - 2].low == "of":
+        return True
+    if before == "of" and (n < 2 or tokens[n - 2].low not in _OF_WHICH):
+        return True
+    if before == "in" and n > 1 and (tokens[n - 2].text[0].isdigit() or tokens[n - 2].low == "one"):
+        return True
+    follows = tokens[end].low if end < len(tokens) else ""
+    text = tokens[n].text
+    year = len(text) == 4 and text.isdigit() and text[:2] in ("18", "19", "20")
+    return follows in _RATES or year or any(token.low in _DENYING for token in tokens[max(0, n - 6) : n])
+
+
+def _around(tokens: Sequence[Token], begin: int, end: int) -> str:
+    """The telling words of the clause that stand near."""
+    before: list[str] = []
+    for token in reversed(tokens[max(0, begin - AROUND) : begin]):
+        if token.text in _CLAUSE:
+            break
+        before.insert(0, token.text)
+    behind: list[str] = []
+    for token in tokens[end : end + AROUND]:
+        if token.text in _CLAUSE:
+            break
+        behind.append(token.text)
+    return " ".join(word for word in (*before, *behind) if _tells(word.lower()))
+
+
+def _tells(word: str) -> bool:
+    return word[0].isalpha() and word not in EMPTY and word not in _DIRECTIONS

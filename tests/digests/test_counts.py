@@ -1,0 +1,66 @@
+"""Counts of anything, sums and ages, as sentences give them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digests.counts import counts
+
+
+def told(sentence: str) -> list[tuple[str, float, str]]:
+    return [(sentence[one.start : one.end], one.value, one.what) for one in counts(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("At least two undersea cables were cut off Sicily.", [("At least two", 2, "undersea cables")]),
+        ("Thieves took jewels worth $108 million from it.", [("$108 million", 108e6, "sum of money")]),
+        ("Ann Berg, 34, fell from the roof.", [("34", 34, "age of Ann Berg")]),
+        ("The 35-year-old climber Ann Berg fell.", [("35-year-old", 35, "age of Ann Berg")]),
+        ("The quake was felt for nearly 30 seconds.", [("nearly 30", 30, "seconds")]),
+        ("A total of 42 countries reported cases.", [("42", 42, "countries")]),
+    ],
+)
+def test_what_is_counted(sentence: str, expected: list[tuple[str, float, str]]) -> None:
+    """With its hedge, and the thing in the sentence's own words."""
+    assert told(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Two of the 20 villages were cut off.",
+        "It may cost 20 jobs.",
+        "Another 20 villages were cut off.",
+        "It killed 20 people in Odda.",
+        "He is paid $20 million a year.",
+        "The offer is of $140-$150 million.",
+        "One in 500 users was hit.",
+        "On March 12 towns were cut off.",
+        "It rose 2.5 points.",
+        "It was built in 1994 across the sound.",
+        "Nothing is counted here.",
+    ],
+)
+def test_what_counts_nothing_that_could_be_compared(sentence: str) -> None:
+    """Shares, what is only possible, what is added, rates, ranges, dates; and people whose fate says more."""
+    assert told(sentence) == []
+
+
+def test_the_words_around_tell_of_what_it_is() -> None:
+    """Those of its clause; not the thing's own, nor where north is."""
+    (found,) = counts("Divers say; police found two old boats north of the Odda quay at dawn")
+    assert {"police", "Odda", "quay"} <= set(found.around.split())
+    assert not {"boats", "Divers", "north"} & set(found.around.split())
+
+
+@given(st.text(alphabet="aA1 ,.-$(“two three people years old ", max_size=80))
+def test_every_count_stands_in_its_sentence(sentence: str) -> None:
+    """Whatever the text: what is found lies within it, in order, and none overlaps another."""
+    found = list(counts(sentence))
+    ends = [0, *(one.end for one in found)]
+    assert all(0 <= one.start < one.end <= len(sentence) for one in found)
+    assert all(end <= one.start for end, one in zip(ends, found, strict=False))
