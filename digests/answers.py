@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 from corpus.corpus import Corpus
 from corpus.errors import EmptyArchive, UnknownActor
-from corpus.model import Actor, ActorId, Article, Scope, Window
+from corpus.model import Actor, ActorId, Scope, Window
 from corpus.search import parse_query
 from corpus.turnout import Turnout, turnout
-from digests import differences, digest_parts, excerpts, feats, novelty, profile_parts, stories, told
+from digests import continuing, differences, digest_parts, excerpts, feats, novelty, profile_parts, stories, told
 from digests import digest as digests
 from digests import profile as profiles
 from digests import timeline as timelines
@@ -68,9 +68,12 @@ def latest(corpus: Corpus, subject: Subject | None, *, count: int, asof: datetim
     wanted = min(max(LATEST, 6 * count), MOST_LATEST)
     articles = corpus.articles.latest(scope_of(subject, asof), limit=wanted + 1)
     more = len(articles) > wanted
-    groups, vectors = _grouped(corpus, articles[:wanted])
-    shown = stories.build(groups, vectors, most=count)
-    return Listing(subject.title if subject else "", shown, more or len(groups) > count)
+    ids = [article.id for article in articles[:wanted]]
+    vectors = corpus.articles.vectors(ids)
+    grouped = stories.grouped(articles[:wanted], vectors)
+    shown = stories.build(grouped.groups, vectors, most=count)
+    told = continuing.continuing(shown, continuing.before(grouped, frozenset(ids)))
+    return Listing(subject.title if subject else "", told, more or len(grouped.groups) > count)
 
 
 def timeline(
@@ -241,8 +244,3 @@ def _not_empty(corpus: Corpus, asof: datetime) -> None:
 
 def _within(scope: Scope, window: Window) -> Scope:
     return Scope(scope.asof, scope.topic, scope.actors, scope.query, window)
-
-
-def _grouped(corpus: Corpus, articles: Sequence[Article]) -> tuple[stories.Groups, stories.Vectors]:
-    vectors = corpus.articles.vectors([article.id for article in articles])
-    return stories.group(articles, vectors), vectors

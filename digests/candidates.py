@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from corpus.corpus import Corpus
 from corpus.model import Article, ArticleId, Days, Published, Window
 from corpus.revisions import Update
-from digests import grouping, stories
+from digests import continuing, grouping, stories
 from digests.model import Subject
 from digests.subjects import scope_of
 
@@ -23,6 +23,9 @@ MOST = 1_000
 
 ON_DEMAND = 400
 """The same for a digest that somebody waits for."""
+
+EARLIER = 200
+"""Newest articles from before its window by which such a digest tells what its stories go on from."""
 
 LATE = timedelta(days=7)
 """How long before the last edition an article that came in after it may have been published to be news."""
@@ -47,6 +50,8 @@ class Gathered:
     """True where there are more candidates than it holds."""
     updates: Mapping[ArticleId, Update] = field(default_factory=dict)
     """Articles that say something else than at the last edition, with what they said then."""
+    before: Mapping[ArticleId, Article] = field(default_factory=dict)
+    """For candidates, the last report of an earlier day that their story goes on from."""
 
     @property
     def ids(self) -> frozenset[int]:
@@ -120,7 +125,19 @@ def gather_window(corpus: Corpus, subject: Subject, window: Window, *, asof: dat
     published = _published(corpus, subject, wide, asof, zone)
     articles = [article for article in published if within(article, window, zone)]
     held = articles[:ON_DEMAND]
-    return _gathered(corpus, held, [article.id for article in held], more=len(articles) > ON_DEMAND)
+    earlier = _earlier(corpus, subject, window, asof=asof, zone=zone)
+    return _gathered(corpus, (*held, *earlier), [one.id for one in held], more=len(articles) > ON_DEMAND)
+
+
+def _earlier(
+    corpus: Corpus, subject: Subject, window: Window, *, asof: datetime, zone: ZoneInfo
+) -> tuple[Article, ...]:
+    """What was published in the time before the window that a story can take: the newest of it."""
+    if window.since is None:
+        return ()
+    time = Window(window.since - timedelta(days=grouping.SPAN), window.since - _DAY)
+    found = _published(corpus, subject, Window(time.since, window.since), asof, zone)
+    return tuple(article for article in found if within(article, time, zone))[:EARLIER]
 
 
 def within(article: Article, window: Window, zone: ZoneInfo) -> bool:
@@ -157,4 +174,6 @@ def _gathered(
     updates: Mapping[ArticleId, Update] | None = None,
 ) -> Gathered:
     vectors = corpus.articles.vectors([article.id for article in articles])
-    return Gathered(frozenset(candidates), stories.group(articles, vectors), vectors, more, updates or {})
+    grouped = stories.grouped(articles, vectors)
+    told = frozenset(candidates)
+    return Gathered(told, grouped.groups, vectors, more, updates or {}, continuing.before(grouped, told))

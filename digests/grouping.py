@@ -1,40 +1,33 @@
 """Which articles tell of one happening: average linkage over likeness that is measured by how alike neighbours are.
 
-Likeness is of three kinds: the names in the head of both, the other words there, and what tells each from the rest
-of the archive. Two articles are near if they are alike for what both are used to: where everything is told in the
-same words, as of two earthquakes, it takes more to be one story than where nothing is like anything else.
+Two articles are near if they are alike for what both are used to: where everything is told in the same words, as of
+two earthquakes, it takes more to be one story than where nothing is like anything else.
 """
 
 from __future__ import annotations
 
 import heapq
 import math
-import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from corpus.model import Article, Vector
-from corpus.reading.terms import stopwords
-from digests.likeness import EMPTY, stem, weigh
-
-NAMED, WORDED, TELLING = 0.3, 0.3, 0.4
-"""The shares of names, of other words and of what tells an article from the rest of the archive."""
-
-HEAD = 2_000
-"""Characters from the head of an article whose words are compared."""
+from digests.traits import directions
 
 NEIGHBOURS = 5
 """Articles by whose likeness it is measured how alike an article is to those nearest to it."""
 
-LONELY = 0.3
+TWIN = 0.5
+"""It counts as at least this much as like them as it is like the nearest: most stories are told twice or thrice."""
+
+LONELY = 0.27
 """An article counts as at least so like its neighbours: one like nothing is not near to what it is hardly like."""
 
-ONE_STORY = 0.55
+ONE_STORY = 0.43
 """How near two stories must be, on average over their articles, to be one."""
 
-UNPLACED = 0.65
+UNPLACED = 0.53
 """The same where one of them states its date and the other has none: nothing says that they are of one time."""
 
 PER_DAY = 0.12
@@ -46,13 +39,20 @@ DOUBT = 0.2
 SPAN = 14
 """Days from a story's first article to its last, at most."""
 
-FAINT = 0.02
+FAINT = 0.05
 """Likeness below this counts as none."""
 
-_WORD = re.compile(r"[^\W\d_]{3,40}")
-
 Near = list[dict[int, float]]
-"""For each article those it is like, by how much."""
+"""For each article, or story, those it is like, by how much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Articles, by their numbers, story by story."""
+
+    stories: list[list[int]]
+    near: Near
+    """How near each story is to others, on average over their articles; none where nothing is alike."""
 
 
 @dataclass(slots=True)
@@ -68,12 +68,12 @@ class _Story:
     """For each other story the sum of the nearness of their articles."""
 
 
-def linked(articles: Sequence[Article], days: Sequence[date | None], telling: Sequence[Vector]) -> list[list[int]]:
-    """The articles' numbers story by story; `telling` are their directions in the archive, `days` the firm dates.
+def linked(articles: Sequence[Article], days: Sequence[date | None], telling: Sequence[Vector]) -> Linked:
+    """Which articles are one story; `telling` are their directions in the archive, `days` the firm dates.
 
     What is nearest is put together first, for as long as anything is near enough for the time between.
     """
-    nearness = _nearness(_likeness(articles, telling))
+    nearness = _nearness(_likeness(directions(articles, telling)))
     stories = {
         n: _Story([n], day, day, article.published.doubtful, dict(nearness[n]))
         for n, (article, day) in enumerate(zip(articles, days, strict=True))
@@ -86,7 +86,17 @@ def linked(articles: Sequence[Article], days: Sequence[date | None], telling: Se
         if one in stories and other in stories and _surplus(stories[one], stories[other], other) == -surplus:
             _join(stories, one, other)
             _offer(waiting, stories, one, list(stories[one].near))
-    return [sorted(story.members) for _, story in sorted(stories.items())]
+    return _told_apart(stories)
+
+
+def _told_apart(stories: Mapping[int, _Story]) -> Linked:
+    place = {number: n for n, number in enumerate(sorted(stories))}
+    ordered = [stories[number] for number in sorted(stories)]
+    near = [
+        {place[other]: total / (len(one.members) * len(stories[other].members)) for other, total in one.near.items()}
+        for one in ordered
+    ]
+    return Linked([sorted(one.members) for one in ordered], near)
 
 
 def _offer(waiting: list[tuple[float, int, int]], stories: Mapping[int, _Story], n: int, others: Sequence[int]) -> None:
@@ -143,56 +153,31 @@ def _place(story: _Story, joined: _Story) -> None:
 
 def _nearness(likeness: Near) -> Near:
     """Likeness measured by how alike both are to their neighbours."""
-    usual = [max(sum(heapq.nlargest(NEIGHBOURS, found.values())) / NEIGHBOURS, LONELY) for found in likeness]
+    usual = [_usual(found) for found in likeness]
     return [
         {other: alike / math.sqrt(usual[n] * usual[other]) for other, alike in found.items()}
         for n, found in enumerate(likeness)
     ]
 
 
-def _likeness(articles: Sequence[Article], telling: Sequence[Vector]) -> Near:
-    """Of each article how like it is to the others."""
-    names, words = _heads(articles)
-    total: Near = [{} for _ in articles]
-    for share, directions in ((NAMED, weigh(names)), (WORDED, weigh(words)), (TELLING, telling)):
-        for n, other, alike in _products(directions):
-            total[n][other] = total[n].get(other, 0.0) + share * alike
-    kept: Near = [{} for _ in articles]
-    for n, found in enumerate(total):
-        for other, alike in found.items():
+def _usual(found: Mapping[int, float]) -> float:
+    """How alike an article is to what is nearest to it."""
+    nearest = heapq.nlargest(NEIGHBOURS, found.values())
+    return max(sum(nearest) / NEIGHBOURS, TWIN * nearest[0] if nearest else 0.0, LONELY)
+
+
+def _likeness(directions: Sequence[Vector]) -> Near:
+    """Of each article how like it is to the others, where that is enough to count."""
+    index: dict[str, list[tuple[int, float]]] = {}
+    kept: Near = [{} for _ in directions]
+    for n, direction in enumerate(directions):
+        found = [0.0] * n
+        for trait, weight in sorted(direction.items()):
+            postings = index.setdefault(trait, [])
+            for other, there in postings:
+                found[other] += weight * there
+            postings.append((n, weight))
+        for other, alike in enumerate(found):
             if alike >= FAINT:
                 kept[n][other] = kept[other][n] = alike
     return kept
-
-
-def _products(directions: Sequence[Vector]) -> Iterator[tuple[int, int, float]]:
-    """The inner product of each pair that shares a word, the earlier of the pair second."""
-    index: dict[str, list[tuple[int, float]]] = {}
-    for n, direction in enumerate(directions):
-        found: dict[int, float] = {}
-        for word, weight in direction.items():
-            postings = index.setdefault(word, [])
-            for other, there in postings:
-                found[other] = found.get(other, 0.0) + weight * there
-            postings.append((n, weight))
-        for other, alike in found.items():
-            yield n, other, alike
-
-
-def _heads(articles: Sequence[Article]) -> tuple[list[Counter[str]], list[Counter[str]]]:
-    """The names in each article's head and its other words; a name is what these articles mostly write so."""
-    dull = stopwords()
-    heads = [_WORD.findall(f"{article.title} {article.text[:HEAD]}") for article in articles]
-    capital: Counter[str] = Counter()
-    small: Counter[str] = Counter()
-    for head in heads:
-        for word in head:
-            (capital if word[0].isupper() else small)[word.lower()] += 1
-    names: list[Counter[str]] = []
-    words: list[Counter[str]] = []
-    for head in heads:
-        telling = [(word[0].isupper(), word.lower()) for word in head]
-        telling = [(high, word) for high, word in telling if word not in EMPTY and word not in dull]
-        names.append(Counter(stem(word) for high, word in telling if high and capital[word] > small[word]))
-        words.append(Counter(stem(word) for high, word in telling if not high or capital[word] <= small[word]))
-    return names, words

@@ -55,6 +55,8 @@ class Story:
     weight: float = 0.0
     central: float = 0.0
     """How near it is to what all the stories at hand are about, 0 to 1; a part of its weight."""
+    continues: Article | None = None
+    """The last report of the story that this one goes on from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from corpus.model import Article, ArticleId, Revision
 from corpus.reading import sentences
 from corpus.reading.times import read_times
-from digests import stories, summary
+from digests import continuing, stories, summary
 from digests.candidates import Gathered
 from digests.excerpts import sentence
 from digests.figures import figures
@@ -68,7 +68,7 @@ def news(gathered: Gathered, told: Set[int]) -> News:
     split = [_Split.of(group, gathered, told) for group in gathered.groups]
     fresh = [one.fresh for one in split if one.fresh]
     before = {one.fresh[0].id: one.before for one in split if one.fresh}
-    built = stories.build(fresh, gathered.vectors, passages=0, weightiest=True)
+    built = continuing.continuing(stories.build(fresh, gathered.vectors, passages=0, weightiest=True), gathered.before)
     known = [(story, next(before[one.id] for one in story.articles if one.id in before)) for story in built]
     new = [story for story, told_before in known if not told_before]
     return News(

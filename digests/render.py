@@ -148,7 +148,12 @@ def _outlet(article: Article) -> Markup:
 
 def _title(article: Article) -> Markup:
     """An article's title, or its first words where it has none, leading to the article."""
-    return _link(article.title.strip() or _opening(article), article)
+    return _link(_headline(article), article)
+
+
+def _headline(article: Article) -> str:
+    """An article's title, or its first words where it has none."""
+    return article.title.strip() or _opening(article)
 
 
 def _opening(article: Article) -> str:
@@ -248,6 +253,7 @@ def _instant(context: Context, at: datetime) -> str:
 _FILTERS: Mapping[str, Callable[..., object]] = {
     "quote": _quote,
     "title": _title,
+    "headline": _headline,
     "source": _source,
     "outlet": _outlet,
     "outlets": _outlets,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from corpus.model import Article, ArticleId, Vector
@@ -30,6 +31,15 @@ Groups = tuple[tuple[Article, ...], ...]
 Vectors = Mapping[ArticleId, Vector]
 
 
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """Articles story by story."""
+
+    groups: Groups
+    near: Sequence[Mapping[int, float]]
+    """For each story the number of others that are like it in something, and how near it is to them."""
+
+
 def newness(article: Article) -> tuple[date, datetime]:
     """What newest-first sorts by: the day, then the instant; an undated article is older than all."""
     day = article.published.days.last if article.published.days else date.min
@@ -37,22 +47,24 @@ def newness(article: Article) -> tuple[date, datetime]:
 
 
 def group(articles: Sequence[Article], vectors: Mapping[ArticleId, Vector]) -> tuple[tuple[Article, ...], ...]:
-    """The articles story by story, each in exactly one; stories in the order of their first article.
+    """The articles story by story, each in exactly one; stories in the order of their first article."""
+    return grouped(articles, vectors).groups
 
-    Words that most of the articles share do not make two of them alike.
-    """
+
+def grouped(articles: Sequence[Article], vectors: Vectors) -> Grouped:
+    """The same, with the nearness of each story to others."""
     ordered = _in_time(articles)
-    found = linked(ordered, [_day(article) for article in ordered], _directions(ordered, vectors))
-    return tuple(tuple(ordered[n] for n in story) for story in found)
+    found = linked(ordered, [day_of(article) for article in ordered], _directions(ordered, vectors))
+    return Grouped(tuple(tuple(ordered[n] for n in story) for story in found.stories), found.near)
 
 
 def _in_time(articles: Sequence[Article]) -> list[Article]:
     """Oldest first, those without a firm date last, each once, in an order that does not hang on how they came."""
     once = {article.id: article for article in articles}
-    return sorted(once.values(), key=lambda article: (_day(article) or date.max, newness(article), article.id))
+    return sorted(once.values(), key=lambda article: (day_of(article) or date.max, newness(article), article.id))
 
 
-def _day(article: Article) -> date | None:
+def day_of(article: Article) -> date | None:
     """The day it was published, where that is firmly known."""
     published = article.published
     return published.days.first if published.days and published.firm else None

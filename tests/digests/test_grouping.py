@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from factories import article, published
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Article, Known, Published
-from digests.grouping import SPAN, linked
+from digests.grouping import ONE_STORY, SPAN, linked
 from digests.likeness import vectors
 
 FERRY = "The ferry Aurora ran aground off Bodo in thick fog, and all passengers were taken off by lifeboats."
@@ -20,7 +21,7 @@ BANK = "The central bank kept its interest rate and warned that prices of bread 
 
 def _stories(articles: list[Article]) -> list[list[int]]:
     days = [one.published.days.first if one.published.days else None for one in articles]
-    return linked(articles, days, vectors([one.text for one in articles]))
+    return linked(articles, days, vectors([one.text for one in articles])).stories
 
 
 def _dated(text: str, day: date, how: Known = Known.GIVEN) -> Article:
@@ -51,6 +52,38 @@ def test_undated_reports_are_one_story_by_their_words() -> None:
     """Nothing tells when either was published, and nothing keeps them apart."""
     undated = [article(text, title="", on=Published.unknown()) for text in (FERRY, BANK, FERRY_TOO)]
     assert _stories(undated) == [[0, 2], [1]]
+
+
+QUAKES = (
+    "An earthquake of magnitude 6.1 shook Valdora, and 14 people were killed when roofs fell in Porto Velha.",
+    "Rescuers in Porto Velha dug for survivors after the magnitude 6.1 earthquake that killed 14 people in Valdora.",
+    "An earthquake of magnitude 5.4 shook the Tarn valley on Tuesday, and 3 people were hurt by falling tiles in Isk.",
+    "Tiles fell and 3 people were hurt in Isk as a magnitude 5.4 earthquake shook houses in the Tarn valley.",
+)
+ARRESTS = (
+    "Police in Arvik arrested a teller of Nordbank, who is accused of taking 4 million crowns from old customers.",
+    "A teller of Nordbank accused of taking 4 million crowns from customers was arrested by police in Arvik.",
+    "Police in Sandvik arrested two brothers after 19 paintings vanished from the Halden museum.",
+    "Two brothers were arrested in Sandvik over 19 paintings that vanished from the Halden museum, police said.",
+)
+
+
+@pytest.mark.parametrize("two_of_a_kind", [QUAKES, ARRESTS])
+def test_two_of_a_kind_are_two_stories(two_of_a_kind: tuple[str, ...]) -> None:
+    """Two earthquakes of one day, two arrests: told in the same words, with other names and numbers."""
+    articles = [_dated(text, date(2024, 3, 2)) for text in two_of_a_kind]
+    assert _stories(articles) == [[0, 1], [2, 3]]
+
+
+def test_how_near_stories_are_is_told() -> None:
+    """Of each other story that is like it in something, and the same from both sides; less than one story's own."""
+    articles = [_dated(text, date(2024, 3, 2)) for text in (*QUAKES, BANK)]
+    days = [date(2024, 3, 2)] * len(articles)
+    found = linked(articles, days, vectors([one.text for one in articles]))
+    assert found.stories == [[0, 1], [2, 3], [4]]
+    assert found.near[0].keys() == {1}
+    assert found.near[0][1] == found.near[1][0] < ONE_STORY
+    assert found.near[2] == {}
 
 
 @given(

@@ -104,6 +104,13 @@ FERRY_OTHER = article(
 FERRY_FOURTH = article(
     104, "Strike is over", "The strike that began on 8 February is over.", "Island Mail", given_on(date(2021, 2, 23))
 )
+WALK_OUT = article(
+    107,
+    "Crews walk out & harbours fall silent",
+    "No ferry left the islands on Monday.",
+    "North Wire",
+    given_on(date(2021, 2, 8)),
+)
 BRIDGE = article(
     105,
     "The bridge nobody built: a history",
@@ -126,8 +133,10 @@ STORIES = (
             passage(FERRY_LATER, "At least 40 crossings were cancelled during the strike, the harbour office said."),
         ),
     ),
-    Story((FERRY_OTHER,), (passage(FERRY_OTHER, "Some 65 crossings were lost to the strike."),)),
-    Story((BRIDGE, FERRY_LATER), (passage(BRIDGE, "The first plan for a bridge was drawn up in 1994."),)),
+    Story((FERRY_OTHER,), (passage(FERRY_OTHER, "Some 65 crossings were lost to the strike."),), continues=WALK_OUT),
+    Story(
+        (BRIDGE, FERRY_LATER), (passage(BRIDGE, "The first plan for a bridge was drawn up in 1994."),), continues=NOTE
+    ),
 )
 EVENTS = (
     Event(Days.year(1994), (passage(BRIDGE, "The first plan for a bridge was drawn up in 1994."),)),
