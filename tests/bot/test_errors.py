@@ -14,7 +14,7 @@ from bot.words import has
 from corpus import errors as corpus_errors
 from corpus.errors import BadDefinition, BadSchedule, NewsError, NothingFound, UnknownActor, UnreadableFile
 from corpus.fetching import errors as fetching_errors
-from corpus.fetching.errors import HttpRefused, ParserFault
+from corpus.fetching.errors import HttpRefused, NoReader, ParserFault
 from digests import errors as digests_errors
 from digests import markup
 from digests.errors import UnknownSubscription
@@ -37,7 +37,7 @@ def text(reply: Reply) -> str:
 
 
 def made(kind: type[NewsError]) -> NewsError:
-    if issubclass(kind, (UnreadableFile, BadDefinition, ParserFault)):
+    if issubclass(kind, (UnreadableFile, BadDefinition, NoReader, ParserFault)):
         return kind("a thing", "for a reason")
     if issubclass(kind, HttpRefused):
         return kind("a thing", 410)
