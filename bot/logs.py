@@ -5,6 +5,9 @@ from __future__ import annotations
 import logging
 import re
 import sys
+import threading
+from types import TracebackType
+from typing import Any
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 TOKEN = re.compile(r"(?<![0-9])[0-9]{3,20}:[A-Za-z0-9_-]{20,}")
@@ -39,3 +42,20 @@ def start_logging(level: str, secret: str = "") -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
     for name in MUTE:
         logging.getLogger(name).setLevel(logging.CRITICAL)
+    _log_what_nobody_caught()
+
+
+def _log_what_nobody_caught() -> None:
+    """What Python would print by itself goes through the log: a stack trace may hold the token as well."""
+    log = logging.getLogger("bot")
+
+    def fell(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        log.critical("it fell", exc_info=(kind, fault, trace))
+
+    def fell_aside(told: Any) -> None:
+        if told.exc_value is not None and not isinstance(told.exc_value, SystemExit):
+            log.critical("something fell", exc_info=(told.exc_type, told.exc_value, told.exc_traceback))
+
+    sys.excepthook = fell
+    threading.excepthook = fell_aside
+    sys.unraisablehook = fell_aside

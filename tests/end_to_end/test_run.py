@@ -208,6 +208,26 @@ def test_the_fake_telegram_runs_as_a_process_too(start: Start) -> None:
         assert program.stop() == 0
 
 
+def test_no_level_of_the_log_holds_the_token(start: Start, address: str) -> None:
+    """With everything logged, through answers, refusals, broken connections, a fetch beside it and the end."""
+    with Web() as web:
+        url = web.put(NEWS, "/feed", Document("<rss version='2.0'><channel><title>Zenda</title></channel></rss>"))
+        opened = {"DATELINE_ALLOWED_HOSTS": web.allowed}
+        program = start("run", TELEGRAM_BOT_TOKEN=TOKEN, TELEGRAM_API_URL=address, DATELINE_LOG="DEBUG", **opened)
+        program.wait_for(lambda log: "answering as" in log)
+        assert start("feeds", "add", url, **opened).end() == 0
+        reader = Reader(address)
+        assert reader.ask("/help")["text"]
+        for fault in ("drop before", "truncate", "502", "500", "404", "not found"):
+            reader.fault(fault, method="sendMessage")
+            reader.write("/help")
+        program.wait_for(lambda log: "feeds: 1 feed looked at" in log)
+        assert program.stop() == 0
+    assert " DEBUG " in program.errors
+    assert TOKEN not in program.errors
+    assert TOKEN.partition(":")[2] not in program.errors
+
+
 def test_feeds_are_read_beside_it(start: Start, address: str, tmp_path: Path) -> None:
     """An operator names a feed while the bot runs, and a reader finds its news; the feed is told in the log."""
     title = "A whale swam up the river"
