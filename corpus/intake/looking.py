@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -32,6 +33,7 @@ SECONDS_A_LOOK = 120.0
 """After which no further page is fetched: a slow site, or one that wants pauses, gets on by a part at each look."""
 Got = TypeVar("Got")
 
+_WALLS = frozenset({"consent", "login", "signin", "sign-in", "captcha", "paywall"})
 _READABLE = ("", "text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml")
 
 
@@ -79,6 +81,8 @@ class _Entry:
     """Whether the archive has it already."""
     again: bool = False
     """Whether it is to be tried again."""
+    own: RawArticle | None = None
+    """What the feed itself gives of it, where its page was had."""
 
     @property
     def is_excerpt(self) -> bool:
@@ -145,9 +149,9 @@ class Looker:
         new = self._feeds.unseen(feed.id, tuple(entries))
         changed = self._changed(feed, entries, said)
         chosen = [each for each in entries if each in new][:MOST_PAGES]
-        became = await self._pages(feed, document, {each: entries[each] for each in chosen})
+        became = _without_walls(await self._pages(feed, document, {each: entries[each] for each in chosen}), entries)
         anew = [each for each in entries if changed.get(each)][: min(MOST_AGAIN, MOST_PAGES - len(chosen))]
-        again = {each: await self._page_of(feed, document, entries[each]) for each in anew}
+        again = _without_walls({each: await self._page_of(feed, document, entries[each]) for each in anew}, entries)
         done = [each for each in entries if each not in new or (each in became and not became[each].again)]
         looked = (*became.values(), *again.values())
         complete = not any(each.again or each.is_excerpt for each in looked) and changed.keys() <= again.keys()
@@ -218,7 +222,39 @@ class Looker:
             return _Entry(again=True) if _passes(trouble) else _Entry(Rejection(entry.url, sign_of(trouble)))
         if isinstance(page, Rejection):
             return _Entry(replace(own, excerpt=page.reason)) if own else _Entry(page)
-        return _Entry(from_page(feed, document, entry, page, self._now))
+        return _Entry(from_page(feed, document, entry, page, self._now), own=own)
+
+
+def _without_walls(became: Mapping[int, _Entry], entries: Mapping[int, FeedEntry]) -> dict[int, _Entry]:
+    """What became of entries, without what they all lead to and none of them is: a plea for consent, a way to pay.
+
+    The feed's own text stands in for what is behind such a wall.
+    """
+    led = Counter(_led_to(each, entries[number]) for number, each in became.items())
+    walls = {address for address, count in led.items() if address and (count > 1 or _is_wall(address))}
+    return {
+        number: _behind(each, entries[number]) if _led_to(each, entries[number]) in walls else each
+        for number, each in became.items()
+    }
+
+
+def _led_to(one: _Entry, entry: FeedEntry) -> str:
+    """The address to which an entry's own led; empty where it led to no other."""
+    if one.is_excerpt or not (isinstance(one.found, RawArticle) and one.found.url and entry.url):
+        return ""
+    address = canonical_url(one.found.url)
+    return address if address != canonical_url(entry.url) else ""
+
+
+def _is_wall(address: str) -> bool:
+    """Whether an address says of itself that it stands before others."""
+    parts = address.lower().partition("//")[2].partition("?")[0].replace(".", "/").split("/")
+    return any(part in _WALLS for part in parts)
+
+
+def _behind(one: _Entry, entry: FeedEntry) -> _Entry:
+    reason = "its page is behind a wall"
+    return _Entry(replace(one.own, excerpt=reason)) if one.own else _Entry(Rejection(entry.url or entry.title, reason))
 
 
 def _failed(trouble: FetchTrouble) -> Failed:

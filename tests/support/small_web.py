@@ -66,6 +66,35 @@ def refused(status: int, **headers: str) -> Document:
     return Document("no", status=status, headers={name.replace("_", "-"): value for name, value in headers.items()})
 
 
+def behind(wall: str, page: Page) -> Page:
+    """A page for who has agreed, by a cookie; everybody else is led to a wall of consent or payment."""
+
+    async def shown(request: web.Request) -> web.StreamResponse:
+        return await (page if "agreed" in request.cookies else moved(wall, 302))(request)
+
+    return shown
+
+
+def by_turns(*pages: Page) -> Page:
+    """One page after another at the same address, the last for good: a site in trouble that mends, a page rewritten."""
+    left = list(pages)
+
+    async def next_one(request: web.Request) -> web.StreamResponse:
+        return await (left.pop(0) if len(left) > 1 else left[0])(request)
+
+    return next_one
+
+
+def late(page: Page, seconds: float) -> Page:
+    """A page that comes, but takes its time."""
+
+    async def coming(request: web.Request) -> web.StreamResponse:
+        await asyncio.sleep(seconds)
+        return await page(request)
+
+    return coming
+
+
 def zipped(body: bytes, content_type: str = "application/xml", encoding: str = "gzip") -> Document:
     """A document that is sent packed, whatever was asked for."""
     return Document(gzip.compress(body), content_type, headers={"Content-Encoding": encoding})

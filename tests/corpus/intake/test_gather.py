@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import pytest
 from feeds import DAY, HOUR, NOW, feed
-from small_web import MIRROR, NEWS, QUIET, WIRE, Document, Web, endless, moved, refused
+from small_web import MIRROR, NEWS, QUIET, WIRE, Document, Web, behind, by_turns, endless, late, moved, refused
 
 from corpus import feeds
 from corpus.corpus import Corpus, open_corpus
@@ -352,6 +352,56 @@ def test_a_long_feed_comes_in_parts(house: House) -> None:
     assert house.feed().etag == ""
     assert house.gather(NOW + DAY).articles.total == 5
     assert house.feed().etag == '"1"'
+
+
+@pytest.mark.parametrize(("numbers", "wall"), [((1, 2), "/welcome"), ((1,), "/consent?to=a")])
+def test_a_wall_is_no_article(house: House, numbers: tuple[int, ...], wall: str) -> None:
+    """Where pages lead to one and the same, or to what calls itself a wall, the feed's own text serves, and says so."""
+    asking = Document(
+        "<title>Before you go on</title><p>We and our partners value your privacy more than anything.</p>"
+    )
+    house.web.put(WIRE, wall, asking)
+    for n in numbers:
+        house.web.put(NEWS, f"/a/{n}?utm_source=rss", behind(house.web.url(WIRE, wall), page(n)))
+    house.web.put(NEWS, "/feed", rss(house.web, *numbers, text="The pilots of Strelsau are on strike since Monday."))
+    house.follow("/feed")
+    house.gather()
+    articles = house.articles()
+    assert articles
+    assert all(article.text == "The pilots of Strelsau are on strike since Monday." for article in articles)
+    assert {house.corpus.feeds.excerpt(article.id) for article in articles} == {"its page is behind a wall"}
+
+
+def test_a_wall_with_nothing_before_it_is_told(house: House) -> None:
+    """Where the feed gives no text either there is no article, and why is said."""
+    house.web.put(WIRE, "/login", Document("<title>Log in</title><p>Please log in to read on with us.</p>"))
+    house.web.put(NEWS, "/a/1?utm_source=rss", behind(house.web.url(WIRE, "/login"), page(1)))
+    house.web.put(NEWS, "/feed", rss(house.web, 1))
+    house.follow("/feed")
+    assert house.gather().articles.rejected == 1
+    assert house.rejected[0].reason == "its page is behind a wall"
+
+
+def test_a_paywall_that_shows_the_beginning_is_told_by_the_feeds_text(house: House) -> None:
+    """Of a page that shows much less than the feed the feed's text is taken."""
+    whole = " ".join(f"On day {n} the pilots of Strelsau met the mayor, and nothing came of it." for n in range(12))
+    house.web.put(
+        NEWS, "/a/1?utm_source=rss", Document("<h1>School burnt 1</h1><p>On day 0 the pilots</p><p>Subscribe</p>")
+    )
+    house.web.put(NEWS, "/feed", rss(house.web, 1, text=whole))
+    house.follow("/feed")
+    house.gather()
+    (article,) = house.articles()
+    assert article.text == whole
+
+
+def test_a_site_that_mends_is_read_at_the_next_look(house: House) -> None:
+    """Trouble of a page is tried again; a page that takes its time is waited for."""
+    house.web.put(NEWS, "/a/1?utm_source=rss", by_turns(refused(500), page(1)))
+    house.web.put(NEWS, "/a/2?utm_source=rss", late(page(2), 0.3))
+    house.web.put(NEWS, "/feed", rss(house.web, 1, 2))
+    house.follow("/feed")
+    assert [house.gather(NOW + n * DAY).articles.added for n in range(3)] == [1, 1, 0]
 
 
 def test_a_slow_site_gets_on_by_parts(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
