@@ -98,7 +98,8 @@ def alone(folder: Path, texts: Mapping[str, str]) -> None:
         cleaned = clean(raw, lambda line: False)
         date_alone(raw, cleaned, split(cleaned.text), NOW.date())
         found[path.name] = cleaned.text
-    _told("Dateline, text and date alone, one processor", len(texts) / (time.process_time() - began), texts, found)
+    used = (time.process_time() - began) / len(texts)
+    _told("Dateline, text and date alone, one processor", 1 / used, used, texts, found)
 
 
 def others(folder: Path, texts: Mapping[str, str], python: str) -> None:
@@ -112,7 +113,8 @@ def others(folder: Path, texts: Mapping[str, str], python: str) -> None:
         if "fault" in other:
             print(f"{other['name']}: {other['fault']}")
         else:
-            _told(f"{other['name']}, {processors()} processes", len(texts) / other["seconds"], texts, other["texts"])
+            name = f"{other['name']}, {processors()} processes"
+            _told(name, len(texts) / other["seconds"], other["processor"] / len(texts), texts, other["texts"])
 
 
 def admit(found: Iterable[RawArticle | Rejection], database: Path, *, processes: int) -> int:
@@ -156,8 +158,11 @@ class _Stages:
         self.spent[name] = self.spent.get(name, 0.0) + time.process_time() - began
 
 
-def _told(name: str, rate: float, texts: Mapping[str, str], found: Mapping[str, str]) -> None:
-    """A line of the table: how fast, and how much of the words is right (of those found) and found (of those there)."""
+def _told(name: str, rate: float, used: float, texts: Mapping[str, str], found: Mapping[str, str]) -> None:
+    """A line of the table: how fast, and how much of the words is right (of those found) and found (of those there).
+
+    `rate` is in pages a second, `used` in seconds of a processor for each.
+    """
     shared = right = there = 0
     for page, text in texts.items():
         true, seen = Counter(text.split()), Counter(found.get(page, "").split())
@@ -165,4 +170,5 @@ def _told(name: str, rate: float, texts: Mapping[str, str], found: Mapping[str, 
         right += seen.total()
         there += true.total()
     precision, recall = shared / max(right, 1), shared / max(there, 1)
-    print(f"{name:58} {rate:7.1f} pages a second; words right {precision:6.1%}, found {recall:6.1%}")
+    cost = f"{used * 1000:.1f} ms of a processor each"
+    print(f"{name:58} {rate:7.1f} pages a second; {cost}; words right {precision:.1%}, found {recall:.1%}")
