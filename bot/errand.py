@@ -11,7 +11,7 @@ import logging
 import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from bot import errors
 from bot.office import Office
@@ -32,8 +32,17 @@ AFTER_FAILURE = 5 * 60.0
 class Errand:
     """At most one is under way at a time."""
 
-    def __init__(self, office: Office, command: Sequence[str] = COMMAND, *, longest: float = LONGEST) -> None:
+    def __init__(
+        self,
+        office: Office,
+        command: Sequence[str] = COMMAND,
+        *,
+        longest: float = LONGEST,
+        on_return: Callable[[], Awaitable[object]] | None = None,
+    ) -> None:
+        """`on_return` is awaited whenever somebody is back by himself."""
         self._office = office
+        self._on_return = on_return
         self._command = command
         self._longest = longest
         self._running: asyncio.Task[object] | None = None
@@ -76,6 +85,8 @@ class Errand:
             process.kill()
         said, complained = await telling
         self._report(process.returncode, said.decode("utf-8", "replace"), complained.decode("utf-8", "replace"))
+        if self._on_return is not None and not self._stopping.is_set():
+            await self._on_return()
 
     def _report(self, status: int | None, said: str, complaint: str) -> None:
         """One line of what it brought; a complaint once, however often it is repeated."""

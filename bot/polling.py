@@ -66,11 +66,11 @@ async def _work(application: App, limiter: Limiter, config: Config, *, trust_clo
     await persistently(application.initialize, config.api_url)
     await _introduce(application)
     promises = open_promises(desk_of(application), application.bot, limiter, trust_clock=trust_clock)
-    errand = Errand(promises.office)
     alarm = Alarm(promises.office, config.admins, promises.courier.wake)
+    errand = Errand(promises.office, on_return=alarm.tick)
 
     async def errands() -> None:
-        await alarm.tick()
+        await alarm.tick()  # also of what was fetched by hand
         await errand.tick()
 
     scheduler = metronome(promises.newsroom.tick, promises.newsroom.keep_house, errands)

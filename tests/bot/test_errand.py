@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from feeds import DAY, NOW, feed
@@ -38,9 +39,9 @@ class Outside:
         with closing(open_corpus(self.folder / "a.db", write=True)) as corpus, corpus.database.transaction() as writing:
             feeds.add(writing, feed())
 
-    def send(self, code: str, scene: Scene, **more: float) -> None:
+    def send(self, code: str, scene: Scene, **more: Any) -> None:
         """Play a scene with errands that run this code."""
-        script = f"open({str(self.marks)!r}, 'a').write('x')\n{code}"
+        script = f"MARKS = {str(self.marks)!r}\nopen(MARKS, 'a').write('x')\n{code}"
 
         async def playing() -> None:
             office = Office(Shelf(self.folder / "a.db"), self._now, lambda: self.steady)
@@ -95,6 +96,25 @@ def test_a_due_feed_sends_somebody_out(outside: Outside, heard: pytest.LogCaptur
 
     outside.send("print('1 feed looked at')", scene)
     assert heard.messages == ["feeds: 1 feed looked at"]
+
+
+def test_whoever_waits_for_them_hears_that_they_are_back(outside: Outside) -> None:
+    """Once a return; not where they were called home, since all is being put away then."""
+    outside.follow()
+    returns: list[int] = []
+
+    async def back() -> None:
+        returns.append(outside.times)
+
+    async def scene(errand: Errand) -> None:
+        await errand.tick()
+        await home(errand)
+        outside.steady += AFTER_FAILURE
+        await errand.tick()
+        await until(lambda: outside.times == 2)
+
+    outside.send("import time; time.sleep(60 if open(MARKS).read() == 'xx' else 0)", scene, on_return=back)
+    assert returns == [1]
 
 
 def test_where_nothing_is_due_nobody_goes(outside: Outside) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.question import LONGEST, Question
-from bot.understanding import understand_message
+from bot.understanding import understand_file, understand_message
 
 
 def ask(text: str | None, *, private: bool = True, to_us: bool = False) -> Question | None:
@@ -61,3 +61,33 @@ def test_in_groups_only_what_names_us(text: str, question: Question | None) -> N
 def test_a_reply_to_us_is_for_us() -> None:
     """In a group, answering the bot's message is talking to it."""
     assert ask("who is Novak", private=False, to_us=True) == Question("actor", "Novak")
+
+
+@pytest.mark.parametrize("text", ["https://wire.example/feed", "HTTP://WIRE.EXAMPLE", "http://me:pw@wire.example/"])
+def test_a_link_alone_is_a_link(text: str) -> None:
+    """However long, where it is for us; among words it is one of them."""
+    long = "https://wire.example/" + "x" * 1000
+    for link in (text, long):
+        understood = understand_message(link, bot_name="dateline_bot", private=True, to_us=False)
+        assert understood == Question("link", link)
+        assert understand_message(link, bot_name="dateline_bot", private=False, to_us=False) is None
+        mentioned = understand_message(f"@dateline_bot {link}", bot_name="dateline_bot", private=False, to_us=False)
+        assert mentioned == Question("link", link)
+    among = understand_message(f"see {text}", bot_name="dateline_bot", private=True, to_us=False)
+    assert among is None or among.command != "link"
+
+
+@pytest.mark.parametrize(
+    ("caption", "private", "to_us", "ours"),
+    [
+        (None, True, False, True),
+        (None, False, False, False),
+        (None, False, True, True),
+        ("look, @Dateline_Bot", False, False, True),
+        ("look, @other_bot", False, False, False),
+    ],
+)
+def test_a_file_is_ours_where_it_is_sent_to_us(caption: str | None, private: bool, to_us: bool, ours: bool) -> None:
+    """Alone with us, in reply to us, or with our name below it."""
+    asked = understand_file(caption, "a.txt", bot_name="dateline_bot", private=private, to_us=to_us)
+    assert asked == (Question("file", "a.txt") if ours else None)

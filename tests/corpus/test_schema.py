@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from threading import Thread
 
@@ -12,7 +13,7 @@ import sqlite_utils
 from corpus.corpus import open_corpus
 from corpus.database import Database
 from corpus.schema import APPLICATION_ID, SCHEMA_VERSION, statements
-from corpus.tables import FIRST
+from corpus.tables import FIRST, SECOND
 
 
 def make_first(path: Path) -> None:
@@ -86,3 +87,26 @@ def test_a_step_that_fails_leaves_the_archive_as_it_was(old: Path) -> None:
     assert connection.execute("pragma user_version").fetchone() == (1,)
     assert connection.execute("select count(*) from sqlite_schema where name = 'feed'").fetchone() == (0,)
     connection.close()
+
+
+def test_feeds_of_before_are_followed_since_they_last_answered(old: Path) -> None:
+    """Or since they were to be looked at; they are tied to no topics."""
+    connection = sqlite3.connect(old, isolation_level=None)
+    migrations = sqlite_utils.Migrations("corpus")
+
+    @migrations()
+    def second(db: sqlite_utils.Database) -> None:
+        for statement in statements(SECOND):
+            db.conn.execute(statement)
+
+    migrations.apply(sqlite_utils.Database(connection))
+    connection.execute("pragma user_version = 2")
+    insert = (
+        "insert into feed (url, title, source, language, interval, next_at, last_ok) values (?, '', '', '', 60, ?, ?)"
+    )
+    connection.execute(insert, ("https://a.example/", 200, 100))
+    connection.execute(insert, ("https://b.example/", 300, None))
+    connection.close()
+    with closing(open_corpus(old, write=True)) as corpus:
+        assert corpus.database.query("select added from feed order by id") == [(100,), (300,)]
+        assert [feed.topics for feed in corpus.feeds.all()] == [(), ()]

@@ -263,3 +263,26 @@ def test_a_server_caught_in_a_wrong_answer_fails_its_test() -> None:
     assert Bot(address).call("getChat", chat_id=-5)["error_code"] == 500
     with pytest.raises(AssertionError, match="getChat"):
         server.__exit__(None, None, None)
+
+
+def test_a_file_that_somebody_sent_can_be_fetched(address: str) -> None:
+    """By its id and the path that is told for it, with the bot's token alone; what is not there can't be."""
+    reader, bot = Reader(address), Bot(address)
+    reader.write("see below", file="note.md", content="a whale")
+    (update,) = bot.call("getUpdates")
+    document = update["message"]["document"]
+    assert (document["file_name"], document["file_size"], update["message"]["caption"]) == ("note.md", 7, "see below")
+    path = bot.call("getFile", file_id=document["file_id"])["file_path"]
+    assert fetched(address, f"/file/bot{TOKEN}/{path}") == (200, b"a whale")
+    assert fetched(address, f"/file/bot1:WRONG/{path}")[0] == 404
+    assert "wrong file_id" in bot.call("getFile", file_id="f999")["description"]
+
+
+def fetched(address: str, path: str) -> tuple[int, bytes]:
+    connection = HTTPConnection(address.removeprefix("http://"), timeout=10.0)
+    try:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        return answer.status, answer.read()
+    finally:
+        connection.close()
