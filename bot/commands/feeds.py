@@ -32,17 +32,17 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
     followed = Feeds(enquiry.ledger.database).all()
     if not followed:
         return Reply(say("feeds", "nothing"))
-    standings = [standing(enquiry, feed) for feed in followed]
+    ill = {feed.id for feed in followed if troubles(feed, enquiry.now)}
     pages = -(-len(followed) // PAGE)
     page = min(max(int(words), 1), pages) if words.isascii() and words.isdigit() and len(words) < 5 else 1
-    shown = standings[(page - 1) * PAGE : page * PAGE]
+    shown = [standing(enquiry, feed) for feed in followed[(page - 1) * PAGE : page * PAGE]]
     told = _told(
         enquiry,
         "listing",
         standings=shown,
         count=len(followed),
-        ailing=sum(bool(one.troubles) for one in standings),
-        resting=sum(one.feed.paused and not one.troubles for one in standings),
+        ailing=len(ill),
+        resting=sum(feed.paused and feed.id not in ill for feed in followed),
     )
     return Reply(told, (*_one_each(shown), *_arrows(page, pages)))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -102,6 +103,24 @@ def test_many_feeds_are_turned_over(archive: Path, web: Web) -> None:
     assert [page.count("Outlet") // 2 for page in pages] == [6, 6, 2, 6, 2]
     assert "13. Outlet 13" in pages[2]
     assert pages[4].strip().startswith("13. Outlet 13")
+
+
+def test_the_list_says_what_ails_whom(archive: Path, web: Web) -> None:
+    """How many need somebody, and each with its reason; the paused are counted apart."""
+    follow(archive, 3)
+    with closing(open_corpus(archive, write=True)) as corpus, corpus.database.transaction() as writing:
+        first, second, third = corpus.feeds.all()
+        feeds.save(writing, replace(first, failures=4, note="HttpRefused 403", entries=2, usual=20))
+        feeds.save(writing, replace(second, paused=True))
+        feeds.save(writing, replace(third, failures=1, note="TooSlow"))
+    said = talk(archive, web, ["> /feeds", "* 1. Outlet 1"])
+    assert "3 feeds, 1 of them needs you, 1 paused" in said
+    failing = "it failed 4 times in a row: the site answers with status 403: it lets no programs in"
+    shrunk = "it lists 2 articles where it used to list 20"
+    assert f"1. Outlet 1\n⚠ {failing}; {shrunk}\n" in said
+    assert "2. Outlet 2\npaused; no news yet" in said
+    assert "3. Outlet 3\nno news yet; the last look brought nothing: the site took too long to answer" in said
+    assert f"⚠ {failing}\n⚠ {shrunk}" in said
 
 
 @pytest.mark.parametrize("command", ["feeds", "addfeed", "addfeed https://zenda.example/feed"])
