@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from corpus.model import Article, ArticleId, Revision
 from corpus.reading import sentences
+from corpus.reading.read import READ_LANGUAGES
 from corpus.reading.times import read_times
 from digests import continuing, stories, summary
 from digests.candidates import Gathered
@@ -233,7 +234,8 @@ def _passages(article: Article) -> list[Passage]:
 
 def _counted(article: Article, passages: Sequence[Passage]) -> frozenset[object]:
     """The days that sentences of an article tell of, their figures with what they count, and their other numbers."""
-    times = read_times(article.text, [sentence(one) for one in passages], article.published.days)
+    legible = article.language in READ_LANGUAGES
+    times = read_times(article.text, [sentence(one) for one in passages], article.published.days) if legible else ()
     facts: set[object] = {one.days for one in times if one.days is not None and not one.vague}
     for passage in passages:
         counts = figures(passage.sentence)

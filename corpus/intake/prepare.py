@@ -17,7 +17,7 @@ from corpus.model import Published
 from corpus.originals import line_hash
 from corpus.reading.model import Reading
 from corpus.reading.names import Gazetteer
-from corpus.reading.read import read
+from corpus.reading.read import READ_LANGUAGES, language_told, read
 from corpus.reading.sentences import split
 
 MOSTLY = 0.5
@@ -75,12 +75,13 @@ class Preparer:
         if not cleaned.text.strip():
             return Rejection(raw.origin, "nothing on the page reads like an article")
         sentences = split(cleaned.text)
-        published = date_alone(raw, cleaned, sentences, self._seen)
+        legible = language_told(cleaned.title, cleaned.text, raw.language) in READ_LANGUAGES
+        published = date_alone(raw, cleaned, sentences if legible else (), self._seen)
         return Prepared(
             raw=raw,
             cleaned=cleaned,
             published=published,
-            reading=read(cleaned.title, cleaned.text, sentences, published, self.gazetteer),
+            reading=read(cleaned.title, cleaned.text, sentences, published, self.gazetteer, raw.language),
             fingerprint=fingerprint(cleaned.text),
             found=found_fingerprint(job.raw),
             sentences=sentence_hashes(sentences),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from corpus.articles import change_published
 from corpus.corpus import Corpus
 from corpus.intake.dating import DatedText, Evidence, Neighbour, date_among
@@ -34,8 +36,8 @@ def redate(corpus: Corpus) -> int:
 def _doubtful(corpus: Corpus) -> tuple[Article, ...]:
     rows = corpus.database.query(
         "select id from article where firm = 0 and known not in ('given', 'page')"
-        " order by seen desc, id desc limit :most",
-        {"most": MOST_DOUBTFUL},
+        " and language in (select value from json_each(:read)) order by seen desc, id desc limit :most",
+        {"most": MOST_DOUBTFUL, "read": json.dumps(READ_LANGUAGES)},
     )
     return corpus.articles.many([ArticleId(row[0]) for row in rows])
 
@@ -46,7 +48,7 @@ def _redate_one(corpus: Corpus, article: Article) -> bool:
     published = date_among(evidence, _neighbours(corpus, article, vector), article.seen.date())
     if published == article.published:
         return False
-    told = reread_told(article.text, published) if article.language in READ_LANGUAGES else ()
+    told = reread_told(article.text, published)
     with corpus.database.transaction() as writing:
         change_published(writing, article.id, published)
         store_told(writing, article.id, told)

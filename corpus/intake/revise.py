@@ -37,7 +37,7 @@ def article_of(number: ArticleId, prepared: Prepared, seen: datetime) -> Article
         url=raw.url,
         published=prepared.published,
         seen=seen,
-        language=raw.language or prepared.reading.language,
+        language=prepared.reading.language,
         authors=raw.authors or cleaned.authors,
     )
 

@@ -18,9 +18,25 @@ READ_LANGUAGES = ("en", "")
 """Texts in other languages are kept, found and linked; of them only the known actors are read, by their names."""
 
 
-def read(title: str, text: str, sentences: Sequence[Sentence], published: Published, gazetteer: Gazetteer) -> Reading:
-    """Times, names, statements and terms of an article whose date is known as far as told, from its sentences."""
-    language = language_of(f"{title}\n{text}")
+def language_told(title: str, text: str, stated: str = "") -> str:
+    """The language of an article: as its words tell it, which know better than what its page states of itself."""
+    return language_of(f"{title}
+{text}") or stated.replace("_", "-").split("-")[0].strip().lower()[:3]
+
+
+def read(
+    title: str,
+    text: str,
+    sentences: Sequence[Sentence],
+    published: Published,
+    gazetteer: Gazetteer,
+    stated: str = "",
+) -> Reading:
+    """Times, names, statements and terms of an article whose date is known as far as told, from its sentences.
+
+    `stated` is the language that its container states.
+    """
+    language = language_told(title, text, stated)
     if language not in READ_LANGUAGES:
         known = read_known(text, sentences, gazetteer, language)
         return Reading(language, (), (), known, (), terms(title, text))

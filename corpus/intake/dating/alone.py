@@ -43,8 +43,9 @@ _LOOKS_BACK = re.compile(
 def date_alone(raw: RawArticle, cleaned: Cleaned, sentences: Sequence[Sentence], seen: date) -> Published:
     """When the article was published, by the surest of what is known of it alone.
 
-    `sentences` are those of `cleaned.text`; `seen` is the day the archive got it. In this order: what its container
-    states, a dated byline, the date in its address, a date on the page that its text agrees with, its text.
+    `sentences` are those of `cleaned.text`, none where its language is not read; `seen` is the day the archive got it.
+    In this order: what its container states, a dated byline, the date in its address, a date on the page that its text
+    agrees with, its text.
     """
     if raw.published and raw.published.days and raw.published.days.first <= seen + timedelta(days=366):
         return raw.published

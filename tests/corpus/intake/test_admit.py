@@ -17,6 +17,7 @@ from corpus.intake.raw import RawArticle
 from corpus.intake.rejection import Rejection
 from corpus.model import Days, Known, Scope
 from corpus.originals import removed_from
+from corpus.search import parse_query
 
 SEEN = datetime(2024, 5, 20, 12, 0, tzinfo=UTC)
 NOW = Scope(datetime(2024, 6, 1, tzinfo=UTC))
@@ -219,3 +220,30 @@ def test_what_others_tell_dates_an_article_better(loading: Loading) -> None:
     assert after.published.days is not None
     assert after.published.days.first in (date(2024, 5, 6), date(2024, 5, 7))
     assert after.published.how in (Known.TEXT, Known.OTHERS)
+
+
+def test_an_article_in_another_language_is_kept_and_never_misread(loading: Loading) -> None:
+    """Whatever its page states of itself: found by its words, without a date, day or name by English rules."""
+    german = _raw(
+        "Der Hafen von Strelsau blieb am Montag, 6 May 2024, geschlossen, weil die Lotsen wegen ihres Lohns streikten.",
+        "Angela Merkel sagte am Dienstag, dass die Stadt zahlen wird, und niemand glaubte es ihr in dieser Woche.",
+        language="en",
+    )
+    assert loading.admit([german]).added == 1
+    [article] = loading.corpus.articles.latest(NOW, limit=1)
+    assert (article.language, article.published.days) == ("de", None)
+    assert loading.corpus.passages.of(article.id) == ()
+    [merkel] = loading.corpus.actors.named("Angela Merkel")
+    assert loading.corpus.articles.count(Scope(NOW.asof, actors=(merkel.id,))) == 0
+    query, _ = parse_query("Lotsen", date(2024, 6, 1))
+    assert loading.corpus.articles.count(Scope(NOW.asof, query=query)) == 1
+
+
+def test_a_short_text_is_of_the_language_that_is_stated(loading: Loading) -> None:
+    """Where its words tell none."""
+    report = loading.admit(
+        [replace(_raw("Fiskare Hven räddade Landskrona.", language="sv-SE"), title="Fiskare räddade")]
+    )
+    assert report.added == 1
+    [article] = loading.corpus.articles.latest(NOW, limit=1)
+    assert article.language == "sv"
