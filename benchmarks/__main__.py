@@ -55,6 +55,15 @@ def copies(size: int, planted: int) -> None:
 
 
 @benchmarks.command()
+@click.option("--count", default=20, show_default=True, help="Pages of each kind.")
+def pages(count: int) -> None:
+    """How much of invented pages' text and dates comes back; beside trafilatura and htmldate where installed."""
+    from benchmarks.dressed import run
+
+    run(count)
+
+
+@benchmarks.command()
 def slots() -> None:
     """Whether every local day has its slot, once, in every zone until 2037."""
     from benchmarks.slots import run

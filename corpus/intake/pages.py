@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from urllib.parse import urlsplit
 
 from corpus.intake.dating.given import given
 from corpus.intake.decoding import NotText, decode
 from corpus.intake.furniture import normalise, without_site
+from corpus.intake.furniture.dates import written_dates
 from corpus.intake.html.blocks import Block, read_blocks
 from corpus.intake.html.choose import article_blocks
 from corpus.intake.html.linked import Stated, stated
@@ -23,6 +25,9 @@ TOO_LARGE = 4 * 1024 * 1024
 """Bytes of one page; a news page has a twentieth of it."""
 _ORDINARY_LENGTH, _ORDINARY_BLOCKS = 1024 * 1024, 3000
 """Beyond these a page is not given to the extractor, whose time grows faster than the page."""
+
+_HEAD = 200
+"""Characters of a line above an article that may say when it was published."""
 
 _CHARSET = re.compile(rb"<meta[^<>]{1,200}charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,30})", re.IGNORECASE)
 _DATE_NAMES = (
@@ -41,6 +46,12 @@ _DATE_NAMES = (
     "dcterms.created",
     "dc.date",
     "citation_publication_date",
+    "article:published",
+    "article_date_original",
+    "cxenseparse:recs:publishtime",
+    "rnews:datepublished",
+    "og:pubdate",
+    "date",
 )
 
 
@@ -72,7 +83,7 @@ def read_html(data: bytes, origin: str, url: str | None = None, charset: str = "
     blocks = article_blocks(read.blocks)
     meta = _Meta(read.meta, stated(page.linked, read.meta.get("og:title", "")))
     ordinary = len(page.markup) <= _ORDINARY_LENGTH and len(read.blocks) <= _ORDINARY_BLOCKS
-    lines = (_with_extractor(page.markup) if ordinary else ()) or tuple(block.text for block in blocks)
+    lines = _lines(page.markup if ordinary else "", blocks)
     if not any(char.isalnum() for line in lines for char in line):
         return Rejection(origin, "the page holds no text")
     candidates = (read.canonical, meta.first("og:url"), url or "", read.amp)
@@ -146,6 +157,16 @@ def _modified(meta: _Meta) -> Published | None:
 def _authors(value: str) -> tuple[str, ...]:
     names = (name.strip() for name in value.split(","))
     return tuple(name for name in names if name and "://" not in name and len(name) <= 80)
+
+
+def _lines(markup: str, blocks: Sequence[Block]) -> tuple[str, ...]:
+    """The article's lines; an extractor leaves out what stands above them and says when it was published."""
+    own = tuple(block.text for block in blocks)
+    extracted = _with_extractor(markup) if markup else ()
+    if not extracted:
+        return own
+    above = takewhile(lambda line: len(line) <= _HEAD, own)
+    return (*(line for line in above if written_dates(line) and line not in extracted), *extracted)
 
 
 def _with_extractor(markup: str) -> tuple[str, ...]:

@@ -20,8 +20,7 @@ READ_LANGUAGES = ("en", "")
 
 def language_told(title: str, text: str, stated: str = "") -> str:
     """The language of an article: as its words tell it, which know better than what its page states of itself."""
-    return language_of(f"{title}
-{text}") or stated.replace("_", "-").split("-")[0].strip().lower()[:3]
+    return language_of(f"{title}\n{text}") or stated.replace("_", "-").split("-")[0].strip().lower()[:3]
 
 
 def read(

@@ -250,3 +250,35 @@ def test_any_markup_gives_plain_lines(markup: str) -> None:
         assert all(line == line.strip() and len(line.splitlines()) == 1 for line in found.lines if line)
     else:
         assert found.reason
+
+
+@pytest.mark.parametrize("name", ["date", "og:pubdate", "article_date_original"])
+def test_rarer_names_of_the_date_are_known(name: str) -> None:
+    """A page that states its date by another name states it all the same."""
+    html = (
+        f'<html><head><meta name="{name}" content="2024-05-03"></head><body><p>The ferry runs again.</p></body></html>'
+    )
+    found = read_html(html.encode(), "a page")
+    assert isinstance(found, RawArticle)
+    assert found.published is not None
+    assert found.published.days == Days.on(date(2024, 5, 3))
+
+
+def test_a_page_says_when_it_was_changed_and_where_else_it_stands() -> None:
+    """By its linked data or head; its AMP page is another address of it."""
+    head = (
+        '<link rel="canonical" href="/a"><link rel="amphtml" href="/amp/a?x=1">'
+        '<meta property="og:url" content="https://wire.example/a?from=og">'
+        '<script type="application/ld+json">{"@type":"NewsArticle","dateModified":"2024-05-03T10:00:00Z"}</script>'
+    )
+    html = f"<html><head>{head}</head><body><p>The ferry runs again.</p></body></html>"
+    found = read_html(html.encode(), "a page", "https://wire.example/found")
+    assert isinstance(found, RawArticle)
+    assert found.modified is not None
+    assert found.modified.at == datetime(2024, 5, 3, 10, 0, tzinfo=UTC)
+    assert found.url == "https://wire.example/a"
+    assert found.addresses == (
+        "https://wire.example/a?from=og",
+        "https://wire.example/found",
+        "https://wire.example/amp/a?x=1",
+    )
