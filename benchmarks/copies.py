@@ -14,19 +14,21 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from benchmarks import synthetic
-from corpus.articles import index
-from corpus.copies import find_copy
+from corpus import sources
+from corpus.articles import make_id, store
+from corpus.copies import find_copy, store_sentences
 from corpus.corpus import Corpus, open_corpus
 from corpus.intake.duplicates import fingerprint, sentence_hashes
 from corpus.intake.furniture.model import Cleaned
 from corpus.intake.prepare import Prepared
 from corpus.intake.raw import RawArticle
-from corpus.intake.shelve import Shelf
+from corpus.intake.revise import article_of
 from corpus.intake.sketches import bands, threefolds
 from corpus.intake.twins import find_twin
 from corpus.model import Days, Known, Published
 from corpus.reading.model import Reading
 from corpus.reading.sentences import split
+from corpus.wires import store_sketch
 
 SEEN = datetime(2024, 1, 1, tzinfo=UTC)
 WIRE = "Planted Wire"
@@ -72,28 +74,31 @@ EDITS: dict[str, Edit] = {
 
 
 def run(size: int, planted: int) -> None:
-    """Fill an archive, put the copies to it, and tell."""
+    """Fill an archive, put the copies to it when it holds a tenth, a third and all of that, and tell."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "copies.db"
         with closing(open_corpus(path, write=True)) as corpus:
             records = list(synthetic.articles(size + planted))
-            seconds, wrong = _fill(corpus, records[:size])
-            megabytes = path.stat().st_size / 1e6
-            print(f"{size:,} articles stored in {seconds:.0f} s, {megabytes:.0f} MB; taken for copies: {wrong}")
-            _tell(corpus, records[:size], planted)
-            _strangers(corpus, records[size:])
+            held = 0
+            for until in (size // 10, size // 3, size):
+                _fill(corpus, records[held:until])
+                held = until
+                print(f"{held:,} articles, {path.stat().st_size / 1e6:.0f} MB", flush=True)
+                _tell(corpus, records[:held], planted)
+                _strangers(corpus, records[size:])
 
 
-def _fill(corpus: Corpus, records: Sequence[dict[str, object]]) -> tuple[float, int]:
-    """Store them as a load does but for what is read in them; the seconds, and how many were taken for copies."""
-    began = time.monotonic()
-    shelf = Shelf(corpus.database, SEEN)
-    for start in range(0, len(records), 100):
+def _fill(corpus: Corpus, records: Sequence[dict[str, object]]) -> None:
+    """Store them with what copies are found by, and nothing of what is read in them."""
+    for start in range(0, len(records), 1_000):
         with corpus.database.transaction() as writing:
-            batch = [_prepared(each) for each in records[start : start + 100]]
-            index(writing, [shelf.put(writing, each).article for each in batch])
-    rows = corpus.database.query("select count(*) from wire")
-    return time.monotonic() - began, int(rows[0][0])
+            for record in records[start : start + 1_000]:
+                made = _prepared(record)
+                number = make_id(made.published, made.cleaned.title, made.cleaned.text)
+                source = sources.identify(writing, corpus.database, made.source)
+                store(writing, article_of(number, made, SEEN), source, canonical=None, fingerprint=made.fingerprint)
+                store_sentences(writing, number, made.sentences)
+                store_sketch(writing, number, made.bands)
 
 
 def _tell(corpus: Corpus, records: Sequence[dict[str, object]], planted: int) -> None:
@@ -107,7 +112,10 @@ def _tell(corpus: Corpus, records: Sequence[dict[str, object]], planted: int) ->
             found = _found(corpus, copy)
             taken.append(watch.read())
             outcome["none" if found is None else "right" if found == record["title"] else "wrong"] += 1
-        print(f"{name:28} found {outcome['right'] / planted:7.1%}   another article {outcome['wrong'] / planted:.1%}")
+        print(
+            f"{name:28} found {outcome['right'] / planted:7.1%}   another article {outcome['wrong'] / planted:.1%}",
+            flush=True,
+        )
     _timed("finding a copy", taken)
 
 
@@ -120,7 +128,7 @@ def _strangers(corpus: Corpus, records: Sequence[dict[str, object]]) -> None:
         watch = _Watch()
         wrong += _found(corpus, new) is not None
         taken.append(watch.read())
-    print(f"{len(records)} new articles, {wrong} taken for copies")
+    print(f"{len(records)} new articles, {wrong} taken for copies", flush=True)
     _timed("finding that there is none", taken)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.model import Days, Known, Published
+from corpus.model import Article, ArticleId, Days, Known, Published
 from digests import words
 from digests.words import JOINER
 
@@ -178,3 +178,23 @@ def test_numbers_in_a_row_have_their_endings() -> None:
     assert [words.nth(number) for number in (1, 2, 3, 4, 11, 12, 13, 21, 22, 23, 30, 111)] == (
         "1st 2nd 3rd 4th 11th 12th 13th 21st 22nd 23rd 30th 111th".split()
     )
+
+
+@pytest.mark.parametrize(
+    ("at", "updated", "expected"),
+    [
+        (time(9, 0), datetime(2024, 5, 20, 12, 30, tzinfo=UTC), ", updated 14:30"),
+        (time(9, 0), datetime(2024, 5, 21, 12, 30, tzinfo=UTC), ", updated 21 May, 14:30"),
+        (None, datetime(2024, 5, 20, 12, 30, tzinfo=UTC), ", updated 20 May, 14:30"),
+        (time(9, 0), datetime(2024, 6, 2, 12, 30, tzinfo=UTC), ""),
+        (time(9, 0), None, ""),
+    ],
+)
+def test_an_update_is_told_by_the_readers_clock(at: time | None, updated: datetime | None, expected: str) -> None:
+    """The day only where it is another; and nothing of what came after the reader's today."""
+    day = date(2024, 5, 20)
+    instant = datetime.combine(day, at, UTC) if at else None
+    one = Article(
+        ArticleId(1), "", "", "", None, Published(Days.on(day), Known.GIVEN, at=instant), datetime.max, updated=updated
+    )
+    assert words.updated_words(one, date(2024, 6, 1), ZoneInfo("Europe/Paris")) == expected
