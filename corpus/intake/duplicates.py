@@ -19,6 +19,11 @@ _TRACKING = word_set(
     """
 )
 _TRACKING_STARTS = ("utm_", "pk_", "mtm_", "hsa_", "_hs", "vero_", "wt_", "at_", "oly_")
+_KEPT_FOR = re.compile(
+    r"https?://(?:[a-z0-9-]{1,80}\.cdn\.ampproject\.org/[cv]|(?:www\.)?google\.[a-z.]{2,6}/amp)(?:/s)?/([^/]+\.[^/]+/.+)",
+    re.IGNORECASE,
+)
+"""Where caches keep a page for phones: behind their own address stands the page's."""
 _WORD = re.compile(r"[^\W_]+")
 _FEWEST_WORDS = 4
 """A shorter sentence ("He did not elaborate.") stands in any article."""
@@ -30,6 +35,8 @@ def canonical_url(url: str) -> str:
     Left out are tracking parameters, fragments, default ports, AMP's marks, "www." and the difference between http
     and https. What is no address comes back as it is.
     """
+    if kept := _KEPT_FOR.match(url.strip()):
+        url = f"https://{kept[1]}"
     try:
         parts = urlsplit("".join(url.split()))
         port = parts.port

@@ -14,6 +14,7 @@ from digests import words
 from digests.words import JOINER
 
 TODAY = date(2021, 3, 1)
+TOLD_AT = datetime(2024, 5, 20, tzinfo=UTC)
 
 
 def days(first: str, last: str = "") -> Days:
@@ -195,6 +196,6 @@ def test_an_update_is_told_by_the_readers_clock(at: time | None, updated: dateti
     day = date(2024, 5, 20)
     instant = datetime.combine(day, at, UTC) if at else None
     one = Article(
-        ArticleId(1), "", "", "", None, Published(Days.on(day), Known.GIVEN, at=instant), datetime.max, updated=updated
+        ArticleId(1), "", "", "", None, Published(Days.on(day), Known.GIVEN, at=instant), TOLD_AT, updated=updated
     )
     assert words.updated_words(one, date(2024, 6, 1), ZoneInfo("Europe/Paris")) == expected

@@ -95,3 +95,16 @@ def test_a_shortened_copy_is_contained() -> None:
     assert contained((1, 2, 3, 4), (2, 4)) == contained((2, 4), (1, 2, 3, 4)) == 1.0
     assert contained((1, 2), (2, 3)) == 0.5
     assert contained((), (1,)) == 0.0
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "https://www-news-example.cdn.ampproject.org/c/s/www.news.example/a/b?amp=1",
+        "https://www.google.com/amp/s/amp.news.example/a/b",
+        "http://google.co.uk/amp/news.example/a/b/amp/",
+    ],
+)
+def test_a_page_that_a_cache_keeps_for_phones_is_the_page(kept: str) -> None:
+    """By the address behind the cache's own."""
+    assert canonical_url(kept) == "https://news.example/a/b"
