@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.model import Article
+from digests.likeness import EMPTY, listed, stem
 from digests.model import Claim, Passage
 
 EDGE = 600
@@ -19,12 +20,21 @@ _EARLIER = re.compile(
     r"|\b(?:said|stated|reported) (?:earlier|wrongly|mistakenly|incorrectly)\b",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(r"That [a-z]+ [a-z]+ed\b")
+"""A sentence on an earlier happening that the one before it has named."""
+
 _CORRECTED = re.compile(
     r"\(\s?corrects\b|\bcorrected version\b|\bcorrects (?:the )?(?:figure|number|toll|total|spelling|name|day|date)"
     r"|\b(?:article|story|report|version|item) (?:was|has been|had been|is) (?:amended|corrected|updated to correct)"
     r"|\b(?:earlier|previous|original) version of th(?:is|e) (?:article|story|report)",
     re.IGNORECASE,
 )
+_CAPITAL = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][^\W\d_]{3,}")
+_PLAIN = re.compile(r"\b[a-z]{4,}")
+_KINDS = listed(
+    "people killed wounded injured died dead deaths death rebels soldiers troops children others city town total"
+)
+_NO_NAMES = frozenset(map(stem, EMPTY | _KINDS))
 _TITLED = ("correction", "corrected", "clarification", "erratum")
 
 
@@ -38,9 +48,28 @@ class Stated:
     passage: Passage
 
 
+def may_be_one(one: Passage, other: Passage) -> bool:
+    """Whether they may tell of one happening: published on one day, or with a name in common.
+
+    Where they were published on neighbouring days a telling word in common does: of several days much is told that is
+    of one kind.
+    """
+    here, there = one.article.published.days, other.article.published.days
+    if (here and here == there) or _shared(one, other, _CAPITAL):
+        return True
+    neighbours = here and there and abs((here.first - there.first).days) <= 1
+    return bool(neighbours) and _shared(one, other, _PLAIN)
+
+
+def _shared(one: Passage, other: Passage, pattern: re.Pattern[str]) -> bool:
+    """Whether both sentences hold one of these words."""
+    here, there = ({stem(word.lower()) for word in pattern.findall(each.sentence)} for each in (one, other))
+    return bool(here & there - _NO_NAMES)
+
+
 def retold(sentence: str) -> bool:
-    """Whether it tells what was said before: its figures are no claim of the article's own."""
-    return _EARLIER.search(sentence) is not None
+    """Whether it tells what was said before, or of another happening: its figures are no claim on this one."""
+    return _EARLIER.search(sentence) is not None or _ANOTHER.match(sentence) is not None
 
 
 def corrects(article: Article) -> bool:

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from corpus.model import Article, Vector
 from corpus.reading import sentences
-from digests.claims import Stated, last_of_each, retold
+from digests.claims import Stated, last_of_each, may_be_one, retold
 from digests.counts import Count, counts
 from digests.likeness import dot, listed, stem, vectors
 from digests.model import Claim, Difference, Passage
@@ -39,6 +39,12 @@ _CLOSE = 1.02
 _OPEN = ("more than", "at least", "over", "no fewer than", "nearly", "almost", "about", "around", "some", "roughly",
          "approximately", "up to", "as many as")  # fmt: skip
 _OPENLY = 1.1
+_LENGTHS = frozenset(map(stem, listed("miles kilometers kilometres metres meters feet yards")))
+"""Stems of what says how far it is: only to or from a place of the same name it is the same way."""
+
+LONG = 3
+"""Letters from which on a word can name a place by itself."""
+
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _WEEKDAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
 _WORD = re.compile(r"[a-z]+")
@@ -139,6 +145,8 @@ def _agree(one: _Found, other: _Found) -> bool:
     """Whether both count one thing, as far as words tell: near in time, of like size, in like words."""
     if one.day and other.day and abs((one.day - other.day).days) > APART:
         return False
+    if not may_be_one(one.passage, other.passage):
+        return False
     if one.count.sure and not (one.day and other.day):
         return False
     small, great = sorted((one.count.value, other.count.value))
@@ -151,6 +159,8 @@ def _same_thing(one: _Found, other: _Found) -> bool:
     shared = one.around.keys() & other.around.keys()
     least = SHARED + (one.count.what == "sum of money")
     plain = one.plain & other.plain
+    if one.count.of[0] in _LENGTHS and not any(len(word) > LONG for word in shared - plain):
+        return False
     return (
         len(shared) >= least
         and bool(plain)

@@ -183,6 +183,8 @@ def _excluded(tokens: Sequence[Token], n: int, end: int) -> bool:
     if before == "in" and n > 1 and (tokens[n - 2].text[0].isdigit() or tokens[n - 2].low == "one"):
         return True
     follows = tokens[end].low if end < len(tokens) else ""
+    if tokens[end - 1].low in ("minutes", "hours") and any(token.text[0].isdigit() for token in tokens[end : end + 2]):
+        return True
     text = tokens[n].text
     year = len(text) == 4 and text.isdigit() and text[:2] in ("18", "19", "20")
     return follows in _RATES or year or any(token.low in _DENYING for token in tokens[max(0, n - 6) : n])

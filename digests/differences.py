@@ -11,7 +11,7 @@ from itertools import groupby
 from corpus.model import Article, Vector
 from corpus.reading import sentences
 from digests import compared, hours
-from digests.claims import Stated, last_of_each, retold
+from digests.claims import Stated, last_of_each, may_be_one, retold
 from digests.figures import Figure, Span, figures, places_named
 from digests.likeness import dot, listed, vectors
 from digests.model import Claim, Difference, Passage, Story
@@ -162,6 +162,8 @@ def _agree(one: _Found, other: _Found, *, across: bool) -> bool:
     if not _same_place(one, other) or not _same_place(other, one):
         return False
     if one.day and other.day and abs((one.day - other.day).days) > APART:
+        return False
+    if not may_be_one(one.passage, other.passage):
         return False
     if {one.figure.span, other.figure.span} == {Span.DAY, Span.SUM} or not _same_side(one.figure, other.figure):
         return False

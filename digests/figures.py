@@ -27,6 +27,9 @@ _FATES = {
 }  # fmt: skip
 _DIMENSIONS = {"long": "long", "wide": "wide", "high": "high", "tall": "high", "deep": "deep"}
 _MEASURES = listed("metre metres meter meters kilometre kilometres kilometer kilometers mile miles foot feet")
+_ONE_OF_SEVERAL = listed("man woman child boy girl baby")
+"""What stands before the "and" of "a man and two women": the figure is a part of a count."""
+
 _PEOPLE = listed("people persons person others men women lives")
 _JOINING = listed("as were was are is have has had been be being confirmed reported left also")
 _SEPARATE = frozenset('.;:()"“”—–')
@@ -188,6 +191,7 @@ def _excluded(sentence: str, tokens: Sequence[Token], n: int, after: int) -> boo
         or follows in ("%", "/", "-", "–")
         or (follows == "of" and not _theirs(tokens, after))
         or follows in _TIME
+        or (before.lower() == "and" and n > 1 and tokens[n - 2].low in _ONE_OF_SEVERAL)
         or beside in ("-", "-", "–", "/", ":")
         or beside.isalpha()
         or before.lower() in ("all", "both", "other", "another", "these", "those")
