@@ -32,8 +32,6 @@ SAME, OTHER = "same", "other"
 """The verdicts: both claims are about one thing, or not."""
 
 JUDGED = ("verdict", "why")
-TEXTS = ("one_sentence", "other_sentence")
-"""The columns that only whoever judges needs: they are not kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +50,7 @@ class Pair:
     one_says: str
     other_says: str
     one_sentence: str
+    """This and the next only for whoever judges: they are not kept with the verdicts."""
     other_sentence: str
 
 
@@ -73,11 +72,14 @@ def write_sample(folder: Path, out: Path, *, most: int, seed: int) -> str:
 def share(judged: Path) -> str:
     """How many of the judged pairs are about one thing, in words. Raises ValueError for a pair without a verdict."""
     with judged.open(encoding="utf-8", newline="") as file:
-        verdicts = [row["verdict"] for row in csv.DictReader(file, delimiter="\t")]
-    if set(verdicts) - {SAME, OTHER}:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    if {row["verdict"] for row in rows} - {SAME, OTHER}:
         raise ValueError(f"a verdict is neither {SAME} nor {OTHER}")
-    right = verdicts.count(SAME)
-    return f"{right} of {len(verdicts)} pairs are about one thing ({right / max(len(verdicts), 1):.2f})"
+    told = Counter(row["set"] for row in rows)
+    right = Counter(row["set"] for row in rows if row["verdict"] == SAME)
+    by_set = ", ".join(f"{name} {right[name]} of {told[name]}" for name in told)
+    precision = right.total() / max(len(rows), 1)
+    return f"{right.total()} of {len(rows)} pairs are about one thing ({precision:.2f}): {by_set}"
 
 
 def pairs_of(folder: Path) -> list[Pair]:

@@ -217,7 +217,12 @@ VIEWS: dict[str, View] = {
                 "crossings",
                 (
                     Claim("At least 40", passage(FERRY_LATER, FERRY_LATER.text)),
-                    Claim("Some 65", passage(FERRY_OTHER, "Some 65 crossings were lost to the strike.")),
+                    Claim(
+                        "Some 65",
+                        passage(FERRY_OTHER, "Some 65 crossings were lost to the strike."),
+                        Claim("50", passage(NOTE, NOTE.text)),
+                    ),
+                    Claim("60", passage(FERRY_FOURTH, FERRY_FOURTH.text), corrected=True),
                 ),
             ),
         ),
