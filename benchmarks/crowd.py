@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tempfile
+from functools import partial
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from benchmarks import synthetic
-from benchmarks.speed import NOW, answered, load, resident
-from benchmarks.yardstick import yard
+from benchmarks.speed import NOW, answered, load, ready, resident
+from benchmarks.yardstick import seconds, yard
 from bot.config import Config
 from bot.desk import Desk, open_desk
 from bot.shelf import Shelf
@@ -36,21 +37,20 @@ def run(count: int) -> None:
 def ask(config: Config, asked: list[str], folder: Path) -> None:
     """Print what each question took: the first time, again, with new articles, and while others come in."""
     desk = open_desk(config, Shelf(config.database), lambda: NOW)
+    print(f"  milliseconds of processor time; a yard is {yard():.2f}")
     first, again = [_round(desk, asked) for _ in range(2)]
     load(config, folder / "1.jsonl", NEW, quiet=True)
     new = _round(desk, asked)
     loading = _elsewhere(config, folder / "2.jsonl", BESIDE)
-    beside = [_round(desk, asked)]
+    beside = [_waited(desk, asked)]
     while loading.is_alive():
-        beside.append(_round(desk, asked))
-    print(
-        f"  milliseconds; a yard is {yard():.2f}\n  {'':28}   first   again {NEW:3} new  beside a load: median   worst"
-    )
+        beside.append(_waited(desk, asked))
+    print(f"  {'':28}   first   again {NEW:3} new   waited for beside a load: median   worst")
     for n, question in enumerate(asked):
         took = sorted(each[n] for each in beside)
         middle, worst = took[len(took) // 2], took[-1]
-        print(f"  {question[:28]:28} {first[n]:7.0f} {again[n]:7.0f} {new[n]:7.0f} {middle:22.0f} {worst:7.0f}")
-    print(f"  memory of the process that was asked and loaded {NEW}: {resident():.0f} MB")
+        print(f"  {question[:28]:28} {first[n]:7.0f} {again[n]:7.0f} {new[n]:7.0f} {middle:34.0f} {worst:7.0f}")
+    print(f"  memory of the process that was asked and loaded {NEW}: {resident():.0f} MB; a yard is {yard():.2f}")
     desk.close()
 
 
@@ -69,6 +69,12 @@ def questions(topic: str) -> list[str]:
 
 
 def _round(desk: Desk, asked: list[str]) -> list[float]:
+    """Processor time of each question's answer, in milliseconds."""
+    return [seconds(partial(ready, desk, question)) * 1000 for question in asked]
+
+
+def _waited(desk: Desk, asked: list[str]) -> list[float]:
+    """How long each answer let a reader wait, in milliseconds."""
     return [answered(desk, question)[0] for question in asked]
 
 

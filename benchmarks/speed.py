@@ -16,7 +16,7 @@ from statistics import median, quantiles
 from benchmarks import synthetic
 from bot.config import Config
 from bot.desk import Desk, open_desk
-from bot.prepared import prepare
+from bot.prepared import Prepared, prepare
 from bot.shelf import Shelf
 from bot.understanding import understand_message
 from bot.visitor import Visitor
@@ -188,15 +188,20 @@ def _ask_all(config: Config) -> None:
     desk.close()
 
 
-def answered(desk: Desk, text: str) -> tuple[float, float]:
-    """Milliseconds until the message is ready, and until its picture is; 0 where there is none."""
-    began = time.perf_counter()
+def ready(desk: Desk, text: str) -> Prepared:
+    """The message that answers a question, ready to be sent; its picture is not drawn yet."""
     question = understand_message(text, bot_name="dateline_bot", private=True, to_us=False)
     if question is None:
         raise ValueError(f"{text!r} is no question")
-    ready = prepare(desk.respond(question, NOW, Visitor(1)), question, NOW, page=0, keep=desk.questions.keep)
-    answered = time.perf_counter()
-    if ready.picture is None:
-        return (answered - began) * 1000, 0.0
-    ready.picture.draw(dark=False)
-    return (answered - began) * 1000, (time.perf_counter() - answered) * 1000
+    return prepare(desk.respond(question, NOW, Visitor(1)), question, NOW, page=0, keep=desk.questions.keep)
+
+
+def answered(desk: Desk, text: str) -> tuple[float, float]:
+    """Milliseconds until the message is ready, and until its picture is; 0 where there is none."""
+    began = time.perf_counter()
+    answer = ready(desk, text)
+    made = time.perf_counter()
+    if answer.picture is None:
+        return (made - began) * 1000, 0.0
+    answer.picture.draw(dark=False)
+    return (made - began) * 1000, (time.perf_counter() - made) * 1000
