@@ -31,14 +31,20 @@ CENTRAL = 0.15
 SLIGHT, BEST, FEWEST = 0.2, 5, 12
 """What a date must be worth of the mean of the five best to be told, beyond the first dozen."""
 
+SLIGHT_OF_ONE = 0.3
+"""The same of an actor's or a search's dates: whoever is in the news is named with many days of no weight."""
+
 _LAST = date.max.toordinal()
 
 
-def choose(tallies: Sequence[Tally], limit: int = LIMIT, *, telling: bool = False) -> tuple[Tally, ...]:
+def choose(
+    tallies: Sequence[Tally], limit: int = LIMIT, *, telling: bool = False, slight: float = SLIGHT
+) -> tuple[Tally, ...]:
     """The stretches of days most worth an entry, oldest first; all of them where they fit.
 
     Worth is how many articles tell of them, how many still did when they were past, and how far that is above
-    the days beside them. With `telling`, where they don't fit, only those that are worth something beside the best.
+    the days beside them. With `telling`, where they don't fit, only those that are worth something beside the best,
+    which is a share of `slight`.
     """
     if len(tallies) <= limit:
         return tuple(sorted(tallies, key=lambda tally: tally.days))
@@ -46,7 +52,7 @@ def choose(tallies: Sequence[Tally], limit: int = LIMIT, *, telling: bool = Fals
     standing = {days: worth[days] - CONTRAST * _beside(days, worth) for days in worth}
     ranked = sorted(tallies, key=lambda tally: (-standing[tally.days], tally.days))[: max(limit, 0)]
     if telling:
-        least = SLIGHT * sum(standing[tally.days] for tally in ranked[:BEST]) / BEST
+        least = slight * sum(standing[tally.days] for tally in ranked[:BEST]) / BEST
         ranked = ranked[:FEWEST] + [tally for tally in ranked[FEWEST:] if standing[tally.days] >= least]
     return tuple(sorted(ranked, key=lambda tally: tally.days))
 

@@ -65,7 +65,12 @@ def dated(
     )
     about = _about(found, subject) if strict else list(found)
     told_of = {one.days for one in about}
-    kept = timelines.choose([tally for tally in chosen if tally.days in told_of], limit, telling=telling)
+    kept = timelines.choose(
+        [tally for tally in chosen if tally.days in told_of],
+        limit,
+        telling=telling,
+        slight=timelines.SLIGHT_OF_ONE if strict else timelines.SLIGHT,
+    )
     beyond = len(tallies) - len(chosen) + len(told_of) - len(kept)
     told = _by_day(about, [tally.days for tally in kept])
     articles = _published(corpus, scope, [days for days in told if days.is_day])

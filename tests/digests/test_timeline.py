@@ -74,6 +74,15 @@ def test_where_there_are_many_dates_those_of_slight_worth_are_left() -> None:
     assert len(timeline.choose([*great, *slight], 25, telling=True)) == 25
 
 
+def test_an_actors_dates_must_weigh_more_than_a_topics() -> None:
+    """Days worth a quarter of the best are told of a topic, and left of an actor beyond the first dozen."""
+    great = [Tally(day(f"2024-03-{n:02}"), 80) for n in range(1, 30, 6)]
+    middling = [Tally(day(f"2024-{month:02}-{n:02}"), 20) for month in (5, 6) for n in range(1, 30, 3)]
+    tallies, own = [*great, *middling], timeline.SLIGHT_OF_ONE
+    assert len(timeline.choose(tallies, 24, telling=True)) == 24
+    assert len(timeline.choose(tallies, 24, telling=True, slight=own)) == timeline.FEWEST
+
+
 def test_entries_come_oldest_first_and_a_month_before_its_days() -> None:
     """A month's entry stands at the head of the month."""
     found = build(
