@@ -29,7 +29,7 @@ PARAGRAPH = 3
 
 
 def run(path: Path, count: int) -> None:
-    """Print how many articles a second one core reads, and one, two and three processes take in."""
+    """Print how many articles a second one core reads, and one or two processes take in."""
     raws = list(islice(articles(path), count))
     if not raws:
         print(f"{path} has no article of about {LENGTH} characters")
