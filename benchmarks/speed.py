@@ -20,12 +20,14 @@ from bot.prepared import Prepared, prepare
 from bot.shelf import Shelf
 from bot.understanding import understand_message
 from bot.visitor import Visitor
-from corpus.corpus import open_corpus
+from corpus.corpus import Corpus, open_corpus
 from corpus.following import follow
 from corpus.intake.admit import Intake, Report, found_in, processors
 from corpus.intake.prepare import Job, Preparer
 from corpus.intake.raw import RawArticle
 from corpus.known_actors import KnownActor, known_actors
+from corpus.model import Scope
+from digests import stories
 
 NOW = datetime(2023, 10, 1, 12, 0, tzinfo=UTC)
 STAGED = 300
@@ -33,6 +35,8 @@ STAGED = 300
 ASKED = 40
 """Questions of each kind."""
 STARTS = 7
+GROUPED = (100, 200, 400, 800)
+"""Newest articles that are grouped: 400 are the most of a digest that somebody waits for."""
 
 
 def run(sizes: list[int]) -> None:
@@ -135,11 +139,23 @@ def load(config: Config, source: Path, size: int, *, quiet: bool = False) -> Non
     began = time.perf_counter()
     report = intake.admit(found_in([source]))
     spent = time.perf_counter() - began
+    _group(corpus)
     corpus.close()
     if quiet:
         return
     print(f"  loaded {report.added:,} in {spent:,.0f} s: {report.added / spent:,.0f} articles a second")
     print("  memory at each tenth, MB: " + " ".join(f"{each:.0f}" for each in memory))
+
+
+def _group(corpus: Corpus) -> None:
+    """What putting the newest articles together story by story costs, of processor time."""
+    for many in GROUPED:
+        held = corpus.articles.latest(Scope(NOW), limit=many)
+        vectors = corpus.articles.vectors([article.id for article in held])
+        began = time.process_time()
+        found = stories.group(held, vectors)
+        spent = time.process_time() - began
+        print(f"  grouped {len(held):,} articles into {len(found):,} stories in {spent * 1000:,.0f} ms")
 
 
 def resident() -> float:

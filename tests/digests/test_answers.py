@@ -204,6 +204,29 @@ def test_a_digest_is_about_an_actor_or_a_search_as_well(corpus: Corpus) -> None:
     assert [event.days.first.day for event in lorries.coming] == [20]
 
 
+def test_a_digest_of_a_day_tells_what_its_stories_go_on_from(shelf: Shelved) -> None:
+    """An article from before the window is not told, but named where a story goes on from it."""
+    before = article(f"{OPENED}\n{HURT}", title="Bridge opened in Bodo", on=published("2024-03-05"))
+    after = article(f"{OPENED_TOO}\n{HURT_TOO}", title="Railing gave way", on=published("2024-03-06"))
+    shelf.put(prepared(before), prepared(after))
+    day = Window(date(2024, 3, 6), date(2024, 3, 6))
+    found = answers.digest(shelf.corpus, BRIDGE, day, asof=ASOF, zone=UTC_ZONE)
+    ((story,),) = [found.stories]
+    assert [one.title for one in story.articles] == ["Railing gave way"]
+    assert story.continues
+    assert story.continues.title == "Bridge opened in Bodo"
+
+
+def test_the_latest_news_names_what_a_story_goes_on_from(shelf: Shelved) -> None:
+    """A railing that is mended weeks after goes on from the report of how it broke, which stands there as well."""
+    before = article(f"{OPENED}\n{HURT}", title="Bridge opened in Bodo", on=published("2024-02-05"))
+    after = article(f"{HURT_TOO}\n{PLANNED}", title="Railing mended", on=published("2024-03-06"))
+    shelf.put(prepared(before), prepared(after))
+    later, earlier = answers.latest(shelf.corpus, BRIDGE, count=5, asof=ASOF, zone=UTC_ZONE).stories
+    assert later.continues == earlier.articles[0]
+    assert earlier.continues is None
+
+
 def test_a_digest_without_news_names_the_last_day_that_had_some(corpus: Corpus) -> None:
     """Nothing in the window: the day of the last news before its end."""
     digest = answers.digest(corpus, BRIDGE, Window(date(2024, 3, 8), date(2024, 3, 9)), asof=ASOF, zone=UTC_ZONE)

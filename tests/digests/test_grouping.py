@@ -75,6 +75,19 @@ def test_two_of_a_kind_are_two_stories(two_of_a_kind: tuple[str, ...]) -> None:
     assert _stories(articles) == [[0, 1], [2, 3]]
 
 
+def test_a_story_stays_one_in_other_words_and_the_next_day() -> None:
+    """ "Kyiv" and "the Ukrainian capital", "killed" and "dead": what else is told makes them one."""
+    raid = (
+        "Drones struck Kyiv overnight, Mayor Vitali Klitschko said. 4 people were killed in Podil and a depot burned."
+    )
+    again = (
+        "The Ukrainian capital counted 4 dead after a night of drones, Klitschko said. Firemen in Podil saved a depot."
+    )
+    other = "The Ukrainian parliament passed a budget in Kyiv on Monday. Teachers are to be paid more from autumn."
+    days = [date(2024, 3, 2), date(2024, 3, 3), date(2024, 3, 3)]
+    assert _stories([_dated(text, day) for text, day in zip((raid, again, other), days, strict=True)]) == [[0, 1], [2]]
+
+
 def test_how_near_stories_are_is_told() -> None:
     """Of each other story that is like it in something, and the same from both sides; less than one story's own."""
     articles = [_dated(text, date(2024, 3, 2)) for text in (*QUAKES, BANK)]
