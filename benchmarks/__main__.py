@@ -210,11 +210,10 @@ def quotes(folder: Path, out: Path, size: int, seed: int) -> None:
 @benchmarks.command()
 @click.argument("table", type=click.Path(exists=True, path_type=Path))
 def judged(table: Path) -> None:
-    """How many of the statements in TABLE somebody has judged to be right."""
-    from benchmarks.statements import read_judged, share
+    """How many lines of TABLE somebody has judged to be right: in all, and of each set."""
+    from benchmarks.judging import told
 
-    found = share(read_judged(table))
-    print(f"{found.right} of {found.of} right (95 times of 100 between {found.low:.3f} and {found.high:.3f})")
+    print(told(table))
 
 
 @_set("differences", "folder")
@@ -225,15 +224,6 @@ def differences(folder: Path, out: Path, sample: int, seed: int) -> None:
     from benchmarks.differing import write_sample
 
     print(write_sample(folder, out, most=sample, seed=seed))
-
-
-@benchmarks.command()
-@click.argument("table", type=click.Path(exists=True, path_type=Path))
-def judged_pairs(table: Path) -> None:
-    """How many of a file's judged pairs are right."""
-    from benchmarks.differing import share
-
-    print(share(table))
 
 
 @benchmarks.command()

@@ -28,9 +28,6 @@ KEY = "subject"
 UTC = ZoneInfo("UTC")
 WEEK = timedelta(days=7)
 MOST = 100_000
-SAME, OTHER = "same", "other"
-"""The verdicts: both claims are about one thing, or not."""
-
 JUDGED = ("verdict", "why")
 
 
@@ -67,19 +64,6 @@ def write_sample(folder: Path, out: Path, *, most: int, seed: int) -> str:
     shown = Counter(pair.set for pair in pairs)
     by_set = ", ".join(f"{shown[name]} in {name}" for name in names)
     return f"{len(pairs)} pairs are shown ({by_set}); {len(chosen)} of them written to {out}"
-
-
-def share(judged: Path) -> str:
-    """How many of the judged pairs are about one thing, in words. Raises ValueError for a pair without a verdict."""
-    with judged.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t"))
-    if {row["verdict"] for row in rows} - {SAME, OTHER}:
-        raise ValueError(f"a verdict is neither {SAME} nor {OTHER}")
-    told = Counter(row["set"] for row in rows)
-    right = Counter(row["set"] for row in rows if row["verdict"] == SAME)
-    by_set = ", ".join(f"{name} {right[name]} of {told[name]}" for name in told)
-    precision = right.total() / max(len(rows), 1)
-    return f"{right.total()} of {len(rows)} pairs are about one thing ({precision:.2f}): {by_set}"
 
 
 def pairs_of(folder: Path) -> list[Pair]:

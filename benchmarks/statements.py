@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import csv
-import math
 import random
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, fields
 from multiprocessing import get_context
@@ -23,9 +22,6 @@ from corpus.known_actors import known_actors
 from corpus.model import ActorId
 
 SETS = ("actors", "timelines", "stories", "wikinews")
-RIGHT, WRONG = "right", "wrong"
-_SURE = 1.96
-"""Standard deviations on either side of a share within which it lies 95 times of 100."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +46,6 @@ class Found:
     judged: Judged
     before: str
     sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """So many of so many are right; within `low` and `high` lies the share of all, 95 times of 100."""
-
-    right: int
-    of: int
-    low: float
-    high: float
 
 
 def sample(folder: Path, size: int, seed: int) -> list[Found]:
@@ -121,29 +107,3 @@ def write_sample(found: Iterable[Found], out: Path) -> None:
 
 
 _COLUMNS = [field.name for field in fields(Judged)]
-
-
-def read_judged(path: Path) -> list[Judged]:
-    """What somebody has judged; further columns are passed over. Raises ValueError where a verdict is missing."""
-    with path.open(encoding="utf-8", newline="") as file:
-        judged = [_judged(row) for row in csv.DictReader(file, delimiter="\t")]
-    for number, one in enumerate(judged, 2):
-        if one.verdict not in (RIGHT, WRONG):
-            raise ValueError(f"{path} line {number}: the verdict is {one.verdict!r}, neither {RIGHT} nor {WRONG}")
-    return judged
-
-
-def _judged(row: Mapping[str, str]) -> Judged:
-    names = ("set", "article", "speaker", "addressee", "verdict", "why")
-    return Judged(start=int(row["start"]), end=int(row["end"]), **{name: row[name] for name in names})
-
-
-def share(judged: Sequence[Judged]) -> Share:
-    """How many are right, with the bounds by Wilson's formula."""
-    of, right = len(judged), sum(one.verdict == RIGHT for one in judged)
-    if not of:
-        return Share(0, 0, 0.0, 1.0)
-    rate, square = right / of, _SURE**2 / of
-    middle = (rate + square / 2) / (1 + square)
-    reach = _SURE * math.sqrt(rate * (1 - rate) / of + square / (4 * of)) / (1 + square)
-    return Share(right, of, middle - reach, middle + reach)
