@@ -89,12 +89,13 @@ class Shelf:
         record_stored(writing, before, now, excerpt=excerpt_of(writing, known))
         record_text(writing, known, prepared, self._seen)
         last = latest(writing, known)
-        settle(writing, before, last.key)
-        if last.key == now:
+        if now == prepared.version or last.key != prepared.version:
+            settle(writing, before, now)  # also where, a clock having been set back, a third would be the latest
             self._confirm(writing, before, confirmed(before, prepared, since=last.since, seen=self._seen))
             if last.whole:
                 mark_excerpt(writing, known, "")
             return Became.KNOWN
+        settle(writing, before, last.key)
         keep(writing, before, now)
         take_down(writing, before)
         article = replaced(before, prepared, since=last.since, seen=self._seen)

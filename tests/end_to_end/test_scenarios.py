@@ -83,7 +83,7 @@ def test_from_the_first_word_to_a_digest(stage: Stage) -> None:
     stage.tap(listed, "Send now", "editMessageText", "sendMessage")
     digest = stage.next_text(before)
     assert "Harbour strike" in digest["text"]
-    assert set(stage.buttons(digest)) == {"Timeline", "Latest"}
+    assert set(stage.buttons(digest)) == {"Timeline", "Latest", "Why"}
 
 
 def test_pausing_and_giving_up_in_place(stage: Stage) -> None:

@@ -223,9 +223,9 @@ def test_what_others_tell_dates_an_article_better(loading: Loading) -> None:
 
 
 def test_an_article_in_another_language_is_kept_and_never_misread(loading: Loading) -> None:
-    """Whatever its page states of itself: found by its words, without a date, day or name by English rules."""
+    """Whatever its page states of itself: found by its words and by whom it names, without a date or day by English rules."""
     german = _raw(
-        "Der Hafen von Strelsau blieb am Montag, 6 May 2024, geschlossen, weil die Lotsen wegen ihres Lohns streikten.",
+        "Der Hafen von Strelsau blieb am Montag, 6 May 2024, geschlossen, weil die Lotsen wegen des Lohns streikten.",
         "Angela Merkel sagte am Dienstag, dass die Stadt zahlen wird, und niemand glaubte es ihr in dieser Woche.",
         language="en",
     )
@@ -234,7 +234,8 @@ def test_an_article_in_another_language_is_kept_and_never_misread(loading: Loadi
     assert (article.language, article.published.days) == ("de", None)
     assert loading.corpus.passages.of(article.id) == ()
     [merkel] = loading.corpus.actors.named("Angela Merkel")
-    assert loading.corpus.articles.count(Scope(NOW.asof, actors=(merkel.id,))) == 0
+    assert loading.corpus.articles.count(Scope(NOW.asof, actors=(merkel.id,))) == 1
+    assert loading.corpus.database.query("select count(*) from statement") == [(0,)]
     query, _ = parse_query("Lotsen", date(2024, 6, 1))
     assert loading.corpus.articles.count(Scope(NOW.asof, query=query)) == 1
 

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus.corpus import Corpus, open_corpus
@@ -238,16 +238,36 @@ arrivals = st.lists(
 was is passed over."""
 
 
+def first_seen(came: Sequence[Arrival]) -> list[Arrival]:
+    """The same, each text whenever it comes as of the hour at which it was seen first: clocks go ahead."""
+    hours = {one[0]: min(other[2] for other in came if other[0] == one[0]) for one in came}
+    return [(text, modified, hours[text], excerpt) for text, modified, _, excerpt in came]
+
+
 def fill(house: House, given: Sequence[Arrival]) -> None:
     for text, modified, seen, excerpt in given:
         changed = None if modified is None else NOON + modified * HOUR
         house.take_in(page(text, modified=changed, excerpt="closed" if excerpt else ""), seen=NOON + seen * HOUR)
 
 
+@given(arrivals)
+@settings(max_examples=25, deadline=None)
+@example([(0, None, 1, False), (1, 0, 2, False), (1, None, 1, False)])
+def test_no_text_is_ever_lost(came: list[Arrival]) -> None:
+    """Whatever came in whatever order, be it that a clock was set back, can be read as it was."""
+    with a_house() as house:
+        fill(house, came)
+        texts = {one.text for one in house.corpus.revisions.of(house.only)} or {
+            house.corpus.articles.get(house.only).text
+        }
+        assert texts == {TEXTS[text] for text, *_ in came}
+
+
 @given(arrivals, st.randoms(use_true_random=False))
 @settings(max_examples=25, deadline=None)
 def test_whatever_the_order_the_archive_is_the_same(came: list[Arrival], chance: object) -> None:
     """The texts of a page may come in any order: what is shown, read and kept hangs on the texts alone."""
+    came = first_seen(came)
     other = list(came)
     chance.shuffle(other)  # type: ignore[attr-defined]
     with a_house() as one, a_house() as two:
