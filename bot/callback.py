@@ -176,11 +176,11 @@ def written_minute(moment: datetime) -> str:
 
 
 def moment_of(written: str) -> datetime | None:
-    """The moment (UTC) so many minutes after 1970; None where that is no number, or none that was ever ours."""
+    """The end (UTC) of the minute so many after 1970; None where that is no number, or none that was ever ours."""
     minute = from_base36(written)
     if minute is None or minute > LATEST_MINUTE:
         return None
-    return datetime.fromtimestamp(minute * 60, UTC)
+    return datetime.fromtimestamp(minute * 60 + 59, UTC)
 
 
 def to_base36(number: int) -> str:

@@ -41,8 +41,13 @@ def parse_at(written: str, zone: ZoneInfo) -> datetime:
 
 
 def to_minute(moment: datetime) -> datetime:
-    """The moment without its seconds: what a button remembers of it."""
+    """The moment without its seconds."""
     return moment.replace(second=0, microsecond=0)
+
+
+def end_of_minute(moment: datetime) -> datetime:
+    """The last second of its minute: a button remembers no more of it, and what just came in is to be seen."""
+    return moment.replace(second=59, microsecond=0)
 
 
 def zone_rules() -> str:

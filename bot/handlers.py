@@ -21,7 +21,7 @@ from telegram.ext import (
 from bot import errors, last_shown
 from bot.authority import Authority, lets_us_write
 from bot.callback import Ask, Do, Idle, Open, Show, Tap, Turn, decode
-from bot.clock import to_minute
+from bot.clock import end_of_minute
 from bot.commands import FOR_ADMINISTRATORS, changes
 from bot.desk import Desk
 from bot.jobs import File, Finding, Job, Mishap
@@ -130,7 +130,7 @@ class Handlers:
             case Ask(question):
                 await self._answer(context, visitor, question)
             case Do(question):
-                ready = await self._prepare(visitor, question, to_minute(self.desk.now()), page=0)
+                ready = await self._prepare(visitor, question, end_of_minute(self.desk.now()), page=0)
                 await self.outbox.turn(context.bot, place, message, ready)
                 await self._work(context, visitor, message, ready.job)
             case Turn(question, asof, page):
@@ -199,7 +199,7 @@ class Handlers:
     async def _answer(
         self, context: Context, visitor: Visitor, question: Question, document: Document | None = None
     ) -> None:
-        ready = await self._prepare(visitor, question, to_minute(self.desk.now()), page=0)
+        ready = await self._prepare(visitor, question, end_of_minute(self.desk.now()), page=0)
         message = await self.outbox.send(context.bot, _place(visitor), ready)
         if ready.why:
             place = Subscriber(visitor.chat, visitor.thread)

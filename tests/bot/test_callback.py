@@ -46,7 +46,7 @@ class Drawer:
 
 
 questions = st.builds(Question, st.sampled_from(sorted(LETTERS)), st.text(max_size=200).map(clean))
-minutes = st.integers(0, 50_000_000).map(lambda minute: datetime.fromtimestamp(60 * minute, UTC))
+minutes = st.integers(0, 50_000_000).map(lambda minute: datetime.fromtimestamp(60 * minute + 59, UTC))
 taps = st.one_of(
     st.builds(Ask, questions),
     st.builds(Do, questions),

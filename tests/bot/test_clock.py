@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.clock import metronome, parse_at, to_minute, utc_now, zone_rules
+from bot.clock import end_of_minute, metronome, parse_at, to_minute, utc_now, zone_rules
 
 VIENNA = ZoneInfo("Europe/Vienna")
 
@@ -36,8 +36,10 @@ def test_what_is_no_time_is_refused(written: str) -> None:
 
 
 def test_a_button_remembers_the_minute() -> None:
-    """Seconds are dropped, the zone is kept."""
-    assert to_minute(datetime(2020, 11, 10, 9, 30, 59, 7, tzinfo=UTC)) == datetime(2020, 11, 10, 9, 30, tzinfo=UTC)
+    """To its end, so that what came in a moment ago is seen; the zone is kept."""
+    moment = datetime(2020, 11, 10, 9, 30, 12, 7, tzinfo=UTC)
+    assert to_minute(moment) == datetime(2020, 11, 10, 9, 30, tzinfo=UTC)
+    assert end_of_minute(moment) == datetime(2020, 11, 10, 9, 30, 59, tzinfo=UTC)
 
 
 def test_now_is_in_utc() -> None:

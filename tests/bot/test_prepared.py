@@ -18,7 +18,7 @@ from digests.errors import UnknownEdition
 from digests.ledger.model import EditionId
 from digests.model import Page, Paragraph
 
-ASOF = datetime(2020, 11, 10, 12, 0, tzinfo=UTC)
+ASOF = datetime(2020, 11, 10, 12, 0, 59, tzinfo=UTC)
 ASKED = Question("timeline", "harbour")
 
 

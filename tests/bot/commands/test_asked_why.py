@@ -13,7 +13,7 @@ from bot.question import clean
 from digests.ledger.model import EditionId
 
 MINUTES = st.datetimes(datetime.fromisoformat("1970-01-01"), datetime.fromisoformat("2060-01-01")).map(
-    lambda at: at.replace(second=0, microsecond=0, tzinfo=UTC)
+    lambda at: at.replace(second=59, microsecond=0, tzinfo=UTC)
 )
 
 

@@ -223,7 +223,7 @@ def test_what_others_tell_dates_an_article_better(loading: Loading) -> None:
 
 
 def test_an_article_in_another_language_is_kept_and_never_misread(loading: Loading) -> None:
-    """Whatever its page states of itself: found by its words and by whom it names, without a date or day by English rules."""
+    """Whatever its page states of itself: found by its words and whom it names, no day read by English rules."""
     german = _raw(
         "Der Hafen von Strelsau blieb am Montag, 6 May 2024, geschlossen, weil die Lotsen wegen des Lohns streikten.",
         "Angela Merkel sagte am Dienstag, dass die Stadt zahlen wird, und niemand glaubte es ihr in dieser Woche.",
