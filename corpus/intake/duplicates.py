@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from hashlib import blake2b
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -94,12 +94,6 @@ def sentence_hashes(sentences: Iterable[Sentence]) -> tuple[int, ...]:
     """A number (63 bits) for each sentence of at least four words, each number once, in order."""
     folded = (_folded(sentence.text) for sentence in sentences)
     return tuple(dict.fromkeys(_number(words) for words in folded if words.count(" ") + 1 >= _FEWEST_WORDS))
-
-
-def contained(one: Collection[int], other: Collection[int]) -> float:
-    """How much of the shorter of two articles stands in the longer, 0 to 1, by their sentences' hashes."""
-    first, second = set(one), set(other)
-    return len(first & second) / min(len(first), len(second)) if first and second else 0.0
 
 
 def _number(words: str) -> int:

@@ -39,10 +39,6 @@ class Gist:
     def of(cls, line: Line) -> Gist:
         return _gist(line)
 
-    def share_in(self, other: Gist) -> float:
-        """How much of this text's telling words the other has too, 0 to 1; 0 where it has none."""
-        return len(self.roots & other.roots) / len(self.roots) if self.roots else 0.0
-
 
 @lru_cache(maxsize=1024)
 def _gist(line: Line) -> Gist:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.intake.duplicates import canonical_url, contained, fingerprint, sentence_hashes
+from corpus.intake.duplicates import canonical_url, fingerprint, sentence_hashes
 from corpus.reading.model import Sentence
 
 
@@ -88,13 +88,6 @@ def test_short_sentences_are_not_counted() -> None:
         sentences("He declined.", "The storm has passed.", "The storm has passed!", "Boats sail again today.")
     )
     assert len(hashes) == 2
-
-
-def test_a_shortened_copy_is_contained() -> None:
-    """The share is that of the shorter article, whichever comes first."""
-    assert contained((1, 2, 3, 4), (2, 4)) == contained((2, 4), (1, 2, 3, 4)) == 1.0
-    assert contained((1, 2), (2, 3)) == 0.5
-    assert contained((), (1,)) == 0.0
 
 
 @pytest.mark.parametrize(
