@@ -21,7 +21,8 @@ SHARE = 0.5
 def parted(events: Sequence[Event], actors: Sequence[Actor]) -> tuple[list[Event], list[Event]]:
     """The events that tell a deed of one of the actors, each with the sentence that does in front, and the others.
 
-    Of several actors it is a deed of theirs only where that sentence names them all.
+    Of several actors it is a deed of theirs only where that sentence names them all. Of the others those that name
+    none of them are left out, unless there are none else.
     """
     done, others = [], []
     for event in events:
@@ -31,7 +32,19 @@ def parted(events: Sequence[Event], actors: Sequence[Actor]) -> tuple[list[Event
         else:
             rest = [passage for passage in event.passages if passage != deed]
             done.append(replace(event, passages=(deed, *rest), before=None))
-    return done, others
+    return done, [each for each in (_naming(event, actors) for event in others) if each] or others
+
+
+def _naming(event: Event, actors: Sequence[Actor]) -> Event | None:
+    """The event with a sentence that names one of the actors in front; None where none does."""
+    told = [one for one in (event.before, *event.passages) if one and _names(one, actors)]
+    if not told or told[0] in (event.before, event.passages[0]):
+        return event if told else None
+    return replace(event, passages=(told[0], *(one for one in event.passages if one != told[0])), before=None)
+
+
+def _names(passage: Passage, actors: Sequence[Actor]) -> bool:
+    return any(deeds.named(actor, passage.sentence) for actor in actors)
 
 
 def _tells(passage: Passage, actors: Sequence[Actor]) -> bool:

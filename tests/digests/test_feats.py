@@ -36,7 +36,14 @@ def test_an_event_that_tells_a_deed_has_it_in_front() -> None:
     coming = _event(opened, expected=True)
     done, others = feats.parted([_event(crowd, opened), _event(crowd), coming], [HARALD])
     assert [event.passages for event in done] == [(opened, crowd)]
-    assert others == [_event(crowd), coming]
+    assert others == [coming]
+
+
+def test_what_happened_around_somebody_is_told_by_a_sentence_that_names_him() -> None:
+    """Where there is any; a day of which no sentence does stands in only where there are no others."""
+    crowd, coming = _passage(CROWD), _passage(OPENED)
+    assert feats.parted([_event(crowd, coming, expected=True)], [HARALD])[1] == [_event(coming, crowd, expected=True)]
+    assert feats.parted([_event(crowd)], [HARALD])[1] == [_event(crowd)]
 
 
 def test_a_deed_of_several_names_them_all() -> None:
