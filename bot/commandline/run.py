@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 
 import click
 
 from bot.config import read_config
 from bot.logs import start_logging
 
+A_TURN = 0.0005
+"""Seconds that one thread may keep the others from running: drawing a picture takes hundreds of turns, and an answer a
+dozen, each of which would wait ten times as long by the default."""
 WITHOUT_ONE = """\
 There is no token yet. Write it into a file .env in this folder as
   TELEGRAM_BOT_TOKEN=123456:ABC-DEF…
@@ -26,6 +30,7 @@ def run(trust_clock: bool) -> int:
         click.echo(f"dateline: {WITHOUT_ONE}", err=True)
         return 1
     start_logging(config.log, config.token)
+    sys.setswitchinterval(A_TURN)
     from bot.ownership import Owned, ownership
     from bot.polling import Refused, poll
 

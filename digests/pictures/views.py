@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from threading import Lock
 
 from corpus.model import DayCount, Days
@@ -31,6 +32,8 @@ LINE, ROW_GAP = 35, 12
 NUMBER, DOT = 44, 14
 TEXT_LEFT = MARGIN + NUMBER + 20
 _YEARS_ALWAYS = date.min
+REMEMBERED = 64
+"""Pictures of actors, some twenty kilobytes each."""
 
 _drawing = Lock()
 """matplotlib's fonts are shared; one picture at a time."""
@@ -68,7 +71,7 @@ def profile_picture(profile: Profile, *, theme: Theme) -> bytes | None:
     if not profile.coverage:
         return None
     with _drawing:
-        return _profile(profile, theme.value)
+        return _profile(tuple(actor.name for actor in profile.actors), tuple(profile.coverage), theme.value)
 
 
 def _timeline(timeline: Timeline, palette: Palette) -> bytes:
@@ -95,15 +98,16 @@ def _legend(timeline: Timeline, scale: Axis) -> str:
     return f"Articles a {scale.unit}" + (", and what they tell of" if timeline.events else "")
 
 
-def _profile(profile: Profile, palette: Palette) -> bytes:
-    scale = chart.axis(profile.coverage, ())
+@lru_cache(maxsize=REMEMBERED)
+def _profile(actors: tuple[str, ...], coverage: tuple[DayCount, ...], palette: Palette) -> bytes:
+    """All that the picture shows is in what it is made of: the same is not drawn twice."""
+    scale = chart.axis(coverage, ())
     below, height = chart.AXIS_LABELS + FOOT, HEAD + chart.AXIS_LABELS + FOOT + CHART[1] - 52
     sheet = Sheet(height, palette)
-    names = words.listed([actor.name for actor in profile.actors])
-    _head(sheet, names, f"In the news{' together' if len(profile.actors) > 1 else ''}: articles a {scale.unit}")
-    chart.draw(sheet, scale, profile.coverage, below, height - HEAD - LANE)
-    _first_and_last(sheet, scale, profile.coverage, below, height - HEAD - LANE)
-    _foot(sheet, profile.coverage, "")
+    _head(sheet, words.listed(actors), f"In the news{' together' if len(actors) > 1 else ''}: articles a {scale.unit}")
+    chart.draw(sheet, scale, coverage, below, height - HEAD - LANE)
+    _first_and_last(sheet, scale, coverage, below, height - HEAD - LANE)
+    _foot(sheet, coverage, "")
     return sheet.png()
 
 
