@@ -11,8 +11,8 @@ from bot.config import read_config
 from bot.logs import start_logging
 
 A_TURN = 0.0005
-"""Seconds that one thread may keep the others from running: drawing a picture takes hundreds of turns, and an answer a
-dozen, each of which would wait ten times as long by the default."""
+"""Seconds that one thread may keep the others from running, a tenth of the default: an answer hands over from thread to
+thread, and waits so long each time while a picture is drawn. `python -m benchmarks storm` shows what it brings."""
 WITHOUT_ONE = """\
 There is no token yet. Write it into a file .env in this folder as
   TELEGRAM_BOT_TOKEN=123456:ABC-DEF…

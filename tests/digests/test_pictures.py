@@ -103,6 +103,18 @@ def test_threads_draw_the_same() -> None:
     assert found == [alone] * 4
 
 
+def test_what_changed_is_drawn_anew_and_what_did_not_is_kept() -> None:
+    """One more article, another name or another theme makes another picture; the same is the one there was."""
+    first = profile_picture(profile(every(1, 9)), theme=Theme.LIGHT)
+    assert profile_picture(profile(every(1, 9)), theme=Theme.LIGHT) is first
+    others = [
+        (profile(every(1, 10)), Theme.LIGHT),
+        (profile(every(1, 9), "Jo"), Theme.LIGHT),
+        (profile(every(1, 9)), Theme.DARK),
+    ]
+    assert first not in [profile_picture(other, theme=theme) for other, theme in others]
+
+
 def test_light_is_light_and_dark_is_dark() -> None:
     """The ground of each theme is what its name says."""
     for theme, least, most in ((Theme.LIGHT, 250, 255), (Theme.DARK, 0, 60)):
