@@ -174,27 +174,31 @@ def stories(folder: Path, out: Path) -> None:
     write(stories_of(folder), out)
 
 
-_LINES = click.option("--lines", type=int, help="Read so many lines of each text, where no others are labelled.")
+_WHOLE = click.option(
+    "--whole", is_flag=True, help="Read each text to its end, also where the set's labels end before."
+)
 
 
 @_set("times", "articles")
-@_LINES
-def times(articles: Path, out: Path, lines: int | None) -> None:
+@_WHOLE
+def times(articles: Path, *, out: Path, whole: bool) -> None:
     """Write the time expressions of a file's texts."""
-    from benchmarks.reading import times_of
+    from benchmarks.reading import labelled_lines, times_of
     from benchmarks.sets import records, write
 
-    write(times_of(records(articles), lines), out)
+    texts = list(records(articles))
+    write(times_of(texts, None if whole else labelled_lines(texts)), out)
 
 
 @_set("names", "articles")
-@_LINES
-def names(articles: Path, out: Path, lines: int | None) -> None:
+@_WHOLE
+def names(articles: Path, *, out: Path, whole: bool) -> None:
     """Write the people and organisations of a file's texts, each with its identity across them."""
-    from benchmarks.reading import names_of
+    from benchmarks.reading import labelled_lines, names_of
     from benchmarks.sets import records, write
 
-    write(names_of(records(articles), lines), out)
+    texts = list(records(articles))
+    write(names_of(texts, None if whole else labelled_lines(texts)), out)
 
 
 @_set("quotes", "folder")

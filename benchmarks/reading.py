@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,24 @@ from corpus.reading.times import read_times
 KINDS = {ActorKind.PERSON: "PER", ActorKind.ORGANISATION: "ORG"}
 
 Record = Mapping[str, Any]
+
+
+def labelled_lines(records: Sequence[Record]) -> int | None:
+    """How many lines of each text a set labels, or None where its labels go on to the end, or there are none.
+
+    MEANTIME, which Wikinews texts come from, labels the title, the date and the first sentences of each; whatever is
+    rightly found further down would count as wrong. No text is looked at by itself: it is the set's deepest label that
+    counts, and only where most of its texts go on below it.
+    """
+    deepest = max(map(_deepest_label, records), default=0)
+    going_on = sum(record["text"].count("\n") + 1 > deepest for record in records)
+    return deepest if deepest and going_on > len(records) / 2 else None
+
+
+def _deepest_label(record: Record) -> int:
+    ends = [time["end"] for time in record.get("times", ())]
+    ends += [mention[1] for actor in record.get("actors", ()) for mention in actor["mentions"]]
+    return record["text"].count("\n", 0, max(ends)) + 1 if ends else 0
 
 
 def times_of(records: Iterable[Record], lines: int | None = None) -> Iterator[dict[str, Any]]:
