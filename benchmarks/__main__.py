@@ -37,11 +37,13 @@ def pace(articles: Path, count: int) -> None:
 
 @benchmarks.command()
 @click.option("--count", default=10_000, show_default=True, help="Articles of the topic.")
-def crowd(count: int) -> None:
+@click.option("--articles", default=0, help="Articles in the archive, those beside the topic short and copied.")
+@click.option("--folder", type=click.Path(path_type=Path, exists=True), help="Where the archive is, or is kept.")
+def crowd(count: int, articles: int, folder: Path | None) -> None:
     """What questions cost about a topic with many articles, while nothing is new, and while others come in."""
     from benchmarks.crowd import run
 
-    run(count)
+    run(count, articles, folder)
 
 
 @benchmarks.command()

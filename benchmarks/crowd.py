@@ -1,14 +1,20 @@
-"""What questions of a topic with many articles cost: first, with nothing new, with something new, beside a load."""
+"""What questions of a topic with many articles cost: first, with nothing new, with something new, beside a load.
+
+Each part is a process of its own, so that its memory is what it needs itself.
+"""
 
 from __future__ import annotations
 
+import shutil
 import tempfile
+from collections.abc import Callable
 from functools import partial
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from benchmarks import synthetic
+from benchmarks.grown import SEEDS, grow
 from benchmarks.speed import NOW, answered, load, ready, resident
 from benchmarks.yardstick import seconds, yard
 from bot.config import Config
@@ -20,18 +26,47 @@ NEW = 100
 BESIDE = 600
 """Articles of the load beside which it is asked."""
 
+TOPIC, BESIDE_IT, FRESH, COMING = range(4)
+"""Seeds of the chance by which articles are made."""
 
-def run(count: int) -> None:
-    """Make an archive of so many articles that are all of one topic, and ask it."""
+
+def run(count: int, size: int, kept: Path | None) -> None:
+    """Make an archive of so many articles that are all of one topic, among so many in all, and ask a copy of it.
+
+    One that is kept in the folder already is not made again.
+    """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        made = _config(kept or folder / "made")
+        made.database.parent.mkdir(exist_ok=True)
+        if not made.database.exists():
+            make(made, count, size)
+        config = _config(folder)
+        shutil.copy(made.database, config.database)
+        shutil.copy(made.topics, config.topics)
         place = synthetic.places()[0]
-        (folder / "topics.toml").write_text(synthetic.topics_toml(), encoding="utf-8")
-        config = Config(database=folder / "archive.db", topics=folder / "topics.toml", actors=folder / "actors.toml")
-        for seed, more in enumerate((count, NEW, BESIDE)):
+        for seed, more in ((FRESH, NEW), (COMING, BESIDE)):
             synthetic.write(folder / f"{seed}.jsonl", more, seed, place)
-        _elsewhere(config, folder / "0.jsonl", count).join()
-        ask(config, questions(place.lower()), folder)
+        print(f"  an archive of {config.database.stat().st_size / 1e6:,.0f} MB")
+        _apart(_idle, config)
+        _apart(ask, config, questions(place.lower()), folder)
+
+
+def _config(folder: Path) -> Config:
+    return Config(database=folder / "archive.db", topics=folder / "topics.toml", actors=folder / "actors.toml")
+
+
+def make(config: Config, count: int, size: int) -> None:
+    """The articles of the topic are read as any; those beside it are short ones, most of them copies."""
+    place, folder = synthetic.places()[0], config.database.parent
+    config.topics.write_text(synthetic.topics_toml(), encoding="utf-8")
+    synthetic.write(folder / "topic.jsonl", count, TOPIC, place)
+    _apart(load, config, folder / "topic.jsonl", count)
+    if size > count:
+        beside = min(size - count, SEEDS)
+        synthetic.write(folder / "beside.jsonl", beside, BESIDE_IT, beside=place, paragraphs=1)
+        _apart(load, config, folder / "beside.jsonl", beside)
+        _apart(grow, config.database, size, place.lower())
 
 
 def ask(config: Config, asked: list[str], folder: Path) -> None:
@@ -39,9 +74,10 @@ def ask(config: Config, asked: list[str], folder: Path) -> None:
     desk = open_desk(config, Shelf(config.database), lambda: NOW)
     print(f"  milliseconds of processor time; a yard is {yard():.2f}")
     first, again = [_round(desk, asked) for _ in range(2)]
-    load(config, folder / "1.jsonl", NEW, quiet=True)
+    print(f"  memory of the process that was asked: {resident():.0f} MB")
+    _apart(load, config, folder / f"{FRESH}.jsonl", NEW)
     new = _round(desk, asked)
-    loading = _elsewhere(config, folder / "2.jsonl", BESIDE)
+    loading = _elsewhere(load, config, folder / f"{COMING}.jsonl", BESIDE)
     beside = [_waited(desk, asked)]
     while loading.is_alive():
         beside.append(_waited(desk, asked))
@@ -50,7 +86,7 @@ def ask(config: Config, asked: list[str], folder: Path) -> None:
         took = sorted(each[n] for each in beside)
         middle, worst = took[len(took) // 2], took[-1]
         print(f"  {question[:28]:28} {first[n]:7.0f} {again[n]:7.0f} {new[n]:7.0f} {middle:34.0f} {worst:7.0f}")
-    print(f"  memory of the process that was asked and loaded {NEW}: {resident():.0f} MB; a yard is {yard():.2f}")
+    print(f"  memory of the process that was asked: {resident():.0f} MB; a yard is {yard():.2f}")
     desk.close()
 
 
@@ -65,6 +101,7 @@ def questions(topic: str) -> list[str]:
         f"/digest {topic} 2023-05",
         f"/actor {person}",
         f"/timeline {person}",
+        "/search harbour drought",
     ]
 
 
@@ -78,8 +115,23 @@ def _waited(desk: Desk, asked: list[str]) -> list[float]:
     return [answered(desk, question)[0] for question in asked]
 
 
-def _elsewhere(config: Config, source: Path, count: int) -> BaseProcess:
-    """A process that loads a file of so many articles."""
-    loading = get_context("spawn").Process(target=load, args=(config, source, count))
-    loading.start()
-    return loading
+def _idle(config: Config) -> None:
+    """Print what a process takes that has opened the archive and waits."""
+    desk = open_desk(config, Shelf(config.database), lambda: NOW)
+    ready(desk, "/help")
+    print(f"  memory of a process that was asked for help alone: {resident():.0f} MB")
+    desk.close()
+
+
+def _apart(work: Callable[..., object], *args: object) -> None:
+    """Do it in a process of its own, and wait. Raises RuntimeError where it fails."""
+    doing = _elsewhere(work, *args)
+    doing.join()
+    if doing.exitcode:
+        raise RuntimeError(f"{work.__name__} ended with {doing.exitcode}")
+
+
+def _elsewhere(work: Callable[..., object], *args: object) -> BaseProcess:
+    doing = get_context("spawn").Process(target=work, args=args)
+    doing.start()
+    return doing

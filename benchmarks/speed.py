@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median, quantiles
@@ -114,11 +115,13 @@ def archive(folder: Path, size: int) -> None:
     config = Config(database=folder / "archive.db", topics=folder / "topics.toml", actors=folder / "actors.toml")
     print(f"\nAn archive of {size:,} articles")
     load(config, folder / "articles.jsonl", size)
+    with closing(open_corpus(config.database, write=False)) as corpus:
+        _group(corpus)
     print(f"  database {config.database.stat().st_size / size:,.0f} bytes an article")
     _ask_all(config)
 
 
-def load(config: Config, source: Path, size: int, *, quiet: bool = False) -> None:
+def load(config: Config, source: Path, size: int) -> None:
     """Take a file of so many articles into the archive, and tell how it went."""
     corpus = open_corpus(config.database, write=True)
     known: tuple[KnownActor, ...] = follow(corpus, topics=config.topics, actors=config.actors)
@@ -139,10 +142,7 @@ def load(config: Config, source: Path, size: int, *, quiet: bool = False) -> Non
     began = time.perf_counter()
     report = intake.admit(found_in([source]))
     spent = time.perf_counter() - began
-    _group(corpus)
     corpus.close()
-    if quiet:
-        return
     print(f"  loaded {report.added:,} in {spent:,.0f} s: {report.added / spent:,.0f} articles a second")
     print("  memory at each tenth, MB: " + " ".join(f"{each:.0f}" for each in memory))
 

@@ -14,6 +14,7 @@ OUTLETS = 40
 PEOPLE = 4_000
 PLACES = 120
 TOPICS = 20
+PARAGRAPHS = 5
 SYLLABLES = "ba ko ri ta men sol ver dan lu pra mi gor zel an tov hes ka ly nor ed".split()
 PLAIN = """
     talks border agreement parliament report market water budget court police election harvest bridge
@@ -41,32 +42,36 @@ def topics_toml() -> str:
     return "\n".join(tables)
 
 
-def articles(count: int, seed: int = 7, about: str = "") -> Iterator[dict[str, object]]:
-    """So many records as JSON Lines hold them, about 1,800 characters each, in the order of publication.
+def articles(
+    count: int, seed: int = 7, about: str = "", *, beside: str = "", paragraphs: int = PARAGRAPHS
+) -> Iterator[dict[str, object]]:
+    """So many records as JSON Lines hold them, about 360 characters a paragraph, in the order of publication.
 
-    All of them name one place where that is given, else each one of many.
+    All of them name one place where that is given, else each one of many; none names the place `beside`.
     """
     chance = random.Random(seed)
     people = [f"{_name(chance, 2)} {_name(chance, 3)}" for _ in range(PEOPLE)]
-    scene = places()
+    scene = [place for place in places() if place != beside]
     for number in range(count):
         day = FIRST_DAY + timedelta(days=number * DAYS // count)
-        place = about or scene[min(int(chance.expovariate(0.12)), PLACES - 1)]
+        place = about or scene[min(int(chance.expovariate(0.12)), len(scene) - 1)]
         cast = [people[min(int(chance.expovariate(0.004)), PEOPLE - 1)] for _ in range(4)]
         yield {
             "id": f"{seed}-{number}",
             "url": f"https://news.example/{seed}/{number}",
             "title": f"{cast[0]} {chance.choice(VERBS)} {place} {chance.choice(PLAIN)}",
-            "text": "\n".join(_paragraph(chance, cast, place, day) for _ in range(5)),
+            "text": "\n".join(_paragraph(chance, cast, place, day) for _ in range(paragraphs)),
             "source": f"Outlet {chance.randrange(OUTLETS)}",
             "published": day.isoformat(),
         }
 
 
-def write(path: Path, count: int, seed: int = 7, about: str = "") -> None:
+def write(
+    path: Path, count: int, seed: int = 7, about: str = "", *, beside: str = "", paragraphs: int = PARAGRAPHS
+) -> None:
     """Write so many articles to a JSON Lines file."""
     with path.open("w", encoding="utf-8") as file:
-        for record in articles(count, seed, about):
+        for record in articles(count, seed, about, beside=beside, paragraphs=paragraphs):
             file.write(json.dumps(record) + "\n")
 
 

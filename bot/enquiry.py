@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.shelf import Shelf
@@ -13,6 +14,8 @@ from corpus.corpus import Corpus
 from corpus.model import Scope
 from digests.ledger.ledger import Ledger
 from digests.ledger.model import Chat
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,16 @@ class Enquiry:
     def is_empty(self) -> bool:
         """Whether there is no article as of then."""
         return not self.corpus.articles.latest(self.everything, limit=1)
+
+    def remembered(self, asked: Hashable, make: Callable[[], Answer], *, of_the_minute: bool = False) -> Answer:
+        """What `make` gives, from before where it would be the same again.
+
+        It may depend on what is asked, the reader's zone and day, and on the articles that were out by then; one that
+        is `of_the_minute` on the very moment and the feeds as well. Raises what `make` does.
+        """
+        moment = self.asof if of_the_minute else self.asof.date()
+        known = (asked, self.zone, self.today, moment)
+        return self.shelf.memory.of(self.corpus.database, known, self.asof, make, feeds=of_the_minute)
 
     @property
     def everything(self) -> Scope:

@@ -14,6 +14,7 @@ from digests.ledger.chats import Chats
 from digests.ledger.ledger import Ledger, open_ledger
 from digests.ledger.model import Chat, ChatKind
 from digests.ledger.schema import is_made
+from digests.memory import Memory
 
 UTC = ZoneInfo("UTC")
 
@@ -25,6 +26,7 @@ class Shelf:
         """The zone is that of chats that have chosen none."""
         self.path = path
         self.zone = zone
+        self.memory = Memory()
         self._corpus = corpus
         self._ledger: Ledger | None = None
         self._file: tuple[int, int] | None = None

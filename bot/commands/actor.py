@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bot.commands import follow
 from bot.enquiry import Enquiry
 from bot.question import Question
@@ -9,9 +11,17 @@ from bot.reply import Button, Picture, Reply
 from bot.words import line, plain, say
 from corpus.errors import NewsError, UnknownActor
 from digests import answers
-from digests.model import Profile, Subject
+from digests.model import Page, Profile, Subject
 from digests.render import render
 from digests.subjects import find_actors
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A profile and its page."""
+
+    profile: Profile
+    page: Page
 
 
 def answer(enquiry: Enquiry, words: str) -> Reply:
@@ -41,12 +51,17 @@ def _no_actor(enquiry: Enquiry, words: str, unknown: UnknownActor) -> Reply:
 
 def reply(enquiry: Enquiry, subject: Subject) -> Reply:
     """The profile of a subject's actors."""
-    profile = answers.profile(enquiry.corpus, subject.actors, asof=enquiry.asof, zone=enquiry.zone)
+    found = enquiry.remembered(("actor", subject.actors), lambda: _made(enquiry, subject))
     return Reply(
-        render(profile, today=enquiry.today, zone=enquiry.zone),
-        follow.buttons(subject, without="actor") + follow.companions([c.actor for c in profile.companions]),
-        _picture(profile, subject.title),
+        found.page,
+        follow.buttons(subject, without="actor") + follow.companions([c.actor for c in found.profile.companions]),
+        _picture(found.profile, subject.title),
     )
+
+
+def _made(enquiry: Enquiry, subject: Subject) -> Found:
+    profile = answers.profile(enquiry.corpus, subject.actors, asof=enquiry.asof, zone=enquiry.zone)
+    return Found(profile, render(profile, today=enquiry.today, zone=enquiry.zone))
 
 
 def _picture(profile: Profile, title: str) -> Picture | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.commands import asked_why, follow
@@ -11,26 +12,34 @@ from bot.reply import Reply
 from bot.words import say
 from corpus.model import Window
 from digests import answers
-from digests.model import Digest
+from digests.model import Digest, Page
 from digests.render import render
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A digest and its page."""
+
+    digest: Digest
+    page: Page
+
+
 def answer(enquiry: Enquiry, words: str) -> Reply:
-    about, window = _split(enquiry, words)
-    if not about:
+    if not _split(enquiry, words)[0]:
         return Reply(say("notices", "which_topic"), follow.busiest_topics(enquiry, "digest", tail=words))
-    digest = _made(enquiry, about, window)
+    found = find(enquiry, words)
+    digest = found.digest
     subject = digest.subject
     why = None if digest.empty else asked_why.question("digest", words, enquiry.asof)
     buttons = follow.buttons(subject, without="digest", why=why)
     if digest.empty and digest.last_news:
         buttons = follow.day_with_news(follow.name(subject), digest.last_news, enquiry.today) + buttons
-    return Reply(render(digest, today=enquiry.today, zone=enquiry.zone), buttons)
+    return Reply(found.page, buttons)
 
 
-def find(enquiry: Enquiry, words: str) -> Digest:
+def find(enquiry: Enquiry, words: str) -> Found:
     """The digest that these words ask for. Raises NewsError."""
-    return _made(enquiry, *_split(enquiry, words))
+    return enquiry.remembered(("digest", words), lambda: _made(enquiry, words), of_the_minute=True)
 
 
 def _split(enquiry: Enquiry, words: str) -> tuple[str, Window]:
@@ -42,6 +51,8 @@ def _split(enquiry: Enquiry, words: str) -> tuple[str, Window]:
     return about, window
 
 
-def _made(enquiry: Enquiry, about: str, window: Window) -> Digest:
+def _made(enquiry: Enquiry, words: str) -> Found:
+    about, window = _split(enquiry, words)
     subject = answers.find_subject(enquiry.corpus, about, enquiry.asof)
-    return answers.digest(enquiry.corpus, subject, window, asof=enquiry.asof, zone=enquiry.zone)
+    digest = answers.digest(enquiry.corpus, subject, window, asof=enquiry.asof, zone=enquiry.zone)
+    return Found(digest, render(digest, today=enquiry.today, zone=enquiry.zone))

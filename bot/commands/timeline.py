@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bot.commands import asked_why, follow
 from bot.commands.arguments import ALL_TIME, is_name, split_window
 from bot.enquiry import Enquiry
 from bot.reply import Picture, Reply
 from bot.words import line, plain, say
 from digests import answers
-from digests.model import Subject, Timeline
+from digests.model import Page, Subject, Timeline
 from digests.render import render
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A timeline, of whom, and its page."""
+
+    subject: Subject
+    timeline: Timeline
+    page: Page
 
 
 def answer(enquiry: Enquiry, words: str) -> Reply:
     if not words:
         return Reply(say("notices", "which_timeline"), follow.busiest_topics(enquiry, "timeline"))
-    subject, timeline = find(enquiry, words)
-    why = asked_why.question("timeline", words, enquiry.asof) if timeline.events else None
-    return Reply(
-        render(timeline, today=enquiry.today, zone=enquiry.zone),
-        follow.buttons(subject, without="timeline", why=why),
-        _picture(timeline),
-    )
+    found = find(enquiry, words)
+    why = asked_why.question("timeline", words, enquiry.asof) if found.timeline.events else None
+    return Reply(found.page, follow.buttons(found.subject, without="timeline", why=why), _picture(found.timeline))
 
 
-def find(enquiry: Enquiry, words: str) -> tuple[Subject, Timeline]:
-    """What these words ask a timeline of, and the timeline. Raises NewsError."""
+def find(enquiry: Enquiry, words: str) -> Found:
+    """The timeline that these words ask for. Raises NewsError."""
+    return enquiry.remembered(("timeline", words), lambda: _made(enquiry, words))
+
+
+def _made(enquiry: Enquiry, words: str) -> Found:
     corpus = enquiry.corpus
     about, window = (words, ALL_TIME) if is_name(corpus, words) else split_window(words, enquiry.today)
     subject = answers.find_subject(corpus, about, enquiry.asof) if about else Subject(plain("everything"))
-    return subject, answers.timeline(corpus, subject, window, asof=enquiry.asof, zone=enquiry.zone)
+    timeline = answers.timeline(corpus, subject, window, asof=enquiry.asof, zone=enquiry.zone)
+    return Found(subject, timeline, render(timeline, today=enquiry.today, zone=enquiry.zone))
 
 
 def _picture(timeline: Timeline) -> Picture | None:

@@ -39,8 +39,8 @@ def _of_answer(enquiry: Enquiry, asked: Asked) -> Grounds:
         case "latest":
             return why.of_listing(corpus, *latest.find(enquiry, asked.words))
         case "timeline":
-            return why.of_timeline(timeline.find(enquiry, asked.words)[1])
-    return why.of_digest(corpus, digest.find(enquiry, asked.words))
+            return why.of_timeline(timeline.find(enquiry, asked.words).timeline)
+    return why.of_digest(corpus, digest.find(enquiry, asked.words).digest)
 
 
 def _of_edition(enquiry: Enquiry, number: EditionId) -> Grounds:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from threading import Thread
 
@@ -12,8 +14,11 @@ import sqlite_utils
 
 from corpus.corpus import open_corpus
 from corpus.database import Database
+from corpus.marks import stamp
 from corpus.schema import APPLICATION_ID, SCHEMA_VERSION, statements
-from corpus.tables import FIRST, SECOND
+from corpus.tables import FIRST, MARKED, SECOND, STEPS
+
+NOW = datetime(2024, 6, 1, tzinfo=UTC)
 
 
 def make_first(path: Path) -> None:
@@ -110,3 +115,38 @@ def test_feeds_of_before_are_followed_since_they_last_answered(old: Path) -> Non
     with closing(open_corpus(old, write=True)) as corpus:
         assert corpus.database.query("select added from feed order by id") == [(100,), (300,)]
         assert [feed.topics for feed in corpus.feeds.all()] == [(), ()]
+
+
+def make_fourth(path: Path) -> None:
+    """An archive as version 4 of its tables was, with a source in it."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    migrations = sqlite_utils.Migrations("corpus")
+    for name, script in islice(STEPS.items(), 4):
+
+        @migrations(name=name)
+        def step(db: sqlite_utils.Database, script: str = script) -> None:
+            for statement in statements(script):
+                db.conn.execute(statement)
+
+    migrations.apply(sqlite_utils.Database(connection))
+    connection.execute(f"pragma application_id = {APPLICATION_ID}")
+    connection.execute("pragma user_version = 4")
+    connection.execute("insert into source (name) values ('Sample Wire')")
+    connection.close()
+
+
+def test_an_archive_without_marks_gets_them(tmp_path: Path) -> None:
+    """Read as it is, nothing tells its state; brought up to date it does, and every table sees to that."""
+    path = tmp_path / "fourth.db"
+    make_fourth(path)
+    with closing(Database(path, write=False)) as before:
+        assert stamp(before, NOW) is None
+    with closing(Database(path, write=True)) as after:
+        assert after.query("select name from source") == [("Sample Wire",)]
+        first = stamp(after, NOW)
+        with after.transaction() as writing:
+            writing.run("update source set name = 'Sample Post'")
+        assert first is not None
+        assert stamp(after, NOW) != first
+        triggers = after.query("select tbl_name, count(*) from sqlite_schema where type = 'trigger' group by 1")
+    assert dict(triggers) == {table: 3 for tables in MARKED.values() for table in tables}
