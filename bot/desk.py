@@ -42,7 +42,7 @@ class Desk:
     now: Callable[[], datetime]
     readers: ThreadPoolExecutor
     artist: ThreadPoolExecutor
-    """One thread: the plotting library is not made for several."""
+    """One thread: several would only wait for each other."""
     legwork: Legwork
 
     async def ask(self, fn: Callable[Asked, Answer], *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:

@@ -25,7 +25,7 @@ Buttons = tuple[tuple[Button, ...], ...]
 
 
 class Draw(Protocol):
-    """Draws a PNG, dark or light; None where there is nothing to draw. Takes a second; may raise anything."""
+    """Draws a PNG, dark or light; None where there is nothing to draw. Takes a moment; may raise anything."""
 
     def __call__(self, *, dark: bool) -> bytes | None: ...
 

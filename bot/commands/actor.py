@@ -69,7 +69,7 @@ def _picture(profile: Profile, title: str) -> Picture | None:
         return None
 
     def draw(*, dark: bool) -> bytes | None:
-        from digests.pictures import Theme, profile_picture  # the plotting library takes a second to import
+        from digests.pictures import Theme, profile_picture  # what draws takes a tenth of a second to import
 
         return profile_picture(profile, theme=Theme.DARK if dark else Theme.LIGHT)
 

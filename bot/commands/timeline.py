@@ -49,7 +49,7 @@ def _picture(timeline: Timeline) -> Picture | None:
         return None
 
     def draw(*, dark: bool) -> bytes | None:
-        from digests.pictures import Theme, timeline_picture  # the plotting library takes a second to import
+        from digests.pictures import Theme, timeline_picture  # what draws takes a tenth of a second to import
 
         return timeline_picture(timeline, theme=Theme.DARK if dark else Theme.LIGHT)
 

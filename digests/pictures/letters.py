@@ -11,54 +11,60 @@ from typing import TYPE_CHECKING
 from digests.words import clean
 
 if TYPE_CHECKING:
-    from matplotlib.font_manager import FontProperties
+    from PIL.ImageFont import FreeTypeFont
 
-DPI = 200
 LONGEST = 400
 """More characters than any line of a picture holds; a longer text is cut before it is measured."""
 ELLIPSIS = "…"
 
+_FONTS = Path(__file__).parent / "fonts"
 _EM = 100
 """Pixels at which the letters are measured."""
+_SMALL = 16
+"""Pixels at which letters are told from each other."""
 _SNUG = 1.01
 """Letters side by side may take so much more than each alone."""
+_NO_LETTER = "\uffff"
 
 Measure = Callable[[str], float]
 """How wide a text is, in pixels."""
 
 
-def points(pixels: float) -> float:
-    """A font's size in points that is so many pixels high."""
-    return pixels * 72 / DPI
+@cache
+def face(pixels: float, *, bold: bool = False) -> FreeTypeFont:
+    """The font that comes with this package, so that pictures look the same everywhere."""
+    from PIL.ImageFont import truetype
+
+    return truetype(_path(bold=bold), pixels)
+
+
+def _path(*, bold: bool) -> str:
+    return str(_FONTS / ("DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"))
 
 
 @cache
-def face(*, bold: bool = False) -> FontProperties:
-    """The font that comes with matplotlib, so that pictures look the same everywhere."""
-    from matplotlib.font_manager import FontProperties
-
-    return FontProperties(fname=str(_path(bold=bold)))
+def _is_known(char: str) -> bool:
+    """Whether both faces have a shape for it, other than the box that stands for all they lack."""
+    return all(_shape(char, bold=bold) != _shape(_NO_LETTER, bold=bold) for bold in (False, True))
 
 
-@cache
-def _path(*, bold: bool) -> Path:
-    import matplotlib
-
-    return Path(matplotlib.get_data_path()) / "fonts" / "ttf" / ("DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf")
+def _shape(char: str, *, bold: bool) -> bytes:
+    return bytes(_plain_face(bold=bold).getmask(char))
 
 
 @cache
-def _known() -> frozenset[int]:
-    from matplotlib.ft2font import FT2Font
+def _plain_face(*, bold: bool) -> FreeTypeFont:
+    """One that puts nothing below a sign which stands over another."""
+    from PIL.ImageFont import Layout, truetype
 
-    return frozenset.intersection(*(frozenset(FT2Font(str(_path(bold=bold))).get_charmap()) for bold in (False, True)))
+    return truetype(_path(bold=bold), _SMALL, layout_engine=Layout.BASIC)
 
 
 def drawable(text: str) -> str:
     """The text without what the font has no letters for; a longer run of that becomes an ellipsis."""
-    known, out, missing = _known(), [], 0
+    out, missing = list[str](), 0
     for char in clean(text[:LONGEST]):
-        if ord(char) in known:
+        if _is_known(char):
             out.append(ELLIPSIS + char if missing > 1 else char)
             missing = 0
         elif char.isalnum():
@@ -75,14 +81,11 @@ def measure(pixels: float, *, bold: bool = False) -> Measure:
 
 @cache
 def _advances(*, bold: bool) -> Measure:
-    from matplotlib.ft2font import FT2Font, LoadFlags
-
-    font = FT2Font(str(_path(bold=bold)))
-    font.set_size(_EM, 72)
+    font = face(_EM, bold=bold)
 
     @cache
     def advance(char: str) -> float:
-        return float(font.load_char(ord(char), LoadFlags.NO_HINTING).linearHoriAdvance) / 65536
+        return float(font.getlength(char))
 
     return advance
 

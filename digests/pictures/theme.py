@@ -8,7 +8,7 @@ from enum import Enum
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Colours as matplotlib takes them."""
+    """Colours as Pillow takes them."""
 
     paper: str
     ink: str

@@ -36,7 +36,7 @@ REMEMBERED = 64
 """Pictures of actors, some twenty kilobytes each."""
 
 _drawing = Lock()
-"""matplotlib's fonts are shared; one picture at a time."""
+"""Fonts are shared; one picture at a time."""
 
 
 @dataclass(frozen=True, slots=True)

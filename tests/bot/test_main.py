@@ -12,7 +12,7 @@ import pytest
 from bot.__main__ import SUBCOMMANDS, Lazy, dateline
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAVY = ("apscheduler", "sqlite_utils", "matplotlib", "countryinfo", "rich", "pydantic_settings", "numpy")
+HEAVY = ("apscheduler", "sqlite_utils", "PIL", "countryinfo", "rich", "pydantic_settings")
 
 
 @pytest.mark.parametrize("name", SUBCOMMANDS)
