@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -167,13 +168,29 @@ def actors(folder: Path, *, out: Path, own: bool) -> None:
     write(timelines_of(folder, own=own), out)
 
 
-@_set("stories", "folder")
-def stories(folder: Path, out: Path) -> None:
-    """Write which story each of a folder's articles tells."""
-    from benchmarks.grouping import stories_of
+@benchmarks.command()
+@click.argument("folder", type=click.Path(exists=True, path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), help="Write the story of each article there.")
+@click.option("--halves", is_flag=True, help="Choose the threshold on half of the topics, score the other half.")
+@click.option("--draws", default=40, show_default=True, help="Halvings by chance.")
+@click.option("--seed", default=1, show_default=True, help="Which halvings, and which order articles come in.")
+@click.option("--stream", is_flag=True, help="Score articles that come in one by one, shuffled.")
+@click.option("--in-order", is_flag=True, help="Let them come in as the file has them instead.")
+def stories(
+    folder: Path, out: Path | None, draws: int, seed: int, *, halves: bool, stream: bool, in_order: bool
+) -> None:
+    """Write which story each of a folder's articles tells, or how well that is told: held out, as they come in."""
+    from benchmarks import grouping
     from benchmarks.sets import write
 
-    write(stories_of(folder), out)
+    if not (out or halves or stream):
+        raise click.UsageError("Say what is wanted: --out FILE, --halves or --stream.")
+    if out:
+        write(grouping.stories_of(folder), out)
+    lines = [grouping.halves(folder, draws, seed)] if halves else []
+    lines += [grouping.stream(folder, None if in_order else seed)] if stream else []
+    for line in chain.from_iterable(lines):
+        print(line, flush=True)
 
 
 _WHOLE = click.option(

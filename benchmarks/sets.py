@@ -34,22 +34,31 @@ def records(path: Path) -> Iterator[Record]:
 @contextmanager
 def archive(articles: Iterable[Record], topic: Topic | None = None) -> Iterator[Corpus]:
     """A new archive of these articles, taken in as any are, that follows this topic; gone afterwards."""
+    with intake(topic) as (corpus, taking):
+        taking.admit(read_record(article, str(article["id"])) for article in articles)
+        yield corpus
+
+
+@contextmanager
+def intake(topic: Topic | None = None) -> Iterator[tuple[Corpus, Intake]]:
+    """A new archive that holds nothing yet and follows this topic, with the way into it; gone afterwards."""
     with tempfile.TemporaryDirectory() as folder:
         beside = Path(folder)
         (beside / "topics.toml").write_text(as_toml(topic) if topic else "", encoding="utf-8")
         corpus = open_corpus(beside / "set.db", write=True)
-        known = follow(corpus, topics=beside / "topics.toml", actors=beside / "actors.toml")
-        intake = Intake(
-            corpus,
-            known,
-            seen=NOW,
-            processes=processors(),
-            on_rejection=lambda rejection: print(f"{rejection.origin}: {rejection.reason}"),
-            on_progress=lambda report: None,
-        )
-        intake.admit(read_record(article, str(article["id"])) for article in articles)
         try:
-            yield corpus
+            known = follow(corpus, topics=beside / "topics.toml", actors=beside / "actors.toml")
+            yield (
+                corpus,
+                Intake(
+                    corpus,
+                    known,
+                    seen=NOW,
+                    processes=processors(),
+                    on_rejection=lambda rejection: print(f"{rejection.origin}: {rejection.reason}"),
+                    on_progress=lambda report: None,
+                ),
+            )
         finally:
             corpus.close()
 

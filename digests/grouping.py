@@ -27,8 +27,8 @@ LONELY = 0.27
 ONE_STORY = 0.43
 """How near two stories must be, on average over their articles, to be one."""
 
-UNPLACED = 0.53
-"""The same where one of them states its date and the other has none: nothing says that they are of one time."""
+UNPLACED = 0.1
+"""How much nearer where one of them states its date and the other has none: nothing says that they are of one time."""
 
 PER_DAY = 0.12
 """How much nearer they must be for every day that lies between: a war goes on in the same words."""
@@ -68,10 +68,13 @@ class _Story:
     """For each other story the sum of the nearness of their articles."""
 
 
-def linked(articles: Sequence[Article], days: Sequence[date | None], telling: Sequence[Vector]) -> Linked:
+def linked(
+    articles: Sequence[Article], days: Sequence[date | None], telling: Sequence[Vector], least: float = ONE_STORY
+) -> Linked:
     """Which articles are one story; `telling` are their directions in the archive, `days` the firm dates.
 
-    What is nearest is put together first, for as long as anything is near enough for the time between.
+    What is nearest is put together first, for as long as anything is near enough for the time between: as near as
+    `least` and more where days lie between.
     """
     nearness = _nearness(_likeness(directions(articles, telling)))
     stories = {
@@ -80,12 +83,12 @@ def linked(articles: Sequence[Article], days: Sequence[date | None], telling: Se
     }
     waiting: list[tuple[float, int, int]] = []
     for n, story in stories.items():
-        _offer(waiting, stories, n, [other for other in story.near if other > n])
+        _offer(waiting, stories, n, [other for other in story.near if other > n], least)
     while waiting:
         surplus, one, other = heapq.heappop(waiting)
-        if one in stories and other in stories and _surplus(stories[one], stories[other], other) == -surplus:
+        if one in stories and other in stories and _surplus(stories[one], stories[other], other, least) == -surplus:
             _join(stories, one, other)
-            _offer(waiting, stories, one, list(stories[one].near))
+            _offer(waiting, stories, one, list(stories[one].near), least)
     return _told_apart(stories)
 
 
@@ -99,32 +102,35 @@ def _told_apart(stories: Mapping[int, _Story]) -> Linked:
     return Linked([sorted(one.members) for one in ordered], near)
 
 
-def _offer(waiting: list[tuple[float, int, int]], stories: Mapping[int, _Story], n: int, others: Sequence[int]) -> None:
+def _offer(
+    waiting: list[tuple[float, int, int]], stories: Mapping[int, _Story], n: int, others: Sequence[int], least: float
+) -> None:
     """Remember which stories could be one with this, the nearest first."""
     for other in others:
         one, two = min(n, other), max(n, other)
-        surplus = _surplus(stories[one], stories[two], two)
+        surplus = _surplus(stories[one], stories[two], two, least)
         if surplus is not None and surplus >= 0:
             heapq.heappush(waiting, (-surplus, one, two))
 
 
-def _surplus(one: _Story, other: _Story, number: int) -> float | None:
+def _surplus(one: _Story, other: _Story, number: int, least: float) -> float | None:
     """How much nearer they are than they must be; None where they are too far apart in time."""
-    least = _least(one, other)
-    if least is None:
+    more = _more(one, other)
+    if more is None:
         return None
-    return one.near.get(number, 0.0) / (len(one.members) * len(other.members)) - least
+    return one.near.get(number, 0.0) / (len(one.members) * len(other.members)) - (least + more)
 
 
-def _least(one: _Story, other: _Story) -> float | None:
+def _more(one: _Story, other: _Story) -> float | None:
+    """How much nearer than usual they must be, for the time between them."""
     if one.first is None or one.last is None or other.first is None or other.last is None:
-        return ONE_STORY if one.doubtful and other.doubtful else UNPLACED
+        return 0.0 if one.doubtful and other.doubtful else UNPLACED
     gap = max((one.first - other.last).days, (other.first - one.last).days, 0)
     if one.doubtful and other.doubtful:
-        return ONE_STORY + min(PER_DAY * gap, DOUBT)
+        return min(PER_DAY * gap, DOUBT)
     if (max(one.last, other.last) - min(one.first, other.first)).days > SPAN:
         return None
-    return ONE_STORY + PER_DAY * gap
+    return PER_DAY * gap
 
 
 def _join(stories: dict[int, _Story], number: int, gone: int) -> None:

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time
 
 from corpus.model import Article, ArticleId, Vector
 from digests import summary
-from digests.grouping import linked
+from digests.grouping import ONE_STORY, linked
 from digests.likeness import centroid, dot, unit, usual, words
 from digests.model import Story
 
@@ -51,10 +51,10 @@ def group(articles: Sequence[Article], vectors: Mapping[ArticleId, Vector]) -> t
     return grouped(articles, vectors).groups
 
 
-def grouped(articles: Sequence[Article], vectors: Vectors) -> Grouped:
-    """The same, with the nearness of each story to others."""
+def grouped(articles: Sequence[Article], vectors: Vectors, least: float = ONE_STORY) -> Grouped:
+    """The same, with the nearness of each story to others; `least` is how near the articles of one story are."""
     ordered = _in_time(articles)
-    found = linked(ordered, [day_of(article) for article in ordered], _directions(ordered, vectors))
+    found = linked(ordered, [day_of(article) for article in ordered], _directions(ordered, vectors), least)
     return Grouped(tuple(tuple(ordered[n] for n in story) for story in found.stories), found.near)
 
 

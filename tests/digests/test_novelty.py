@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 import pytest
 from factories import article, published
@@ -197,3 +197,50 @@ def test_the_laws_of_telling(groups: list[list[Article]], data: st.DataObject) -
     assert corrections <= {one.story.articles[0].id for one in found.changes}
     told_all = told | {one.id for one in found.articles}
     assert novelty.news(gathered(groups), told_all) == News((), (), (), ())
+
+
+GROWING = (
+    (
+        "A railing of the new bridge at Bodo gave way on Monday and 12 visitors fell into the sound.",
+        "The railing of the new bridge at Bodo that gave way on Monday had no bolts, engineers found.",
+        "Visitors who fell into the sound when the railing of the new bridge at Bodo gave way sue its engineers.",
+        "Bodo has closed its new bridge, from which visitors fell into the sound when a railing gave way.",
+    ),
+    (
+        "A tram left its rails in Graz, and three passengers were hurt when it struck a kiosk in the Annenstrasse.",
+        "The kiosk in the Annenstrasse that a tram struck when it left its rails in Graz had stood since 1961.",
+        "Graz has looked at the rails that a tram left in the Annenstrasse before it struck a kiosk.",
+        "Three passengers of the tram that left its rails in Graz and struck a kiosk in the Annenstrasse are home.",
+    ),
+    (
+        "Biologists let two lynxes go in the Harz forest, where hunters had killed the last of them in 1818.",
+        "The two lynxes that biologists let go in the Harz forest have been seen by hunters near Schierke.",
+        "Hunters in the Harz forest want to know where the two lynxes are that biologists let go.",
+        "One of two lynxes that biologists let go in the Harz forest has left it, as its collar tells.",
+    ),
+)
+
+
+@given(st.permutations([(n, m) for n in range(3) for m in range(4)]), st.lists(st.integers(0, 12), max_size=6))
+def test_a_story_keeps_its_identity_while_it_grows(order: list[tuple[int, int]], cuts: list[int]) -> None:
+    """However reports come in, each time grouped anew: each is told once, its story as new once, then as known."""
+    told: dict[int, int] = {}
+    held: list[Article] = []
+    about = {}
+    for first, last in pairwise(sorted({0, *cuts, len(order)})):
+        for n, m in order[first:last]:
+            held.append(later(GROWING[n][m], source=f"Sample {m}", title=""))
+            about[held[-1].id] = n
+        vectors = {one.id: words(one.text) for one in held}
+        groups = stories.group(held, vectors)
+        found = novelty.news(Gathered(frozenset(one.id for one in held), groups, vectors, more=False), told.keys())
+        fresh = [one.id for one in found.articles]
+        assert sorted(fresh) == [one.id for one in held[first:last]]
+        new_stories = [{about[one.id] for one in story.articles} for story in (*found.stories, *found.also)]
+        assert all(len(one) == 1 for one in new_stories)
+        begun = [one.pop() for one in new_stories]
+        assert len(begun) == len(set(begun))
+        assert not set(begun) & set(told.values())
+        assert {about[one] for one in fresh} <= {*begun, *told.values()}
+        told.update({one: about[one] for one in fresh})
+    assert len(told) == len(order)
