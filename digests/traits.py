@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 
 from corpus.model import Article, Vector
 from corpus.reading.terms import stopwords
+from digests import aliases
 from digests.likeness import EMPTY, stem
 
 NAMED, WORDED, COUNTED, TELLING = 0.27, 0.27, 0.1, 0.36
@@ -19,6 +20,9 @@ HEAD = 2_000
 
 CROWD, SMALL = 0.1, 30
 """What more than this share of the articles have, and more than so many of them, makes no two of them alike."""
+
+_NAME = "^"
+"""What marks a trait as a name."""
 
 _WORD = re.compile(r"[^\W\d_]{3,40}")
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
@@ -32,7 +36,7 @@ def directions(articles: Sequence[Article], telling: Sequence[Vector]) -> list[d
     of them, only takes its part of the whole.
     """
     heads = [f"{article.title} {article.text[:HEAD]}" for article in articles]
-    names, words = _words([set(_WORD.findall(head)) for head in heads])
+    names, words = _words(heads)
     numbers = [{f"#{number}" for number in _NUMBER.findall(head)} for head in heads]
     whole: list[dict[str, float]] = [{} for _ in articles]
     for share, held in ((NAMED, names), (WORDED, words), (COUNTED, numbers)):
@@ -67,14 +71,20 @@ def _shared(holding: Mapping[str, int], total: int) -> frozenset[str]:
     return frozenset(trait for trait, n in holding.items() if 1 < n <= crowd)
 
 
-def _words(heads: Sequence[Set[str]]) -> tuple[list[set[str]], list[set[str]]]:
-    """The names in each head and its other words; a name is what these articles mostly write so."""
-    names, words = _sorted_out(Counter(word for head in heads for word in head))
-    return [_kept(head, names) for head in heads], [_kept(head, words) for head in heads]
+def _words(heads: Sequence[str]) -> tuple[list[set[str]], list[set[str]]]:
+    """The names in each head, also those it means by other words, and its other words."""
+    written = [set(_WORD.findall(head)) for head in heads]
+    names, words = _sorted_out(Counter(word for head in written for word in head))
+    meant = [{_NAME + name for name in found} for found in aliases.described(heads)]
+    said = [_kept(head, names) for head in written]
+    return [one | other for one, other in zip(said, meant, strict=True)], [_kept(head, words) for head in written]
 
 
 def _sorted_out(holding: Mapping[str, int]) -> tuple[dict[str, str], dict[str, str]]:
-    """The stems of the written forms that are names, marked as such, and of other words; of empty words none."""
+    """The stems of the written forms that are names, marked as such, and of other words; of empty words none.
+
+    A name is what these articles mostly write so.
+    """
     capital: Counter[str] = Counter()
     small: Counter[str] = Counter()
     for word, n in holding.items():
@@ -87,7 +97,7 @@ def _sorted_out(holding: Mapping[str, int]) -> tuple[dict[str, str], dict[str, s
         if lower in dull:
             continue
         if word[0].isupper() and capital[lower] > small[lower]:
-            names[word] = "^" + stem(lower)
+            names[word] = _NAME + aliases.named(lower)
         else:
             words[word] = stem(lower)
     return names, words

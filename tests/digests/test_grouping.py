@@ -88,6 +88,28 @@ def test_a_story_stays_one_in_other_words_and_the_next_day() -> None:
     assert _stories([_dated(text, day) for text, day in zip((raid, again, other), days, strict=True)]) == [[0, 1], [2]]
 
 
+ALIASES = (
+    (
+        "Shells fell on Kyiv at dawn. A bakery near the river burned to the ground, and its owner lost two ovens.",
+        "The Ukrainian capital woke to artillery. Flames took a bakery, whose owner says nobody was hurt.",
+        "Kyiv will vote on trams and bus lanes this autumn. Cyclists are to get a bridge of their own.",
+    ),
+    (
+        "Armenian Prime Minister Nikol Pashinyan broke his wrist skiing. Doctors say that he must rest for a week.",
+        "A fall on the slopes put a wrist of Armenia's premier in plaster. Surgeons sent him home.",
+        "Nikol Pashinyan opened a bypass at Gyumri. Lorries had crowded the old bridge there for twenty years.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("named", "described", "other"), ALIASES)
+def test_a_name_and_what_describes_it_are_one(named: str, described: str, other: str) -> None:
+    """Two that share nothing but the happening and its place, or person, which one of them only describes."""
+    first = date(2024, 3, 2)
+    articles = [_dated(text, first) for text in (named, described, other, BANK, TRAM)]
+    assert _stories(articles)[0] == [0, 1]
+
+
 def test_how_near_stories_are_is_told() -> None:
     """Of each other story that is like it in something, and the same from both sides; less than one story's own."""
     articles = [_dated(text, date(2024, 3, 2)) for text in (*QUAKES, BANK)]
