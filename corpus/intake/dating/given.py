@@ -4,33 +4,38 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
 
+from corpus.intake.dating.moments import LONGEST, day_in_words, moment_of
 from corpus.intake.furniture.dates import written_dates
 from corpus.model import Days, Known, Published
 
 _YEAR = re.compile(r"(\d{4})$")
 _MONTH = re.compile(r"(\d{4})[-/](\d{1,2})$")
 _UNSET = datetime(1970, 1, 1, tzinfo=UTC)
-"""What a clock tells that was never set."""
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d{0,6}Z?)?$")
+"""What a clock tells that was never set; others tell the year 1."""
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d{0,5})?$")
 
 
 def given(value: str, *, evidence: str) -> Published | None:
     """The publication date this value states, as precisely as it does; None where it states none.
 
-    Understood are a year, a month, a day, an ISO 8601 instant, a mail date and a written date. The day is the
-    publisher's own; the instant is kept only where its zone is stated.
+    Understood are a year, a month, a day, an ISO 8601 instant, a mail date, seconds since 1970 and a written date.
+    The day is the publisher's own; the instant is kept only where its zone is stated.
     """
-    text = value.strip()[:100]
+    text = value.strip()[:LONGEST]
     days = _span(text)
     if days:
         return Published(days, Known.GIVEN, evidence=evidence)
-    moment = _moment(text)
+    moment = moment_of(text)
     if moment:
-        return None if moment.tzinfo and moment == _UNSET else _at(moment, evidence)
+        return None if moment.year == 1 or (moment.tzinfo and moment == _UNSET) else _at(moment, evidence)
+    day = _day(text)
+    return Published(Days.on(day), Known.GIVEN, evidence=evidence) if day else None
+
+
+def _day(text: str) -> date | None:
     dates = written_dates(text)
-    return Published(Days.on(dates[0].day), Known.GIVEN, evidence=evidence) if len(dates) == 1 else None
+    return dates[0].day if len(dates) == 1 else day_in_words(text)
 
 
 def _span(text: str) -> Days | None:
@@ -44,24 +49,6 @@ def _span(text: str) -> Days | None:
         return Days.on(date.fromisoformat(text))
     except ValueError:
         return None
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        pass
-    try:
-        return parsedate_to_datetime(_as_mailed(text)) if ":" in text else None
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-
-
-def _as_mailed(text: str) -> str:
-    """A mail date as mail has it, where only its month or its offset is written otherwise: "3 Sept … +02:00"."""
-    if text[-6:-5] in ("+", "-") and text[-3:-2] == ":":
-        text = text[:-3] + text[-2:]
-    return text.replace("Sept ", "Sep ")
 
 
 def _at(moment: datetime, evidence: str) -> Published:

@@ -8,6 +8,7 @@ from typing import Any
 
 from corpus.intake.dating.given import given
 from corpus.intake.decoding import NotText, decode
+from corpus.intake.feeds.addresses import address_of
 from corpus.intake.feeds.markup import language_of, lines_of, plain_line, plain_lines
 from corpus.intake.feeds.model import MOST_ENTRIES, FeedDocument, FeedEntry
 from corpus.intake.urls import web_address
@@ -18,18 +19,18 @@ _VERSION = "jsonfeed.org/version/"
 def read_json(data: bytes, url: str) -> FeedDocument | None:
     """The feed that these bytes are; None where they are other JSON, or none."""
     try:
-        whole = json.loads(decode(data))
+        whole = json.loads(decode(data), strict=False)
     except (NotText, ValueError, RecursionError):
         return None
     if not isinstance(whole, dict) or not isinstance(whole.get("items"), list):
         return None
     version = _text(whole, "version")
-    if _VERSION not in version:
+    if _VERSION not in version and not (_text(whole, "home_page_url") or _text(whole, "feed_url")):
         return None
     items = [item for item in whole["items"][:MOST_ENTRIES] if isinstance(item, dict)]
     language, desk = language_of(_text(whole, "language")), _authors(whole)
     return FeedDocument(
-        format="json" + version.rpartition("/")[2].replace(".", "")[:4],
+        format="json" + (version.rpartition("/")[2].replace(".", "")[:4] or "1"),
         title=plain_line(_text(whole, "title")),
         language=language,
         entries=tuple(_entry(item, url, desk) for item in items),
@@ -39,17 +40,20 @@ def read_json(data: bytes, url: str) -> FeedDocument | None:
 
 def _entry(item: Mapping[str, Any], base: str, desk: tuple[str, ...]) -> FeedEntry:
     """An item; the feed's own authors are those of an item that has none, and an id may be its address."""
-    address = web_address(_text(item, "external_url") or _text(item, "url"), base) or web_address(_text(item, "id"))
+    address = address_of(_text(item, "external_url") or _text(item, "url"), base) or web_address(_text(item, "id"))
     title = plain_line(_text(item, "title"))
+    lines = (
+        lines_of(_text(item, "content_html"))
+        or plain_lines(_text(item, "content_text"))
+        or plain_lines(_text(item, "summary"))
+    )
     return FeedEntry(
-        guid=_id(item)[:2000] or address or title,
+        guid=_text_or_number(item, "id")[:2000] or address or title or next(iter(lines), "")[:2000],
         url=address,
         title=title,
-        lines=lines_of(_text(item, "content_html"))
-        or plain_lines(_text(item, "content_text"))
-        or plain_lines(_text(item, "summary")),
-        published=given(_text(item, "date_published"), evidence="published in the feed"),
-        updated=given(_text(item, "date_modified"), evidence="updated in the feed"),
+        lines=lines,
+        published=given(_text_or_number(item, "date_published"), evidence="published in the feed"),
+        updated=given(_text_or_number(item, "date_modified"), evidence="updated in the feed"),
         authors=_authors(item) or desk,
     )
 
@@ -59,15 +63,16 @@ def _text(fields: Mapping[str, Any], name: str) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _id(item: Mapping[str, Any]) -> str:
-    """The item's id; some feeds write a number."""
-    value = item.get("id")
-    return str(value) if isinstance(value, int | float) else _text(item, "id")
+def _text_or_number(item: Mapping[str, Any], name: str) -> str:
+    """An id, or a date; some feeds write a number."""
+    value = item.get(name)
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else _text(item, name)
 
 
 def _authors(item: Mapping[str, Any]) -> tuple[str, ...]:
-    """Version 1.1 has a list of authors, 1.0 one."""
+    """Version 1.1 has a list of authors, 1.0 one; some write a name alone."""
     listed = item.get("authors")
     authors = listed if isinstance(listed, list) else [item.get("author")]
-    names = (plain_line(_text(one, "name")) for one in authors[:20] if isinstance(one, dict))
+    told = (one if isinstance(one, dict) else {"name": one} for one in authors[:20])
+    names = (plain_line(_text(one, "name")) for one in told)
     return tuple(name for name in names if name)

@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
+import html
+import re
+
 from corpus.intake.feeds.model import LONGEST_ENTRY, LONGEST_TITLE
 from corpus.intake.furniture import normalise
 from corpus.intake.html.blocks import read_blocks
 from corpus.intake.html.tags import bare
 
+_ELEMENT = re.compile(
+    r"</(?:p|div|b|i|em|strong|span|a|li|ul|ol|font|u|sup|sub|q|h[1-6])>|<(?:br|hr|img)\b[^<>]{0,1000}>", re.IGNORECASE
+)
+_REFERENCE = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#x?[0-9a-fA-F]{2,5});")
+
+
+def holds_markup(text: str) -> bool:
+    """Whether the text holds elements of HTML that can't be meant as themselves."""
+    return _ELEMENT.search(text[:LONGEST_ENTRY]) is not None
+
 
 def lines_of(markup: str) -> tuple[str, ...]:
-    """The paragraphs that an entry's markup holds, without any tag."""
-    blocks = read_blocks(bare(markup[:LONGEST_ENTRY]).markup).blocks
+    """The paragraphs that an entry's markup holds, without any tag; markup that was escaped once too often as well.
+
+    Of a text without any tag, blank lines part the paragraphs.
+    """
+    markup = markup[:LONGEST_ENTRY]
+    if "<" not in markup:
+        written = html.unescape(markup)
+        if not holds_markup(written):
+            return tuple(line for part in markup.split("\n\n") for line in _blocks(part))
+        markup = written
+    return _blocks(markup)
+
+
+def _blocks(markup: str) -> tuple[str, ...]:
+    blocks = read_blocks(bare(markup).markup).blocks
     return tuple(block.text for block in blocks if block.text)
 
 
@@ -23,7 +49,8 @@ def plain_lines(text: str) -> tuple[str, ...]:
 def line_of(markup: str) -> str:
     """A title or a name that may hold markup, as one line."""
     short = markup[: 4 * LONGEST_TITLE]
-    return plain_line(" ".join(lines_of(short)) if "<" in short or "&" in short else short)
+    line = " ".join(lines_of(short)) if "<" in short or "&" in short else short
+    return plain_line(html.unescape(line) if _REFERENCE.search(line) else line)
 
 
 def plain_line(text: str) -> str:

@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from email.utils import parseaddr
 from typing import Any
+from xml.sax import SAXException
 
 from corpus.intake.dating.given import given
-from corpus.intake.feeds.markup import language_of, line_of, lines_of, plain_line, plain_lines
+from corpus.intake.feeds.addresses import address_of
+from corpus.intake.feeds.markup import holds_markup, language_of, line_of, lines_of, plain_line, plain_lines
+from corpus.intake.feeds.mending import mended, sound, without_false_references
 from corpus.intake.feeds.model import MOST_ENTRIES, FeedDocument, FeedEntry
 from corpus.intake.urls import web_address
 from corpus.model import Days, Known, Published
 
 _PLAIN = "text/plain"
 _A_DAY = 24 * 60
-_UNSET = (1970, 1, 1)
-"""What a clock tells that was never set."""
+_UNSET = ((1970, 1, 1), (1, 1, 1))
+"""What clocks tell that were never set."""
 _MOST_AUTHORS = 20
 _LONGEST_AUTHOR = 300
-_REFERENCE = re.compile(rb"&#(?:x([0-9a-fA-F]{1,9})|([0-9]{1,9}));")
+_PAGES = ("", "text/html", "application/xhtml+xml")
+_MOST_LINKS = 50
+_WHOLE_TEXTS = ("yandex_full-text", "turbo_content", "full-text", "fulltext")
+"""Elements of no format that hold a text."""
+_DATES = ("published", "created", "prism_publicationdate")
 
 
 def read_xml(data: bytes, url: str, content_type: str = "") -> FeedDocument | None:
     """The feed that these bytes are; None where they are none."""
-    parsed = _parsed(data, url, content_type) or _parsed(_REFERENCE.sub(_sound, data), url, content_type)
+    parsed = _best(sound(data), url, content_type)
     if parsed is None:
         return None
     version = parsed.get("version", "")
@@ -45,9 +51,22 @@ def read_xml(data: bytes, url: str, content_type: str = "") -> FeedDocument | No
     )
 
 
+def _best(data: bytes, url: str, content_type: str) -> Any:
+    """The document; one that is not well-formed is mended where more is read of it then."""
+    parsed = _parsed(data, url, content_type) or _parsed(without_false_references(data), url, content_type)
+    if parsed is None or not isinstance(parsed.get("bozo_exception"), SAXException):
+        return parsed
+    whole = mended(data)
+    other = _parsed(whole, url, content_type) if whole != data else None
+    return other if other and len(other.entries) >= len(parsed.entries) else parsed
+
+
 def _parsed(data: bytes, url: str, content_type: str) -> Any:
     import feedparser  # 50 ms, and only who fetches needs it
+    from feedparser.api import LooseFeedParser, StrictFeedParser
 
+    for parser in (LooseFeedParser, StrictFeedParser):  # an id is a name, and no part of an address
+        parser.can_be_relative_uri = parser.can_be_relative_uri - {"id"}
     try:
         return feedparser.parse(
             io.BytesIO(data),  # of bare bytes it would first look whether they name a file
@@ -59,28 +78,52 @@ def _parsed(data: bytes, url: str, content_type: str) -> Any:
         return None
 
 
-def _sound(reference: re.Match[bytes]) -> bytes:
-    """A reference to a character, without one to what is none."""
-    code = int(reference[1], 16) if reference[1] else int(reference[2])
-    return reference[0] if 0 < code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else b""
-
-
 def _entry(one: Mapping[str, Any], base: str, version: str, desk: tuple[str, ...]) -> FeedEntry:
     """An entry; `desk` are the authors of the whole feed, who are those of an entry that has none."""
-    address = web_address(_text(one, "feedburner_origlink") or _text(one, "link"), base)
-    if not address and version in ("rss090", "rss10"):
-        address = web_address(_text(one, "id"))  # what an item of RDF is about is its page
-    title = _line(one, "title")
+    address, title = _address(one, base, version), _title(one, version)
+    lines = max(_texts(one), key=lambda lines: sum(map(len, lines)), default=())
+    lines = lines or lines_of(_text(one, "media_caption"))
     return FeedEntry(
-        guid=_text(one, "id")[:2000] or address or title,
+        guid=_text(one, "id")[:2000] or address or title or next(iter(lines), "")[:2000],
         url=address,
         title=title,
-        lines=max(_texts(one), key=lambda lines: sum(map(len, lines)), default=()),
+        lines=lines,
         published=_published(one, version),
         updated=_date(one, "updated", "updated in the feed"),
         authors=_authors(one) or desk,
         source=_line(one.get("source") or {}, "title"),
     )
+
+
+def _address(one: Mapping[str, Any], base: str, version: str) -> str | None:
+    """The entry's page: the first that it names as one, else its id if that is an address, or where its text stands."""
+    original = address_of(_text(one, "feedburner_origlink"), base)
+    pages = (address_of(_text(link, "href"), base) for link in (one.get("links") or ())[:_MOST_LINKS] if _is_page(link))
+    return original or next(filter(None, pages), None) or _by_its_id(one, base, version) or _elsewhere(one, base)
+
+
+def _is_page(link: Mapping[str, Any]) -> bool:
+    kind = _text(link, "type").partition(";")[0].strip().lower()
+    return _text(link, "rel").rpartition("/")[2].lower() in ("", "alternate") and kind in _PAGES
+
+
+def _by_its_id(one: Mapping[str, Any], base: str, version: str) -> str | None:
+    """RSS says where an id is no address, and there it may be a path; what an item of RDF is about is its page."""
+    name = _text(one, "id")
+    if version.startswith("rss") and version not in ("rss090", "rss10") and not one.get("guidislink"):
+        return None
+    return address_of(name, base) if name.startswith("/") and version.startswith("rss") else web_address(name)
+
+
+def _elsewhere(one: Mapping[str, Any], base: str) -> str | None:
+    found = (address_of(_text(each, "src"), base) for each in (one.get("content") or ())[:10] if each.get("src"))
+    return next(filter(None, found), None)
+
+
+def _title(one: Mapping[str, Any], version: str) -> str:
+    """RSS does not say whether a title holds markup; one that shows it does."""
+    written = _text(one, "title")
+    return line_of(written) if version.startswith("rss") and holds_markup(written) else _line(one, "title")
 
 
 def _text(fields: Mapping[str, Any], name: str) -> str:
@@ -99,13 +142,15 @@ def _texts(one: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
         value = detail.get("value")
         if isinstance(value, str):
             yield plain_lines(value) if detail.get("type") == _PLAIN else lines_of(value)
+    for name in _WHOLE_TEXTS:
+        yield lines_of(_text(one, name))
 
 
 def _date(one: Mapping[str, Any], name: str, evidence: str) -> Published | None:
     """The date as it is written; one that only feedparser can read tells the day alone."""
     stated = given(_text(one, name), evidence=evidence)
     parsed = one.get(f"{name}_parsed")
-    if stated or not parsed or parsed[:3] == _UNSET:
+    if stated or not parsed or tuple(parsed[:3]) in _UNSET or str(parsed[0]) not in _text(one, name):
         return stated
     try:
         return Published(Days.on(date(*parsed[:3])), Known.GIVEN, evidence=evidence)
@@ -115,8 +160,10 @@ def _date(one: Mapping[str, Any], name: str, evidence: str) -> Published | None:
 
 def _published(one: Mapping[str, Any], version: str) -> Published | None:
     """RSS and RDF know no updates: what feedparser takes for one there is the date of Dublin Core."""
-    stated = _date(one, "published", "published in the feed") or _date(one, "created", "created in the feed")
-    return stated or (_date(one, "updated", "date in the feed") if version.startswith("rss") else None)
+    told = (_date(one, name, f"{name.rpartition('_')[0] or name} in the feed") for name in _DATES)
+    return next(filter(None, told), None) or (
+        _date(one, "updated", "date in the feed") if version.startswith("rss") else None
+    )
 
 
 def _authors(one: Mapping[str, Any]) -> tuple[str, ...]:
