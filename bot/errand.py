@@ -79,7 +79,7 @@ class Errand:
         await asyncio.wait((telling, stopping), timeout=self._longest, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
         if not telling.done():
-            process.send_signal(signal.SIGINT)
+            process.send_signal(signal.SIGTERM)  # unlike SIGINT it is never inherited as ignored
             await asyncio.wait((telling,), timeout=TO_COME_HOME)
         if not telling.done():
             process.kill()

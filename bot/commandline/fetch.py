@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -39,6 +40,7 @@ def fetch(at: str | None, everything: bool, background: bool) -> int:
 
     if background:
         os.nice(KINDER)
+        _listen()
     config = read_config()
     now = moment(at, config)
     try:
@@ -47,6 +49,12 @@ def fetch(at: str | None, everything: bool, background: bool) -> int:
     except Owned as owned:
         click.echo(f"dateline: {owned}", err=True)
         return 1
+
+
+def _listen() -> None:
+    """A call home is heard as Ctrl-C would be, also where whoever started the bot has Ctrl-C ignored."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, lambda number, frame: signal.raise_signal(signal.SIGINT))
 
 
 def _fetch(archive: Corpus, config: Config, now: datetime, *, everything: bool, background: bool) -> int:

@@ -24,6 +24,7 @@ from corpus.corpus import open_corpus
 
 Scene = Callable[[Errand], Awaitable[None]]
 PATIENCE = 20.0
+LISTENING = "import signal; signal.signal(signal.SIGTERM, signal.default_int_handler)"
 
 
 class Outside:
@@ -41,7 +42,7 @@ class Outside:
 
     def send(self, code: str, scene: Scene, **more: Any) -> None:
         """Play a scene with errands that run this code."""
-        script = f"MARKS = {str(self.marks)!r}\nopen(MARKS, 'a').write('x')\n{code}"
+        script = f"{LISTENING}\nMARKS = {str(self.marks)!r}\nopen(MARKS, 'a').write('x')\n{code}"
 
         async def playing() -> None:
             office = Office(Shelf(self.folder / "a.db"), self._now, lambda: self.steady)
@@ -174,7 +175,7 @@ def test_who_does_not_listen_is_ended(outside: Outside, monkeypatch: pytest.Monk
     deaf = outside.folder / "deaf"
     code = f"""
 import pathlib, signal, time
-signal.signal(signal.SIGINT, signal.SIG_IGN)
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
 pathlib.Path({str(deaf)!r}).touch()
 time.sleep(60)
 """
