@@ -20,7 +20,7 @@ from corpus.copies import find_copy, store_sentences
 from corpus.corpus import Corpus, open_corpus
 from corpus.intake.duplicates import fingerprint, sentence_hashes
 from corpus.intake.furniture.model import Cleaned
-from corpus.intake.prepare import Prepared
+from corpus.intake.prepare import Prepared, version_of
 from corpus.intake.raw import RawArticle
 from corpus.intake.revise import article_of
 from corpus.intake.sketches import bands, threefolds
@@ -174,6 +174,7 @@ def _prepared(record: dict[str, object]) -> Prepared:
         published=Published(Days.on(date.fromisoformat(str(record["published"]))), Known.GIVEN),
         reading=Reading("en", (), (), (), (), {}),
         fingerprint=fingerprint(text),
+        version=version_of(title, text),
         found=fingerprint(f"{title} {text}"),
         sentences=sentence_hashes(split(text)),
         bands=bands(threefolds(text)),

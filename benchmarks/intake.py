@@ -24,7 +24,7 @@ from corpus.intake.prepare import Job, Preparer
 from corpus.intake.raw import RawArticle
 from corpus.intake.rejection import Rejection
 from corpus.known_actors import known_actors
-from corpus.reading.read import read
+from corpus.reading.read import language_told, read
 from corpus.reading.sentences import split
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
@@ -62,7 +62,8 @@ def stages(paths: list[Path], database: Path) -> None:
             sentences = split(cleaned.text)
             published = date_alone(raw, cleaned, sentences, NOW.date())
         with stage.timed("reading (times, names, statements, words)"):
-            read(cleaned.title, cleaned.text, sentences, published, preparer.gazetteer)
+            language = language_told(cleaned.title, cleaned.text, raw.language)
+            read(cleaned.title, cleaned.text, sentences, published, preparer.gazetteer, language)
         raws.append(raw)
     began = time.process_time()
     admit(raws, database, processes=1)

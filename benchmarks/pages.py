@@ -18,9 +18,9 @@ BODIES = ("article-body", "story__text", "entry-content", "post", "c-content", "
 def pages(count: int, seed: int) -> Iterator[tuple[str, str, str]]:
     """So many pages: name, markup (about 50,000 characters), and the paragraphs of the article, a line each."""
     chance = random.Random(seed)
-    for record in synthetic.articles(count, seed):
+    for number, record in enumerate(synthetic.articles(count, seed)):
         text = str(record["text"])
-        yield f"{record['id']}.html", _page(chance, record, text.splitlines()), text
+        yield f"{record['id']}.html", _page(chance, number % OUTLETS, record, text.splitlines()), text
 
 
 def write(folder: Path, count: int, seed: int) -> dict[str, str]:
@@ -33,8 +33,7 @@ def write(folder: Path, count: int, seed: int) -> dict[str, str]:
     return texts
 
 
-def _page(chance: random.Random, record: dict[str, object], paragraphs: list[str]) -> str:
-    outlet = int(str(record["id"])) % OUTLETS
+def _page(chance: random.Random, outlet: int, record: dict[str, object], paragraphs: list[str]) -> str:
     name, host = f"Outlet {outlet}", f"https://outlet{outlet}.example"
     title = escape(str(record["title"]))
     linked = {

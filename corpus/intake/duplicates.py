@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -81,20 +81,27 @@ def _path(path: str) -> str:
     return "/" + "/".join(parts)
 
 
+def bare_words(text: str) -> list[str]:
+    """A text's words without case and punctuation: what two texts are compared by."""
+    return _WORD.findall(text.casefold())
+
+
 def fingerprint(text: str) -> int:
     """A number (63 bits) that is the same for texts that differ only in case, spaces and punctuation."""
-    return _number(_folded(text))
-
-
-def _folded(text: str) -> str:
-    return " ".join(_WORD.findall(text.casefold()))
+    return fingerprint_of(bare_words(text))
 
 
 def sentence_hashes(sentences: Iterable[Sentence]) -> tuple[int, ...]:
     """A number (63 bits) for each sentence of at least four words, each number once, in order."""
-    folded = (_folded(sentence.text) for sentence in sentences)
-    return tuple(dict.fromkeys(_number(words) for words in folded if words.count(" ") + 1 >= _FEWEST_WORDS))
+    return sentence_hashes_of(bare_words(sentence.text) for sentence in sentences)
 
 
-def _number(words: str) -> int:
+def sentence_hashes_of(sentences: Iterable[Sequence[str]]) -> tuple[int, ...]:
+    """The same of sentences that are cut into bare words already."""
+    return tuple(dict.fromkeys(fingerprint_of(words) for words in sentences if len(words) >= _FEWEST_WORDS))
+
+
+def fingerprint_of(bare: Iterable[str]) -> int:
+    """The fingerprint of a text that is cut into bare words already."""
+    words = " ".join(bare)
     return int.from_bytes(blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 from corpus.intake.dating import date_alone
-from corpus.intake.duplicates import fingerprint, sentence_hashes
+from corpus.intake.duplicates import bare_words, fingerprint, fingerprint_of, sentence_hashes_of
 from corpus.intake.furniture import Cleaned, clean
 from corpus.intake.raw import RawArticle, within_bounds
 from corpus.intake.rejection import Rejection
-from corpus.intake.sketches import bands, threefolds
+from corpus.intake.sketches import LONGEST, bands, threefolds, threefolds_of
 from corpus.known_actors import KnownActor
 from corpus.model import Published
 from corpus.originals import line_hash
@@ -41,15 +42,12 @@ class Prepared:
     published: Published
     reading: Reading
     fingerprint: int
+    version: int
+    """The same for the same title and text: by it an article's texts are told apart."""
     found: int
     sentences: tuple[int, ...]
     bands: tuple[int, ...]
     """By which a text of mostly the same words is found."""
-
-    @property
-    def version(self) -> int:
-        """The same for the same title and text: by it an article's texts are told apart."""
-        return version_of(self.cleaned.title, self.cleaned.text)
 
     @property
     def source(self) -> str:
@@ -75,17 +73,21 @@ class Preparer:
         if not cleaned.text.strip():
             return Rejection(raw.origin, "nothing on the page reads like an article")
         sentences = split(cleaned.text)
-        legible = language_told(cleaned.title, cleaned.text, raw.language) in READ_LANGUAGES
+        language = language_told(cleaned.title, cleaned.text, raw.language)
+        legible = language in READ_LANGUAGES
+        bare = [bare_words(sentence.text) for sentence in sentences]
+        words = list(chain.from_iterable(bare))
         published = date_alone(raw, cleaned, sentences if legible else (), self._seen)
         return Prepared(
             raw=raw,
             cleaned=cleaned,
             published=published,
-            reading=read(cleaned.title, cleaned.text, sentences, published, self.gazetteer, raw.language),
-            fingerprint=fingerprint(cleaned.text),
+            reading=read(cleaned.title, cleaned.text, sentences, published, self.gazetteer, language),
+            fingerprint=fingerprint_of(words),
+            version=fingerprint_of([*bare_words(cleaned.title), *words]),
             found=found_fingerprint(job.raw),
-            sentences=sentence_hashes(sentences),
-            bands=bands(threefolds(cleaned.text)),
+            sentences=sentence_hashes_of(bare),
+            bands=bands(threefolds_of(words) if len(cleaned.text) <= LONGEST else threefolds(cleaned.text)),
         )
 
 

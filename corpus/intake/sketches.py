@@ -7,8 +7,11 @@ agree in one of the thirty bands nearly always.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
+from functools import lru_cache
 from zlib import crc32
+
+from corpus.intake.duplicates import bare_words
 
 ROWS, BANDS = 3, 30
 BINS = ROWS * BANDS
@@ -17,25 +20,37 @@ FEWEST = 25
 LONGEST = 20_000
 """Characters of a text that are looked at."""
 
-_WORD = re.compile(r"[^\W_]+")
 _MASK = (1 << 32) - 1
+_DROPPED = 7
+"""Lowest bits of a threefold's sum, which are the least mixed."""
+_SUMMED = (_MASK << _DROPPED) | ((1 << _DROPPED) - 1)
+"""The bits of a sum that a threefold is made of, and those below them."""
 _FIT = (1 << 63) - 1
 _MIX, _STEP = 0x9E3779B1, 0x100000001B3
+_FIRST, _SECOND, _THIRD = 0x85EBCA6B * _MIX, 0xC2B2AE35 * _MIX, 0x27D4EB2F * _MIX
 
 
 def threefolds(text: str) -> frozenset[int]:
     """A number (32 bits) for every three words in a row, whatever their case and punctuation."""
-    numbers: dict[str, int] = {}
-    words = []
-    for word in _WORD.findall(text[:LONGEST].casefold()):
-        number = numbers.get(word)
-        if number is None:
-            number = numbers[word] = crc32(word.encode("utf-8", "surrogatepass"))
-        words.append(number)
+    return threefolds_of(bare_words(text[:LONGEST]))
+
+
+def threefolds_of(bare: Sequence[str]) -> frozenset[int]:
+    """The same of a text that is cut into bare words already."""
+    words = [_parts(word) for word in bare]
     return frozenset(
-        (one * 0x85EBCA6B + two * 0xC2B2AE35 + three * 0x27D4EB2F) * _MIX >> 7 & _MASK
-        for one, two, three in zip(words, words[1:], words[2:], strict=False)
+        [
+            (one[0] + two[1] + three[2]) >> _DROPPED & _MASK
+            for one, two, three in zip(words, words[1:], words[2:], strict=False)
+        ]
     )
+
+
+@lru_cache(maxsize=16384)
+def _parts(word: str) -> tuple[int, int, int]:
+    """What a word adds to a threefold as its first, second and third; small, since sums of large numbers are slow."""
+    number = crc32(word.encode("utf-8", "surrogatepass"))
+    return number * _FIRST & _SUMMED, number * _SECOND & _SUMMED, number * _THIRD & _SUMMED
 
 
 def bands(found: frozenset[int]) -> tuple[int, ...]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Iterable
 from functools import cache
 
 _LOOKED_AT = 4_000
 _WORD = re.compile(r"[^\W\d_]+")
+_BEYOND_ASCII = re.compile(r"[^\W\d_a-zA-Z]")
+_TWO_LETTERS = re.compile(r"[a-zA-Z][^a-zA-Z]*[a-zA-Z]")
 _ENOUGH = 2
 """Less evidence than this tells no language apart."""
 _SHARE = 0.06
@@ -173,17 +176,24 @@ _BY_LETTERS = 0.5
 
 
 @cache
-def _profiles(script: str) -> dict[str, frozenset[str]]:
-    return {language: frozenset(words.split()) for language, words in _COMMON[script].items()}
+def _common_in(script: str) -> dict[str, tuple[str, ...]]:
+    """The languages in which each common word is one."""
+    return _turned(_COMMON[script], str.split)
 
 
 @cache
 def _told_by(script: str) -> dict[str, tuple[str, ...]]:
     """The languages that each telling letter speaks for."""
-    letters = sorted({letter for some in _LETTERS[script].values() for letter in some})
-    return {
-        letter: tuple(language for language, some in _LETTERS[script].items() if letter in some) for letter in letters
-    }
+    return _turned(_LETTERS[script], list)
+
+
+def _turned(listed: dict[str, str], parts: Callable[[str], Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """What is listed by language, as the languages of each part."""
+    languages: dict[str, dict[str, None]] = {}
+    for language, some in listed.items():
+        for part in parts(some):
+            languages.setdefault(part, {})[language] = None
+    return {part: tuple(those) for part, those in languages.items()}
 
 
 @cache
@@ -194,10 +204,12 @@ def _script(character: str) -> str:
 
 def _main_script(text: str) -> str:
     """The script of most letters; kana anywhere in some number makes Chinese characters Japanese."""
+    if not _BEYOND_ASCII.search(text):
+        return "latin" if _TWO_LETTERS.search(text) else ""
     counts: Counter[str] = Counter()
-    for character, times in Counter(text).items():
+    for character in dict.fromkeys(text):
         if character.isalpha():
-            counts[_script(character)] += times
+            counts[_script(character)] += text.count(character)
     if counts["ja"] * 10 > counts["zh"] and counts["ja"]:
         counts["ja"] += counts.pop("zh", 0)
     script, most = counts.most_common(1)[0] if counts else ("", 0)
@@ -221,12 +233,15 @@ def language_of(text: str) -> str:
 
 def _scores(words: Counter[str], script: str) -> dict[str, float]:
     """How much speaks for each language: its common words, and words with letters that others have not."""
-    profiles = _profiles(script)
-    scores = {
-        language: float(sum(words[word] for word in common if word in words)) for language, common in profiles.items()
-    }
+    scores = dict.fromkeys(_COMMON[script], 0.0)
+    common_in = _common_in(script)
+    for word, times in words.items():
+        for language in common_in.get(word, ()):
+            scores[language] += times
+    marked = [(word, times) for word, times in words.items() if not word.isascii()]
+    letters = set("".join(word for word, _ in marked))
     for letter, languages in _told_by(script).items():
-        held = sum(times for word, times in words.items() if letter in word)
+        held = sum(times for word, times in marked if letter in word) if letter in letters else 0
         for language in languages if held else ():
             scores[language] += _BY_LETTERS * held
     return scores

@@ -13,7 +13,7 @@ from corpus.reading.clauses import begins
 from corpus.reading.model import NamedActor, Said, Sentence, Spotted
 from corpus.reading.names.lexicon import lexicon
 from corpus.reading.pronouns import agrees, pronoun_before
-from corpus.reading.saying import QUOTED, WORD, Verb, inside, is_inside, quoted_spans, verbs
+from corpus.reading.saying import QUOTED, WORD, Verb, has_saying, inside, is_inside, quoted_spans, verbs
 
 _LONGEST_SENTENCE = 700
 _LONGEST_APPOSITION = 200
@@ -81,15 +81,22 @@ def read_said(text: str, sentences: Sequence[Sentence], actors: Sequence[NamedAc
     said = []
     before: _Spoken | None = None
     for sentence, within in zip(sentences, inside(sentences), strict=True):
-        here = _outermost(mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
-        quoted = quoted_spans(sentence, within=within)
         spoken = None
-        if len(sentence.text) <= _LONGEST_SENTENCE and not _REMARK.search(sentence.text):
+        if len(sentence.text) <= _LONGEST_SENTENCE and _may_report(sentence.text):
+            here = _outermost(mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
+            quoted = quoted_spans(sentence, within=within)
             spoken = _spoken(text, sentence, here, quoted) or _continued(text, sentence, here, quoted, before, actors)
+        if spoken and _REMARK.search(sentence.text):
+            spoken = None
         if spoken:
             said.append(spoken.said)
         before = spoken
     return tuple(said)
+
+
+def _may_report(sentence: str) -> bool:
+    """Whether a sentence has a word of saying at all; most have none, and need not be looked at."""
+    return has_saying(sentence) or ("accord" in sentence.lower() and bool(_ACCORDING.search(sentence)))
 
 
 def _spoken(text: str, sentence: Sentence, mentions: Sequence[_Mention], quoted: Spans) -> _Spoken | None:

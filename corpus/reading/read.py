@@ -29,13 +29,12 @@ def read(
     sentences: Sequence[Sentence],
     published: Published,
     gazetteer: Gazetteer,
-    stated: str = "",
+    language: str,
 ) -> Reading:
     """Times, names, statements and terms of an article whose date is known as far as told, from its sentences.
 
-    `stated` is the language that its container states.
+    `language` is what `language_told` tells of it.
     """
-    language = language_told(title, text, stated)
     if language not in READ_LANGUAGES:
         known = read_known(text, sentences, gazetteer, language)
         return Reading(language, (), (), known, (), terms(title, text))

@@ -103,11 +103,14 @@ def is_inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start < at < end for start, end in spans)
 
 
+def has_saying(sentence: str) -> bool:
+    """Whether one of the sentence's words is one of saying."""
+    return not lexicon().speech.isdisjoint(WORD.findall(sentence))
+
+
 def verbs(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> Iterator[Verb]:
     """The words of saying that stand outside quotation marks."""
     known = lexicon()
-    if known.speech.isdisjoint(WORD.findall(sentence.text)):
-        return
     for match in WORD.finditer(sentence.text):
         start, end = sentence.start + match.start(), sentence.start + match.end()
         word = match.group()

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from operator import itemgetter
 from pathlib import Path
 
 MOST_TERMS = 80
@@ -14,7 +15,7 @@ LONGEST_TEXT = 20_000
 TITLE_COUNTS = 3
 """A word of the title counts as often as this many in the text."""
 
-_WORD = re.compile(r"[^\W\d_]{2,40}")
+_WORD = re.compile(r"([^\W\d_]{2,40})")
 _STOPWORDS = Path(__file__).parents[1] / "known" / "stopwords.txt"
 
 
@@ -33,21 +34,19 @@ def terms(title: str, text: str) -> dict[str, float]:
     for word in _telling(title):
         counts[word] += TITLE_COUNTS
     counts.update(_telling(text[:LONGEST_TEXT]))
-    return {term: float(times) for term, times in counts.most_common(MOST_TERMS)}
+    ranked = sorted(counts.items(), key=itemgetter(1), reverse=True)
+    return {term: float(times) for term, times in ranked[:MOST_TERMS]}
 
 
 def _telling(text: str) -> Iterator[str]:
-    previous, previous_end = "", -2
-    for found in _WORD.finditer(text):
-        stem, proper = _sorted_out(found.group())
-        if not stem:
-            previous = ""
-            continue
-        yield stem
-        if proper:
-            if previous and found.start() == previous_end + 1:
+    pieces = _WORD.split(text)
+    previous = ""
+    for gap, word in zip(pieces[::2], pieces[1::2], strict=False):
+        stem, proper = _sorted_out(word)
+        if stem:
+            yield stem
+            if previous and proper and len(gap) == 1:
                 yield f"{previous} {proper}"
-            previous_end = found.end()
         previous = proper
 
 

@@ -9,7 +9,7 @@ from corpus.articles import index
 from corpus.corpus import Corpus
 from corpus.intake.duplicates import fingerprint, sentence_hashes
 from corpus.intake.furniture.model import Cleaned
-from corpus.intake.prepare import Prepared
+from corpus.intake.prepare import Prepared, version_of
 from corpus.intake.raw import RawArticle
 from corpus.intake.shelve import Became, Shelf
 from corpus.intake.sketches import bands, threefolds
@@ -65,6 +65,7 @@ def prepared(
         published=one.published,
         reading=reading,
         fingerprint=fingerprint(one.text),
+        version=version_of(one.title, one.text),
         found=fingerprint(one.title + one.text),
         sentences=sentence_hashes(split(one.text)),
         bands=bands(threefolds(one.text)),

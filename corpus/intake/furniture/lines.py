@@ -61,7 +61,8 @@ class Line:
 
     @cached_property
     def folded(self) -> str:
-        return fold(self.text)
+        plain = self.text.replace("’", "'")
+        return " ".join(self.words).replace("’", "'").lower() if plain.isascii() else fold(self.text)
 
     @cached_property
     def ended(self) -> bool:

@@ -14,7 +14,7 @@ from corpus.intake.furniture.meta import credited_source, rule_for
 from corpus.intake.furniture.outlets import names_itself, outlet_of
 from corpus.intake.furniture.sections import is_section, is_ticker
 from corpus.intake.furniture.topic import Gist
-from corpus.reading.sentences import split
+from corpus.reading.sentences import sentences
 
 _BARS = (" | ", " :: ", " » ", " • ", " · ", " ‖ ")
 _DASHES = (" - ", " – ", " — ")
@@ -158,7 +158,7 @@ def _run(lines: Sequence[Line]) -> list[Line]:
 
 def opening(paragraph: str) -> str:
     """The first sentence of a text, for want of a title, or its first clauses where it is long."""
-    first = next((sentence.text for sentence in split(paragraph[:_LONGEST_LEAD])), "").strip()
+    first = next((sentence.text for sentence in sentences(paragraph[:_LONGEST_LEAD])), "").strip()
     if len(first) <= LONGEST_OPENING:
         return first.rstrip(".") if first.count(".") == 1 else first
     cut = first[: LONGEST_OPENING + 1]

@@ -7,12 +7,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from corpus.reading.model import Sentence
 from corpus.reading.names.lexicon import lexicon
 from corpus.reading.spelling import fold
 
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]++(?:[&'’‘-][^\W_]++)*+")
+WORD = re.compile(r"[^\W_](?:(?<!\d)\.(?:[^\W\d_]\.)++|[^\W_]*+(?:[&'’‘-][^\W_]++)*+)")
+"""Letters with full stops between, or letters and figures; one set of characters opens both, which is found fast."""
+_WORDS_AND_GAPS = re.compile(f"({WORD.pattern})")
 _GAPS = frozenset((" ", "  ", "\xa0", " \xa0", "\xa0 "))
 _SHORTENED = frozenset(
     (
@@ -63,8 +66,7 @@ class Words:
         """Whether the word after this one may belong to the same name: nothing but a blank stands between."""
         if at + 1 >= len(self.starts) or self.owning[at]:
             return False
-        gap = self.text[self.ends[at] : self.starts[at + 1]]
-        return gap in _GAPS
+        return self.text[self.ends[at] : self.starts[at + 1]] in _GAPS
 
     def surface(self, first: int, last: int) -> str:
         """The text from one word to another, both included."""
@@ -81,16 +83,16 @@ class Words:
 
 def cut(text: str, sentences: Sequence[Sentence]) -> Words:
     """The words of a text. In lines where nearly every word has a capital, that of an ordinary word tells nothing."""
-    spans = [match.span() for match in WORD.finditer(text)]
-    starts, ends = [start for start, _ in spans], [end for _, end in spans]
-    lower = [text[start:end] for start, end in spans]
-    capital, owning, opening = ([False] * len(spans) for _ in range(3))
+    pieces = _WORDS_AND_GAPS.split(text)
+    bounds = list(accumulate(map(len, pieces)))
+    starts, ends, lower = bounds[:-1:2], bounds[1::2], pieces[1::2]
+    capital, owning, opening = ([False] * len(lower) for _ in range(3))
     words = Words(text, starts, ends, lower, capital, owning, opening, [])
+    plain = {word for word in set(lower) if _is_plain(word)}
     for at, word in enumerate(lower):
-        if word[-2:] in _POSSESSIVES and len(word) > 2:
-            _mark(words, at, word[:-2], owning=True)
-        elif not _is_small(word):
-            _mark(words, at, word, owning=False)
+        if word not in plain:
+            owner = _owns(word)
+            _mark(words, at, word[:-2] if owner else word, owning=owner)
     _mark_openings(words, sentences)
     _mark_headlines(words)
     return words
@@ -108,6 +110,16 @@ def _mark(words: Words, at: int, word: str, *, owning: bool) -> None:
     words.capitals.append(at)
     shortened = not owning and words.text[end : end + 1] == "." and (len(word) == 1 or lower in _SHORTENED)
     words.ends[at] = end + shortened
+
+
+@lru_cache(maxsize=16384)
+def _is_plain(word: str) -> bool:
+    """Whether there is nothing to note of a word: most are written small and own nothing."""
+    return _is_small(word) and not _owns(word)
+
+
+def _owns(word: str) -> bool:
+    return word[-2:] in _POSSESSIVES and len(word) > 2
 
 
 def _is_small(word: str) -> bool:

@@ -70,8 +70,9 @@ def find(text: str, sentence: Sentence) -> Iterator[Found]:
     if not tells_time(sentence.text):
         return
     for start, end in _stretches(sentence):
-        matches = _matches(tokenise(text, start, end))
-        where = places(text, start, end) if matches else ()
+        tokens = tokenise(text, start, end)
+        matches = _matches(tokens)
+        where = places(text, start, tokens.words) if matches else ()
         for piece in _claimed(matches, where):
             if piece.meaning is None:
                 continue

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from corpus.known_actors import known_actors
 from corpus.model import Published
 from corpus.reading.names import Gazetteer, read_known
-from corpus.reading.read import read
+from corpus.reading.read import language_told, read
 from corpus.reading.sentences import split
 
 GAZETTEER = Gazetteer(known_actors())
@@ -60,7 +60,7 @@ def test_adjectives_and_capitals_are_nobody_there(language: str, text: str) -> N
 def test_an_article_in_another_language_is_about_the_known_actors_it_names() -> None:
     """Its names are read, and nothing else of it."""
     text = "Президент Владимир Путин и премьер Никол Пашинян были в Москве, и это было на этой неделе для них."
-    reading = read("", text, split(text), Published.unknown(), GAZETTEER)
+    reading = read("", text, split(text), Published.unknown(), GAZETTEER, language_told("", text))
     assert reading.language == "ru"
     assert [actor.key for actor in reading.actors] == ["vladimir-putin", "nikol-pashinyan"]
     assert (reading.times, reading.told, reading.said) == ((), (), ())
