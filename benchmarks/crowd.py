@@ -18,15 +18,16 @@ from benchmarks.grown import SEEDS, grow
 from benchmarks.speed import NOW, answered, load, ready, resident
 from benchmarks.yardstick import seconds, yard
 from bot.config import Config
-from bot.desk import Desk, open_desk
+from bot.desk import READERS, Desk, open_desk
 from bot.shelf import Shelf
+from digests.memory import Memory
 
 NEW = 100
 """Articles that are new when the archive is asked again."""
 BESIDE = 600
 """Articles of the load beside which it is asked."""
 
-TOPIC, BESIDE_IT, FRESH, COMING = range(4)
+TOPIC, FRESH, COMING, BESIDE_IT = range(4)
 """Seeds of the chance by which articles are made."""
 
 
@@ -74,7 +75,7 @@ def ask(config: Config, asked: list[str], folder: Path) -> None:
     desk = open_desk(config, Shelf(config.database), lambda: NOW)
     print(f"  milliseconds of processor time; a yard is {yard():.2f}")
     first, again = [_round(desk, asked) for _ in range(2)]
-    print(f"  memory of the process that was asked: {resident():.0f} MB")
+    print(f"  memory of the process that was asked, one question after another: {resident():.0f} MB")
     _apart(load, config, folder / f"{FRESH}.jsonl", NEW)
     new = _round(desk, asked)
     loading = _elsewhere(load, config, folder / f"{COMING}.jsonl", BESIDE)
@@ -86,8 +87,18 @@ def ask(config: Config, asked: list[str], folder: Path) -> None:
         took = sorted(each[n] for each in beside)
         middle, worst = took[len(took) // 2], took[-1]
         print(f"  {question[:28]:28} {first[n]:7.0f} {again[n]:7.0f} {new[n]:7.0f} {middle:34.0f} {worst:7.0f}")
-    print(f"  memory of the process that was asked: {resident():.0f} MB; a yard is {yard():.2f}")
+    _at_once(desk, asked)
+    print(f"  memory of the process that was asked, by all its threads at once: {resident():.0f} MB")
+    answered(desk, asked[2])
+    print(f"  and when it has drawn a picture: {resident():.0f} MB; a yard is {yard():.2f}")
     desk.close()
+
+
+def _at_once(desk: Desk, asked: list[str]) -> None:
+    """Each thread that reads for readers answers about as many, none from memory."""
+    desk.shelf.memory = Memory(0)
+    for answering in [desk.readers.submit(ready, desk, question) for question in asked * READERS]:
+        answering.result()
 
 
 def questions(topic: str) -> list[str]:
