@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from telegram import BotCommand, Update
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
+from bot import errors
 from bot.alarm import Alarm
 from bot.app import build, desk_of
 from bot.clock import metronome, utc_now
@@ -21,6 +22,7 @@ from bot.config import Config
 from bot.errand import Errand
 from bot.limiter import Limiter
 from bot.promises import open_promises
+from bot.readiness import make_ready
 from bot.words import plain
 
 if TYPE_CHECKING:
@@ -77,13 +79,14 @@ async def _work(application: App, limiter: Limiter, config: Config, *, trust_clo
     await application.start()
     scheduler.start()
     keeping = asyncio.create_task(promises.keep())
+    readying = asyncio.create_task(errors.attempted(desk_of(application).ask(make_ready)))
     log.info("answering as @%s", application.bot.username)
     try:
         await _listen(application, config.api_url)
     finally:
         scheduler.shutdown(wait=False)
         await asyncio.to_thread(desk_of(application).legwork.close)  # whoever waits for it hears so, and is told
-        await asyncio.gather(errand.stop(), application.stop(), promises.stop(keeping))
+        await asyncio.gather(readying, errand.stop(), application.stop(), promises.stop(keeping))
 
 
 async def _listen(application: App, address: str) -> None:

@@ -25,6 +25,11 @@ def environment() -> Environment:
     return made
 
 
+def load() -> None:
+    """Compile all templates, which else is done when each is first needed."""
+    render.load(environment())
+
+
 def has(template: str, part: str) -> bool:
     """Whether a template has a part of this name."""
     return hasattr(environment().get_template(f"{template}.html.j2").module, part)

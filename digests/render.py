@@ -91,6 +91,13 @@ def _own_environment() -> jinja2.Environment:
     return environment("digests")
 
 
+def load(made: jinja2.Environment | None = None) -> None:
+    """Compile all templates, this package's where none are named, which else is done when each is first needed."""
+    made = made or _own_environment()
+    for name in made.list_templates():
+        made.get_template(name)
+
+
 def _shown(value: object) -> object:
     """What a template prints, made harmless; markup made by a filter passes as it is."""
     if isinstance(value, Markup) or not isinstance(value, str):
