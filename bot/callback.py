@@ -30,6 +30,7 @@ LETTERS = {
     "actors": "A",
     "article": "i",
     "digest": "d",
+    "editfeed": "E",
     "feed": "f",
     "feeds": "F",
     "file": "K",

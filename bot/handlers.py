@@ -25,6 +25,7 @@ from bot.clock import end_of_minute
 from bot.commands import FOR_ADMINISTRATORS, changes
 from bot.desk import Desk
 from bot.jobs import File, Finding, Job, Mishap
+from bot.menus import introduce_to_administrator
 from bot.outbox import Outbox, Place
 from bot.parcels import name_of, unpack
 from bot.prepared import Prepared, prepare, prepare_edition
@@ -72,6 +73,8 @@ class Handlers:
             if changes(question):
                 visitor = await self._recognised(context, visitor)
             await self._answer(context, visitor, question, message.document)
+            if question.command == "start" and visitor.who == visitor.chat and visitor.who in self.desk.config.admins:
+                await introduce_to_administrator(context.bot, visitor.who)
 
     async def on_tap(self, update: Update, context: Context) -> None:
         query = update.callback_query

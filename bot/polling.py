@@ -10,20 +10,19 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
-from telegram import BotCommand, Update
+from telegram import Update
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot import errors
 from bot.alarm import Alarm
 from bot.app import build, desk_of
 from bot.clock import metronome, utc_now
-from bot.commands.start import command_lines
 from bot.config import Config
 from bot.errand import Errand
 from bot.limiter import Limiter
+from bot.menus import introduce
 from bot.promises import open_promises
 from bot.readiness import make_ready
-from bot.words import plain
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -66,7 +65,7 @@ async def poll(config: Config, *, trust_clock: bool = False) -> None:
 
 async def _work(application: App, limiter: Limiter, config: Config, *, trust_clock: bool) -> None:
     await persistently(application.initialize, config.api_url)
-    await _introduce(application)
+    await introduce(application.bot, config.admins)
     promises = open_promises(desk_of(application), application.bot, limiter, trust_clock=trust_clock)
     alarm = Alarm(promises.office, config.admins, promises.courier.wake)
     errand = Errand(promises.office, on_return=alarm.tick)
@@ -129,22 +128,6 @@ async def persistently(call: Callable[[], Awaitable[Got]], address: str) -> Got:
             log.warning("%s is out of reach (%s); trying again in %.0f s", address, fault, wait)
         await asyncio.sleep(wait)
         wait = min(2 * wait, LONGEST_WAIT)
-
-
-async def _introduce(application: App) -> None:
-    """Tell Telegram what the bot can do; it works as well where that fails."""
-    bot = application.bot
-    commands = [BotCommand(line.name, line.about) for line in command_lines()]
-    steps: tuple[Callable[[], Awaitable[bool]], ...] = (
-        lambda: bot.set_my_commands(commands),
-        lambda: bot.set_my_description(plain("description")),
-        lambda: bot.set_my_short_description(plain("short_description")),
-    )
-    for step in steps:
-        try:
-            await step()
-        except TelegramError as fault:
-            log.warning("Telegram did not take how the bot describes itself: %s", fault)
 
 
 async def _until(stop: asyncio.Event, work: Awaitable[None]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus import feeds
 from corpus.database import Writing
-from corpus.errors import KnownFeed
+from corpus.errors import BadLanguage, KnownFeed
 from corpus.feeds import Feed, FeedId
 from corpus.topics import Topics
 
@@ -49,6 +49,22 @@ def wished(words: str, topics: Topics) -> Wish:
         found.insert(0, _key(left[-length:], topics))
         left = left[:-length]
     return Wish(" ".join(left).strip(MARKS), tuple(dict.fromkeys(found)))
+
+
+def named_topics(names: Sequence[str], topics: Topics) -> tuple[str, ...]:
+    """The keys of topics by their names. Raises UnknownTopic."""
+    found = [topics.named(each) or topics.get(each) for each in names]
+    return tuple(dict.fromkeys(topic.key for topic in found))
+
+
+def named_language(code: str) -> str:
+    """A language's code as it is stored; empty for none. Raises BadLanguage."""
+    from corpus.intake.feeds.markup import language_of
+
+    language = language_of(code)
+    if code and not language:
+        raise BadLanguage(code)
+    return language
 
 
 def import_list(writing: Writing, listed: Sequence[Outline], topics: Topics, now: datetime) -> Taken:

@@ -101,6 +101,10 @@ class BadDefinition(NewsError):
         self.reason = reason
 
 
+class BadLanguage(NewsError):
+    """That is no language's code."""
+
+
 class DatabaseTrouble(NewsError):
     """The archive can't be used at the moment."""
 

@@ -196,6 +196,19 @@ def save(writing: Writing, feed: Feed) -> None:
     writing.run("update or ignore feed set url = :url where id = :id", {"url": feed.url, "id": feed.id})
 
 
+def edit(writing: Writing, feed: Feed) -> Feed:
+    """Write down whose a feed is, in which language, and which topics it is tied to; it is asked for in full next.
+
+    How it fares stays as it is, also where it is being looked at meanwhile.
+    """
+    writing.run(
+        "update feed set source = :source, language = :language, topics = :topics, etag = '', last_modified = ''"
+        " where id = :id",
+        {"id": feed.id, "source": feed.source, "language": feed.language, "topics": json.dumps(feed.topics)},
+    )
+    return replace(feed, etag="", last_modified="")
+
+
 def remove(writing: Writing, feed: FeedId) -> None:
     """Follow a feed no more; its articles stay."""
     writing.run("delete from feed_entry where feed_id = :feed", {"feed": feed})

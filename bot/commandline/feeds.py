@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,8 +61,9 @@ def list_feeds() -> None:
 def add_feed(source: str, language: str, topics: tuple[str, ...], url: str) -> None:
     """Follow a feed, or the first that a page names."""
     from bot.addresses import address_in
+    from bot.wished_feeds import named_language
 
-    config, now, address = read_config(), utc_now(), address_in(url)
+    config, now, address, language = read_config(), utc_now(), address_in(url), named_language(language)
     with closing(open_corpus(config.database, write=True)) as archive:
         keys = _keys(config, archive, topics)
         found = asyncio.run(_find(config, archive, address, now))
@@ -74,6 +76,39 @@ def add_feed(source: str, language: str, topics: tuple[str, ...], url: str) -> N
     for other in found.others:
         click.echo(f"   the page also names {other}")
     click.echo("dateline fetch looks at it now, dateline run by itself.")
+
+
+@feeds.command("edit")
+@click.option("--source", metavar="NAME", help="The outlet's name; none leaves it to the articles.")
+@click.option("--language", metavar="CODE", help="Of its articles, like de; none leaves it to them.")
+@click.option(
+    "--topic", "topics", multiple=True, metavar="TOPIC", help="Tie it to this topic, and to no other; or to none."
+)
+@click.argument("feed")
+def edit_feed(source: str | None, language: str | None, topics: tuple[str, ...], feed: str) -> None:
+    """Change whose a feed is, for what comes from now on; its history stays."""
+    from bot.wished_feeds import named_language
+
+    if source is None and language is None and not topics:
+        raise click.UsageError("Say what to change: --source, --language or --topic.")
+    config = read_config()
+    with closing(open_corpus(config.database, write=True)) as archive:
+        found = archive.feeds.find(feed)
+        changed = replace(
+            found,
+            source=found.source if source is None else _unless_none(source),
+            language=found.language if language is None else named_language(_unless_none(language)),
+            topics=_keys(config, archive, tuple(filter(_unless_none, topics))) if topics else found.topics,
+        )
+        with archive.database.transaction() as writing:
+            stored.edit(writing, changed)
+    click.echo(f"{changed.id}: {changed.name} {changed.url}")
+    click.echo(f"   language: {changed.language or 'as its articles tell it'}")
+    click.echo(f"   topics: {', '.join(changed.topics) or 'none'}")
+
+
+def _unless_none(words: str) -> str:
+    return "" if words.casefold() == "none" else words
 
 
 @feeds.command("remove")
@@ -159,9 +194,10 @@ def _keys(config: Config, archive: Corpus, topics: tuple[str, ...]) -> tuple[str
     """The keys of topics that are named. Raises UnknownTopic."""
     if not topics:
         return ()
+    from bot.wished_feeds import named_topics
+
     _take_over_topics(config, archive)
-    named = [archive.topics.named(each) or archive.topics.get(each) for each in topics]
-    return tuple(dict.fromkeys(topic.key for topic in named))
+    return named_topics(topics, archive.topics)
 
 
 async def _find(config: Config, archive: Corpus, url: str, now: datetime) -> Found:

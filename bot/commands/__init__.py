@@ -36,7 +36,7 @@ DIGESTS = (
     "silent",
     "settings",
 )
-ADMINISTRATORS = ("feeds", "addfeed")
+ADMINISTRATORS = ("feeds", "addfeed", "editfeed")
 """What only those who run the bot can type; each is a module here as well."""
 LISTED = (*NEWS, *DIGESTS, "start", "help")
 """What readers can type after a slash, in the order of the help; each is a module here."""

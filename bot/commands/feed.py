@@ -26,7 +26,7 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
     deed, _, rest = words.partition(" ")
     if deed == "again":
         return _again(enquiry, rest)
-    feed = _find(enquiry, rest)
+    feed = find(enquiry, rest)
     if deed == "remove":
         return _gone(enquiry, feed)
     if feed is None or deed not in _DEEDS:
@@ -34,7 +34,8 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
     return card(enquiry, _DEEDS[deed](enquiry, feed))
 
 
-def _find(enquiry: Enquiry, number: str) -> Feed | None:
+def find(enquiry: Enquiry, number: str) -> Feed | None:
+    """The feed of that number."""
     if not (number.isascii() and number.isdigit() and len(number) <= LARGEST):
         return None
     return next((each for each in Feeds(enquiry.ledger.database).all() if each.id == int(number)), None)

@@ -65,6 +65,12 @@ def data(message: dict[str, Any]) -> dict[str, str]:
     return {key["text"]: key["callback_data"] for row in message["keys"] for key in row}
 
 
+def in_menus(reader: Reader, scope: str) -> dict[str, Any] | None:
+    """The menus of commands, once there is one of that scope."""
+    menus: dict[str, Any] = reader.transcript()["settings"].get("scopes", {})
+    return menus if scope in menus else None
+
+
 def run(start: Start, address: str, web: Web, tmp_path: Path) -> Program:
     (tmp_path / "topics.toml").write_text('[topics.zenda]\ntitle = "Zenda"\nnames = ["Strelsau"]\n', encoding="utf-8")
     program = start(
@@ -89,7 +95,11 @@ def test_feeds_added_in_chat_come_as_a_digest(start: Start, address: str, tmp_pa
         program = run(start, address, web, tmp_path)
         assert "Only those who run me" in reader.ask(f"/addfeed {web.url(NEWS)}")["text"]
         assert "take in files only" in reader.ask(None, file="feeds.opml", content="<opml/>")["text"]
+        admin.ask("/start")
         first = admin.ask(f"/addfeed {web.url(NEWS)} zenda")
+        menus = admin.wait_for(lambda: in_menus(admin, f"{ADMIN}/chat"), "menu")
+        assert [each["command"] for each in menus[f"{ADMIN}/chat"]][-3:] == ["feeds", "addfeed", "editfeed"]
+        assert "feeds" not in {each["command"] for each in menus["default"]}
         assert "I am looking at" in first["text"]
         assert "Its articles belong to Zenda" in edited(admin, first, "Followed from now on")["text"]
         listed = f'<opml version="2.0"><body><outline xmlUrl="{whale}" category="zenda"/></body></opml>'
@@ -110,7 +120,8 @@ def test_feeds_added_in_chat_come_as_a_digest(start: Start, address: str, tmp_pa
         assert program.stop() == 0
         assert "Traceback" not in program.errors
         assert TOKEN not in program.errors
-    assert not [each for each in admin.refused() if each["method"] != "getUpdates"]
+    refused_menu = "setMyCommands"  # of an administrator who has not pressed Start yet
+    assert not [each for each in admin.refused() if each["method"] not in ("getUpdates", refused_menu)]
 
 
 def test_a_file_of_articles_is_taken_in(start: Start, address: str, tmp_path: Path) -> None:

@@ -103,6 +103,7 @@ def test_it_introduces_itself_and_answers_before_there_is_an_archive(start: Star
     reader = Reader(address)
     assert "dateline load" in reader.ask("/latest")["text"]
     settings = reader.transcript()["settings"]
+    assert "feeds" not in {each["command"] for each in settings["commands"]}
     assert {"latest", "timeline", "actor", "digest", "help"} <= {each["command"] for each in settings["commands"]}
     assert {"description", "short_description"} <= set(settings)
     for text in ('"', "C++", "-x", "*", "x" * 4096, "\u202e\u05d0\u05d1", "\u200b", "\x00", None, "/nonsense", "/"):

@@ -221,6 +221,32 @@ def test_a_feed_is_tied_to_topics(run: Run, web: Web, tmp_path: Path) -> None:
     assert "   topics: suez, mars" in run("feeds").out.splitlines()
 
 
+def test_a_feed_is_changed_without_losing_what_is_known_of_it(run: Run, web: Web) -> None:
+    """Its name, language and topics; what stands in it belongs to the topics from the next look on, and comes once."""
+    run("feeds", "add", web.url(NEWS, "/feed"), "--topic", "karabakh")
+    run("fetch")
+    ended = run("feeds", "edit", "1", "--source", "The Zendan", "--topic", "suez", "--language", "en-GB")
+    assert (ended.status, ended.err) == (0, "")
+    told = [f"1: The Zendan {web.url(NEWS, '/feed')}", "   language: en", "   topics: suez"]
+    assert ended.out.splitlines() == told
+    assert "last news" in run("feeds").out
+    assert run("fetch", "--all").out == "1 feed looked at: 0 articles added.\n"
+    assert "The bridge was opened" in run("ask", "/latest suez").out
+    ended = run("feeds", "edit", "the zendan", "--topic", "none", "--source", "none")
+    assert ended.out.splitlines() == [f"1: Zenda Times {web.url(NEWS, '/feed')}", "   language: en", "   topics: none"]
+
+
+def test_a_change_of_nothing_or_to_nonsense_is_refused(run: Run, web: Web) -> None:
+    """With what can be said."""
+    run("feeds", "add", web.url(NEWS, "/feed"))
+    ended = run("feeds", "edit", "1")
+    assert ended.status == 2
+    assert "--source, --language or --topic" in ended.err
+    assert "no language's code" in run("feeds", "edit", "1", "--language", "klingon").err
+    assert "no topic “karabach”" in run("feeds", "edit", "1", "--topic", "karabach").err
+    assert "No feed “7” is followed" in run("feeds", "edit", "7", "--language", "en").err
+
+
 def test_a_topic_that_there_is_not_is_refused(run: Run, web: Web) -> None:
     """Before anything is fetched, with what there is."""
     ended = run("feeds", "add", web.url(NEWS, "/feed"), "--topic", "karabach")

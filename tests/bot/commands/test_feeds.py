@@ -140,7 +140,33 @@ def test_a_link_in_a_group_is_nobody_s_business(archive: Path, web: Web) -> None
 
 def test_everything_for_administrators_is_kept_from_others() -> None:
     """What they type, what their buttons do, and what they send."""
-    assert set(FOR_ADMINISTRATORS) == {"feeds", "addfeed", "feed", "link", "file"}
+    assert set(FOR_ADMINISTRATORS) == {"feeds", "addfeed", "editfeed", "feed", "link", "file"}
+
+
+def test_a_feed_is_called_otherwise_and_tied_anew(archive: Path, web: Web) -> None:
+    """One thing at a time; how it fares stays, and what can't be read is told with what can be written."""
+    follow(archive, 1)
+    script = [
+        "> /editfeed 1 name “The Outlet”",
+        "> /editfeed 1 topics harbour, bridge",
+        "> /editfeed 1 language de",
+        "> /editfeed 1 topics none",
+        "> /editfeed 1 language klingon",
+        "> /editfeed 7 name Nobody",
+        "> /editfeed 1 topics mars",
+        "> /editfeed 1",
+    ]
+    said = talk(archive, web, script)
+    assert "The Outlet\nhttps://outlet1.example/feed" in said
+    assert "Its articles belong to Harbour strike and The bridge, whatever their words." in said
+    assert "Name: The Outlet; language: de." in said
+    assert "“klingon” is no language's code" in said
+    assert "No feed “7” is followed" in said
+    assert "There is no topic “mars”" in said
+    assert "Which feed, and what about it?" in said
+    with closing(open_corpus(archive, write=False)) as corpus:
+        (left,) = corpus.feeds.all()
+    assert (left.source, left.language, left.topics) == ("The Outlet", "de", ())
 
 
 def test_an_archive_is_made_where_there_is_none(tmp_path: Path, web: Web) -> None:
