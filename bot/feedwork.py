@@ -97,7 +97,7 @@ class _Worker:
             if urlsplit(fetched.url).path in ("", "/"):
                 return await self._named(looker, fetched, Follow(url))
             offers = tuple(Offer(each, _short(each)) for each in await looker.named(fetched))[:TRIED]
-            return self._take_in(url, [await looker.page(url)], offers)
+            return self._take_in(url, [await looker.article(fetched, url)], offers)
 
     def _add(self, url: str, document: FeedDocument, words: str) -> Followed:
         wish = wished(words, self.archive.topics)

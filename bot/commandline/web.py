@@ -20,12 +20,14 @@ async def open_web(config: Config, archive: Corpus, now: datetime) -> AsyncItera
     from corpus.fetching.client import Fetcher
     from corpus.fetching.guard import Guard
     from corpus.fetching.jail import Jail
+    from corpus.fetching.turns import Turns
     from corpus.intake.looking import Looker
     from corpus.robots import KeptRobots
 
     robots = KeptRobots(archive.database, now)
     guard = Guard(config.allowed)
-    with Jail() as jail:
-        async with Fetcher(guard, contact=config.contact, robots=robots, proxy=config.proxy) as fetcher:
+    with Jail() as jail, Turns(config.database.with_name(config.database.name + ".turns")) as turns:
+        fetching = Fetcher(guard, contact=config.contact, robots=robots, turns=turns, proxy=config.proxy)
+        async with fetching as fetcher:
             yield Looker(fetcher, jail, archive.feeds, now)
     robots.save()

@@ -19,6 +19,7 @@ from corpus.fetching.errors import HttpRefused, RobotsForbid, TooManyRedirects
 from corpus.fetching.guard import Guard
 from corpus.fetching.model import Fetched, Request
 from corpus.fetching.robots import Robots, Rules, read_rules
+from corpus.fetching.turns import Turns
 from corpus.fetching.wire import Answer, Patience, Wire
 
 LIMITS = Limits()
@@ -45,14 +46,16 @@ class Fetcher:
         contact: str = "",
         limits: Limits = LIMITS,
         robots: Robots | None = None,
+        turns: Turns | None = None,
         proxy: str = "",
     ) -> None:
-        """`contact` tells sites whom to write to: a mail or web address. `robots` is what is known of their rules.
+        """`contact` tells sites whom to write to: a mail or web address. `robots` is what is known of their rules,
+        `turns` what is agreed on with other programs that fetch.
 
         With a `proxy`, the address of one, all requests go through it, and where they lead is judged before.
         """
         name = f"Dateline/{version('dateline')}" + (f" (+{contact})" if contact else "")
-        self._wire = Wire(guard, name, limits, proxy)
+        self._wire = Wire(guard, name, limits, turns or Turns(), proxy)
         self._limits = limits
         self._robots = robots or Robots()
         self._asking: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import OrderedDict
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from math import inf
-from weakref import WeakValueDictionary
 
 import httpcore
 import httpx
@@ -18,11 +16,10 @@ from corpus.fetching.body import ENCODINGS, Body, Limits
 from corpus.fetching.errors import TooLarge, TooSlow, Unreachable
 from corpus.fetching.guard import Guard
 from corpus.fetching.rests import Rests
+from corpus.fetching.turns import Turns
 
 AT_ONCE = 16
 """Requests under way at the same time, whoever asks; each may hold a document of the largest size."""
-MOST_NOTED = 1000
-"""Hosts of which it is known when they were asked last."""
 SHORT = 16 * 1024
 """Bytes of a refusal or redirect that are read, though nobody wants them."""
 DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -72,7 +69,7 @@ class Patience:
 class Wire:
     """Lives on one event loop. No setting of the machine, like a proxy in its environment, leads it elsewhere."""
 
-    def __init__(self, guard: Guard, name: str, limits: Limits, proxy: str = "") -> None:
+    def __init__(self, guard: Guard, name: str, limits: Limits, turns: Turns, proxy: str = "") -> None:
         """`name` is the User-Agent; `proxy` the address of a proxy that all requests go through, where there is one."""
         self._guard = guard if proxy else None
         self._pool = _pool(guard, proxy)
@@ -80,8 +77,7 @@ class Wire:
         self._limits = limits
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._rests = Rests()
-        self._answered: OrderedDict[str, float] = OrderedDict()
-        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._turns = turns
 
     async def close(self) -> None:
         await self._pool.aclose()
@@ -92,10 +88,8 @@ class Wire:
         `pause` is how many seconds its host wants to have passed since its last answer; like the wait for one's turn,
         it takes nothing from the patience.
         """
-        turn = self._turns.setdefault(url.host, asyncio.Lock())
-        async with turn:
+        async with self._turns.at(url.host, pause):
             self._rests.check(url)
-            await asyncio.sleep(self._answered.get(url.host, -inf) + pause - time.monotonic())
             async with self._slots, patience.spent():
                 return await self._answer(url, more)
 
@@ -104,17 +98,8 @@ class Wire:
             answer = await self._exchange(url, more)
         except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError) as fault:
             raise Unreachable(str(url), str(fault)) from None
-        finally:
-            self._note(url.host)
         self._rests.heed(url.host, answer.status, answer.headers)
         return answer
-
-    def _note(self, host: str) -> None:
-        """A host was asked just now."""
-        self._answered.pop(host, None)
-        self._answered[host] = time.monotonic()
-        while len(self._answered) > MOST_NOTED:
-            self._answered.popitem(last=False)
 
     async def _exchange(self, url: httpx.URL, more: Mapping[str, str]) -> Answer:
         if self._guard:

@@ -23,6 +23,7 @@ from corpus.intake.together import from_feed, from_page, what_is_said
 from corpus.reasons import NO_FEED, sign_of
 
 FEEDS = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
+EITHER = "application/rss+xml, application/atom+xml, application/feed+json, text/html, application/xml;q=0.9, */*;q=0.5"
 PAGES = "text/html, application/xhtml+xml, */*;q=0.1"
 MOST_PAGES = 50
 """Pages fetched at one look, so that one busy feed keeps no other waiting; the rest is fetched at the next."""
@@ -118,8 +119,8 @@ class Looker:
         return await self._entries(feed, fetched, document)
 
     async def ask(self, url: str) -> Fetched:
-        """What stands at an address now. Raises FetchTrouble."""
-        return await self._fetching.fetch(Request(url, accept=FEEDS))
+        """What stands at an address now, a feed or a page. Raises FetchTrouble."""
+        return await self._fetching.fetch(Request(url, accept=EITHER))
 
     async def document(self, fetched: Fetched) -> FeedDocument | None:
         """The feed that was fetched; None where it is none. Raises ParserFault."""
@@ -132,7 +133,10 @@ class Looker:
 
     async def page(self, url: str) -> RawArticle | Rejection:
         """The article on a page. Raises FetchTrouble, ParserFault."""
-        fetched = await self._fetching.fetch(Request(url, accept=PAGES))
+        return await self.article(await self._fetching.fetch(Request(url, accept=PAGES)), url)
+
+    async def article(self, fetched: Fetched, url: str) -> RawArticle | Rejection:
+        """The article on a page that was fetched from that address. Raises ParserFault."""
         if fetched.content_type not in _READABLE:
             return Rejection(url, f"it is no page but {fetched.content_type[:60]}")
         page = await self._read(read_html, fetched.body, url, fetched.url, fetched.charset)

@@ -138,6 +138,13 @@ def test_a_link_in_a_group_is_nobody_s_business(archive: Path, web: Web) -> None
     assert "A ship ran aground" in said
 
 
+def test_a_link_costs_one_request(archive: Path, web: Web) -> None:
+    """What stands there is asked for once, and read as a feed, or as a page."""
+    before = len(web.asked(NEWS))
+    assert "A ship ran aground" in talk(archive, web, ["> http://zenda.example/story"])
+    assert web.asked(NEWS)[before:] == ["/story"]
+
+
 def test_everything_for_administrators_is_kept_from_others() -> None:
     """What they type, what their buttons do, and what they send."""
     assert set(FOR_ADMINISTRATORS) == {"feeds", "addfeed", "editfeed", "feed", "link", "file"}
