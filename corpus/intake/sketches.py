@@ -8,10 +8,10 @@ agree in one of the thirty bands nearly always.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from zlib import crc32
 
 from corpus.intake.duplicates import bare_words
+from corpus.reading.memory import Memory
 
 ROWS, BANDS = 3, 30
 BINS = ROWS * BANDS
@@ -37,7 +37,7 @@ def threefolds(text: str) -> frozenset[int]:
 
 def threefolds_of(bare: Sequence[str]) -> frozenset[int]:
     """The same of a text that is cut into bare words already."""
-    words = [_parts(word) for word in bare]
+    words = _PARTS.of(bare)
     return frozenset(
         [
             (one[0] + two[1] + three[2]) >> _DROPPED & _MASK
@@ -46,11 +46,13 @@ def threefolds_of(bare: Sequence[str]) -> frozenset[int]:
     )
 
 
-@lru_cache(maxsize=16384)
 def _parts(word: str) -> tuple[int, int, int]:
     """What a word adds to a threefold as its first, second and third; small, since sums of large numbers are slow."""
     number = crc32(word.encode("utf-8", "surrogatepass"))
     return number * _FIRST & _SUMMED, number * _SECOND & _SUMMED, number * _THIRD & _SUMMED
+
+
+_PARTS = Memory(_parts, most=16_384)
 
 
 def bands(found: frozenset[int]) -> tuple[int, ...]:

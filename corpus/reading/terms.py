@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from operator import itemgetter
 from pathlib import Path
+
+from corpus.reading.memory import Memory
 
 MOST_TERMS = 80
 LONGEST_TEXT = 20_000
@@ -41,8 +43,7 @@ def terms(title: str, text: str) -> dict[str, float]:
 def _telling(text: str) -> Iterator[str]:
     pieces = _WORD.split(text)
     previous = ""
-    for gap, word in zip(pieces[::2], pieces[1::2], strict=False):
-        stem, proper = _sorted_out(word)
+    for gap, (stem, proper) in zip(pieces[::2], _SORTED_OUT.of(pieces[1::2]), strict=False):
         if stem:
             yield stem
             if previous and proper and len(gap) == 1:
@@ -50,7 +51,6 @@ def _telling(text: str) -> Iterator[str]:
         previous = proper
 
 
-@lru_cache(maxsize=32768)
 def _sorted_out(word: str) -> tuple[str, str]:
     """The stem of a telling word, empty for any other, and the word in small letters where it has a capital."""
     lower = word.lower()
@@ -58,6 +58,9 @@ def _sorted_out(word: str) -> tuple[str, str]:
     if len(stem) < 3 or stem in stopwords() or lower in stopwords():
         return "", ""
     return stem, lower if word[0].isupper() else ""
+
+
+_SORTED_OUT = Memory(_sorted_out, most=32_768)
 
 
 def stemmed(word: str) -> str:

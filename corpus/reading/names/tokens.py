@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+from corpus.reading.memory import Memory
 from corpus.reading.model import Sentence
 from corpus.reading.names.lexicon import lexicon
 from corpus.reading.spelling import fold
@@ -43,6 +44,7 @@ _HEADLINE_WORDS = 5
 _POSSESSIVES = frozenset(("'s", "’s", "'S", "’S"))
 _OPENERS = frozenset("\"“‘«(*•`'")
 _LONGEST_WORD = 60
+_MOST_KNOWN = 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +90,8 @@ def cut(text: str, sentences: Sequence[Sentence]) -> Words:
     starts, ends, lower = bounds[:-1:2], bounds[1::2], pieces[1::2]
     capital, owning, opening = ([False] * len(lower) for _ in range(3))
     words = Words(text, starts, ends, lower, capital, owning, opening, [])
-    plain = {word for word in set(lower) if _is_plain(word)}
-    for at, word in enumerate(lower):
-        if word not in plain:
+    for at, (word, plain) in enumerate(zip(pieces[1::2], _IS_PLAIN.of(lower), strict=True)):
+        if not plain:
             owner = _owns(word)
             _mark(words, at, word[:-2] if owner else word, owning=owner)
     _mark_openings(words, sentences)
@@ -112,10 +113,12 @@ def _mark(words: Words, at: int, word: str, *, owning: bool) -> None:
     words.ends[at] = end + shortened
 
 
-@lru_cache(maxsize=16384)
 def _is_plain(word: str) -> bool:
     """Whether there is nothing to note of a word: most are written small and own nothing."""
     return _is_small(word) and not _owns(word)
+
+
+_IS_PLAIN = Memory(_is_plain, most=_MOST_KNOWN)
 
 
 def _owns(word: str) -> bool:

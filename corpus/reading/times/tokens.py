@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 
+from corpus.reading.memory import Memory
 from corpus.reading.times.words import CAPITALISED, CODES, ONES, ONES_IN_ORDER, TENS, Value, lexicon, telling
 
 _COMPOUND = rf"(?:{'|'.join(TENS)})[- ](?:{'|'.join((*ONES, *ONES_IN_ORDER))})"
@@ -101,7 +101,7 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
     They are read piece by piece between blanks, and what a piece holds is remembered: the same few thousand make up
     most of all news.
     """
-    read = [_read(piece) for piece in _pieces(text[start:end].split(" "))]
+    read = _READ.of(_pieces(text[start:end].split(" ")))
     return Tokens(
         "".join([each.codes for each in read]),
         tuple(chain.from_iterable([each.values for each in read])),
@@ -111,7 +111,7 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
 
 def _pieces(parts: list[str]) -> list[str]:
     """The parts between blanks; one that may make a single word with the next stays together with it."""
-    leading = [_leads_on(part) for part in parts]
+    leading = _LEADS_ON.of(parts)
     if True not in leading:
         return parts
     pieces: list[str] = []
@@ -125,17 +125,24 @@ def _pieces(parts: list[str]) -> list[str]:
     return pieces
 
 
-@lru_cache(maxsize=_MOST_KNOWN)
 def _leads_on(part: str) -> bool:
     """Whether what stands behind the next blank may tell what the end of this part is."""
     return _LEADING.search(part) is not None
 
 
-@lru_cache(maxsize=_MOST_KNOWN)
+_LEADS_ON = Memory(_leads_on, most=_MOST_KNOWN)
+
+
 def _read(piece: str) -> Tokens:
+    if piece.isalpha():
+        code, worth = _word(piece)
+        return Tokens(code, (worth,), (piece,))
     words = [(found.group(), _classify(found.lastgroup or "end", found.group())) for found in _TOKEN.finditer(piece)]
     codes, values = "".join(code for _, (code, _) in words), tuple(worth for _, (_, worth) in words)
     return Tokens(codes, values, tuple(word for word, _ in words))
+
+
+_READ = Memory(_read, most=_MOST_KNOWN)
 
 
 def places(text: str, start: int, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
