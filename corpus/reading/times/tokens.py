@@ -11,7 +11,7 @@ from corpus.reading.memory import Memory
 from corpus.reading.times.words import CAPITALISED, CODES, ONES, ONES_IN_ORDER, TENS, Value, lexicon, telling
 
 _COMPOUND = rf"(?:{'|'.join(TENS)})[- ](?:{'|'.join((*ONES, *ONES_IN_ORDER))})"
-_TOKEN = re.compile(
+PATTERN = re.compile(
     rf"""
     (?P<plain>(?!(?:{"|".join(TENS)})[-\ ])[a-z]+(?![\w'’.]))
   | (?P<iso>(?<![\d./-])\d{{4}}-\d\d-\d\d(?![\d]))
@@ -137,7 +137,7 @@ def _read(piece: str) -> Tokens:
     if piece.isalpha():
         code, worth = _word(piece)
         return Tokens(code, (worth,), (piece,))
-    words = [(found.group(), _classify(found.lastgroup or "end", found.group())) for found in _TOKEN.finditer(piece)]
+    words = [(found.group(), _classify(found.lastgroup or "end", found.group())) for found in PATTERN.finditer(piece)]
     codes, values = "".join(code for _, (code, _) in words), tuple(worth for _, (_, worth) in words)
     return Tokens(codes, values, tuple(word for word, _ in words))
 

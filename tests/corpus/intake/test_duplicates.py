@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.intake.duplicates import canonical_url, fingerprint, sentence_hashes
+from corpus.intake.duplicates import bare_words, canonical_url, fingerprint, sentence_hashes
 from corpus.reading.model import Sentence
+from corpus.reading.sentences import split
 
 
 def sentences(*texts: str) -> tuple[Sentence, ...]:
@@ -80,6 +81,12 @@ def test_numbers_fit_the_store(text: str) -> None:
     """Every number is a signed 64-bit integer that is not negative."""
     numbers = [fingerprint(text), *sentence_hashes(sentences(text))]
     assert all(0 <= number < 2**63 for number in numbers)
+
+
+@given(st.text("aZ9é.!?。 \n”'İ_", max_size=60))
+def test_a_text_has_the_words_of_its_sentences(text: str) -> None:
+    """No word reaches over a sentence's end, so that one cutting serves for the text and its sentences."""
+    assert [word for each in split(text) for word in bare_words(each.text)] == bare_words(text)
 
 
 def test_short_sentences_are_not_counted() -> None:

@@ -14,6 +14,7 @@ from corpus.model import Days
 from corpus.reading.model import TimeExpression, TimeKind
 from corpus.reading.sentences import split
 from corpus.reading.times import Clue, clues, read_times
+from corpus.reading.times.tokens import PATTERN, places, tokenise
 
 WEDNESDAY = date(2021, 3, 17)
 
@@ -407,3 +408,21 @@ def test_the_start_of_a_war_is_known_where_the_text_dates_it() -> None:
     assert read(text)[1].days == Days.on(date(2019, 5, 3))
     assert read(begun)[1].days == Days(date(2019, 5, 3), date(2019, 5, 16))
     assert [time.text for time in read("They met at the start of the war.")] == []
+
+
+PIECES = st.lists(
+    st.sampled_from("twenty first 21 5 p.m. pm Jan. 10:30 2008 , said May Q1 's 9/11 1990s , A.D. B.C. 3.5 é_x".split())
+    | st.text(max_size=4),
+    max_size=8,
+)
+
+
+@given(PIECES, st.sampled_from(("", " ", "  ", "-", "\xa0")))
+def test_words_are_the_same_read_piece_by_piece(pieces: list[str], between: str) -> None:
+    """What is remembered of the pieces between blanks is what reading the whole sentence tells, in the same places."""
+    text = " ".join(pieces).replace(" ", " " + between, 1)
+    whole = list(PATTERN.finditer(text))
+    tokens = tokenise(text, 0, len(text))
+    assert list(tokens.words) == [found.group() for found in whole]
+    assert list(places(text, 0, tokens.words)) == [found.span() for found in whole]
+    assert len(tokens.codes) == len(tokens.values) == len(whole)
