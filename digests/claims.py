@@ -13,6 +13,15 @@ from digests.model import Claim, Passage
 EDGE = 600
 """Characters of an article's beginning and of its end in which it would say that it was corrected."""
 
+CLOSE = 1.1
+"""How far the true number lies from one that is hedged, at most."""
+
+_HEDGES = ("more than", "at least", "over", "no fewer than", "nearly", "almost", "about", "around", "some", "roughly",
+           "approximately", "up to", "as many as", "an estimated")  # fmt: skip
+
+BEFORE = 300
+"""Characters before a sentence that are asked for names."""
+
 _EARLIER = re.compile(
     r"\b(?:earlier|previous|original|first) (?:version|edition)s?\b"
     r"|\b(?:earlier|previously|originally|initially|at first|wrongly|mistakenly|incorrectly)"
@@ -20,6 +29,12 @@ _EARLIER = re.compile(
     r"|\b(?:said|stated|reported) (?:earlier|wrongly|mistakenly|incorrectly)\b",
     re.IGNORECASE,
 )
+_LONG_AGO = re.compile(
+    r"\b(?:last year|a year (?:ago|earlier)|in (?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)\b(?! \d))"
+)
+"""A month or a year that has gone by: of a happening at hand the day is told."""
+
 _ANOTHER = re.compile(r"That [a-z]+ [a-z]+ed\b")
 """A sentence on an earlier happening that the one before it has named."""
 
@@ -63,13 +78,20 @@ def may_be_one(one: Passage, other: Passage) -> bool:
 
 def _shared(one: Passage, other: Passage, pattern: re.Pattern[str]) -> bool:
     """Whether both sentences hold one of these words."""
-    here, there = ({stem(word.lower()) for word in pattern.findall(each.sentence)} for each in (one, other))
+    here, there = ({stem(word.lower()) for word in pattern.findall(_context(each))} for each in (one, other))
     return bool(here & there - _NO_NAMES)
+
+
+def _context(passage: Passage) -> str:
+    """The sentence, and where no day is known what stands before it: nothing else tells that it is one happening."""
+    if passage.article.published.days:
+        return passage.sentence
+    return passage.article.text[max(0, passage.start - BEFORE) : passage.end]
 
 
 def retold(sentence: str) -> bool:
     """Whether it tells what was said before, or of another happening: its figures are no claim on this one."""
-    return _EARLIER.search(sentence) is not None or _ANOTHER.match(sentence) is not None
+    return bool(_EARLIER.search(sentence) or _LONG_AGO.search(sentence) or _ANOTHER.match(sentence))
 
 
 def corrects(article: Article) -> bool:
@@ -93,6 +115,13 @@ def last_of_each(stated: Sequence[Stated]) -> tuple[tuple[float, Claim], ...]:
             before[source] = known
         last[source] = one
     return tuple((one.value, _claim(one, before.get(source))) for source, one in last.items())
+
+
+def compatible(one: tuple[float, Claim], other: tuple[float, Claim]) -> bool:
+    """Whether both figures can be true at once: the same, "some 4,000" and 4,008, "more than twenty" and 21."""
+    (small, lesser), (great, greater) = sorted((one, other), key=lambda stated: stated[0])
+    hedged = any(claim.figure.lower().startswith(_HEDGES) for claim in (lesser, greater))
+    return small == great or (hedged and great <= small * CLOSE)
 
 
 def _claim(one: Stated, before: Stated | None) -> Claim:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 from corpus.model import Article, Vector
 from corpus.reading import sentences
-from digests.claims import Stated, last_of_each, may_be_one, retold
+from digests.claims import Stated, compatible, last_of_each, may_be_one, retold
 from digests.counts import Count, counts
 from digests.likeness import dot, listed, stem, vectors
 from digests.model import Claim, Difference, Passage
@@ -18,17 +19,29 @@ from digests.model import Claim, Difference, Passage
 READ = 4_000
 """Characters of an article that are read for counts."""
 
-ARTICLES = 12
+ARTICLES = 30
 """Articles of a story that are read."""
 
-APART = 2
+APART = 4
 """Days between two claims, at most."""
 
-FACTOR = 4
-"""How many times the smaller the greater may be: beyond that they hardly count the same."""
+FACTOR, FACTOR_ACROSS = 4, 3
+"""How many times the smaller the greater may be, in one story and in several: they hardly count the same beyond."""
 
-AROUND, ALIKE = 0.12, 0.12
+AROUND, ALIKE = 0.1, 0.1
 """How like each other what stands near two counts must be, and how like their sentences."""
+
+AROUND_ACROSS, ALIKE_ACROSS = 0.15, 0.15
+"""The same where the articles are of different stories."""
+
+MOST = 240
+"""Articles of different stories that are read."""
+
+READ_BEFORE = 512
+"""Articles of which is kept what was read in them."""
+
+MARGIN = 0.1
+"""How much more like the one that is meant must be than what the same article counts besides."""
 
 SHARED = 2
 """Telling words that must stand near both."""
@@ -36,9 +49,6 @@ SHARED = 2
 _CLOSE = 1.02
 """Counts nearer than this are one, rounded by somebody."""
 
-_OPEN = ("more than", "at least", "over", "no fewer than", "nearly", "almost", "about", "around", "some", "roughly",
-         "approximately", "up to", "as many as")  # fmt: skip
-_OPENLY = 1.1
 _LENGTHS = frozenset(map(stem, listed("miles kilometers kilometres metres meters feet yards")))
 """Stems of what says how far it is: only to or from a place of the same name it is the same way."""
 
@@ -69,11 +79,14 @@ class _Found:
         return self.passage.sentence[self.count.start : self.count.end]
 
 
-def find(articles: Sequence[Article]) -> tuple[Difference, ...]:
-    """The counts of one thing by which the articles of one story differ, each thing once; of a source the newest."""
-    read = _contested([one for article in articles[:ARTICLES] for one in _read(article)])
+def find(articles: Sequence[Article], *, across: bool = False) -> tuple[Difference, ...]:
+    """The counts of one thing by which the articles of one story differ, each thing once; of a source the newest.
+
+    `across` is for articles of several stories: what stands near, and the sentences, must be more alike.
+    """
+    read = _contested([one for article in articles[: MOST if across else ARTICLES] for one in _read(article)])
     near = vectors([count.around for count, _ in read])
-    whole = vectors([passage.sentence for _, passage in read])
+    whole = vectors([_without(count, passage.sentence) for count, passage in read])
     found = [
         _Found(*one, around, sentence, _plain(one[0].around))
         for one, around, sentence in zip(read, near, whole, strict=True)
@@ -81,11 +94,16 @@ def find(articles: Sequence[Article]) -> tuple[Difference, ...]:
     found.sort(key=lambda one: (one.count.of, _age(one)))
     differences = []
     for _, same in groupby(found, key=lambda one: one.count.of):
-        for alike in _alike(_unequivocal(list(same))):
+        for alike in _alike(list(same), across=across):
             difference = _difference(alike)
             if difference:
                 differences.append(difference)
     return tuple(differences)
+
+
+def _without(count: Count, sentence: str) -> str:
+    """The sentence without the figure, which is what may differ."""
+    return f"{sentence[: count.start]} {sentence[count.end :]}"
 
 
 def _contested(read: Sequence[tuple[Count, Passage]]) -> list[tuple[Count, Passage]]:
@@ -98,14 +116,18 @@ def _contested(read: Sequence[tuple[Count, Passage]]) -> list[tuple[Count, Passa
     return [one for one in read if len(values[one[0].of]) > 1 and len(sources[one[0].of]) > 1]
 
 
-def _read(article: Article) -> Iterable[tuple[Count, Passage]]:
+@lru_cache(maxsize=READ_BEFORE)
+def _read(article: Article) -> tuple[tuple[Count, Passage], ...]:
+    """The counts of an article; each is asked for with its story, and again with the other stories."""
     days = article.published.days
+    found: list[tuple[Count, Passage]] = []
     for sentence in sentences.split(article.text[:READ]):
         years = _YEAR.findall(sentence.text)
         if retold(sentence.text) or (days is not None and any(year != str(days.last.year) for year in years)):
             continue
         passage = Passage(article, sentence.start, sentence.end)
-        yield from ((count, passage) for count in counts(sentence.text))
+        found += ((count, passage) for count in counts(sentence.text))
+    return tuple(found)
 
 
 def _plain(around: str) -> frozenset[str]:
@@ -116,33 +138,44 @@ def _age(one: _Found) -> tuple[date, int, int]:
     return one.day or date.min, one.passage.article.id, one.passage.start
 
 
-def _unequivocal(found: Sequence[_Found]) -> list[_Found]:
-    """Without what an article counts twice in like words: neither is sure to be the one."""
-
-    def doubtful(one: _Found) -> bool:
-        return any(
-            other.passage.article.id == one.passage.article.id
-            and other.count.value != one.count.value
-            and _same_thing(one, other)
-            for other in found
-        )
-
-    return [one for one in found if not doubtful(one)]
-
-
-def _alike(found: Sequence[_Found]) -> list[list[_Found]]:
+def _alike(found: Sequence[_Found], *, across: bool) -> list[list[_Found]]:
+    """Put together what counts one thing: in each article the count that is clearly the most like the others'."""
+    beside: dict[int, list[_Found]] = {}
+    for one in found:
+        beside.setdefault(one.passage.article.id, []).append(one)
     groups: list[list[_Found]] = []
     for one in found:
-        group = next((group for group in groups if all(_agree(one, other) for other in group)), None)
-        if group is None:
-            groups.append([one])
+        mine = beside[one.passage.article.id]
+        for group in groups:
+            if all(
+                _agree(one, other, across=across)
+                and _clearly(one, other, beside[other.passage.article.id])
+                and _clearly(other, one, mine)
+                for other in group
+            ):
+                group.append(one)
+                break
         else:
-            group.append(one)
+            groups.append([one])
     return groups
 
 
-def _agree(one: _Found, other: _Found) -> bool:
+def _clearly(one: _Found, other: _Found, beside: Sequence[_Found]) -> bool:
+    """Whether nothing else that the other's article counts is nearly as like the one."""
+    least = _likeness(one, other) - MARGIN
+    return all(each.count.value == other.count.value or _likeness(one, each) < least for each in beside)
+
+
+def _likeness(one: _Found, other: _Found) -> float:
+    return dot(one.around, other.around) + dot(one.whole, other.whole)
+
+
+def _agree(one: _Found, other: _Found, *, across: bool) -> bool:
     """Whether both count one thing, as far as words tell: near in time, of like size, in like words."""
+    if across and not _very_alike(one, other):
+        return False
+    if one.count.places and other.count.places and not one.count.places & other.count.places:
+        return False
     if one.day and other.day and abs((one.day - other.day).days) > APART:
         return False
     if not may_be_one(one.passage, other.passage):
@@ -150,7 +183,9 @@ def _agree(one: _Found, other: _Found) -> bool:
     if one.count.sure and not (one.day and other.day):
         return False
     small, great = sorted((one.count.value, other.count.value))
-    return great <= small * FACTOR and _same_weekday(one, other) and _same_thing(one, other)
+    return (
+        great <= small * (FACTOR_ACROSS if across else FACTOR) and _same_weekday(one, other) and _same_thing(one, other)
+    )
 
 
 def _same_thing(one: _Found, other: _Found) -> bool:
@@ -159,6 +194,9 @@ def _same_thing(one: _Found, other: _Found) -> bool:
     shared = one.around.keys() & other.around.keys()
     least = SHARED + (one.count.what == "sum of money")
     plain = one.plain & other.plain
+    named, others = (each.around.keys() - each.plain for each in (one, other))
+    if one.count.what == "sum of money" and named and others and not named & others:
+        return False
     if one.count.of[0] in _LENGTHS and not any(len(word) > LONG for word in shared - plain):
         return False
     return (
@@ -169,6 +207,13 @@ def _same_thing(one: _Found, other: _Found) -> bool:
     )
 
 
+def _very_alike(one: _Found, other: _Found) -> bool:
+    """Whether they may be of one happening though their articles were not put together."""
+    if not (one.day and other.day):
+        return False
+    return dot(one.around, other.around) >= AROUND_ACROSS and dot(one.whole, other.whole) >= ALIKE_ACROSS
+
+
 def _same_weekday(one: _Found, other: _Found) -> bool:
     here, there = (_WEEKDAYS.intersection(_WORD.findall(each.passage.sentence.lower())) for each in (one, other))
     return not (here and there) or bool(here & there)
@@ -176,15 +221,11 @@ def _same_weekday(one: _Found, other: _Found) -> bool:
 
 def _difference(found: Sequence[_Found]) -> Difference | None:
     latest = last_of_each([Stated(one.said, one.count.value, one.passage) for one in found])
-    if all(_compatible(one, other) for one in latest for other in latest):
+    if all(_near(one, other) for one in latest for other in latest):
         return None
     return Difference(max((one.count.what for one in found), key=len), tuple(claim for _, claim in latest))
 
 
-def _compatible(one: tuple[float, Claim], other: tuple[float, Claim]) -> bool:
-    """Whether both can be true at once: the same, rounded, or "more than twenty" and 21."""
-    small, great = sorted((one, other), key=lambda stated: stated[0])
-    if great[0] <= small[0] * _CLOSE:
-        return True
-    hedged = any(claim.figure.lower().startswith(_OPEN) for _, claim in (small, great))
-    return hedged and great[0] <= small[0] * _OPENLY
+def _near(one: tuple[float, Claim], other: tuple[float, Claim]) -> bool:
+    small, great = sorted((one[0], other[0]))
+    return great <= small * _CLOSE or compatible(one, other)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from digests.figures import anchored
 from digests.likeness import EMPTY, listed, stem
 from digests.numbers import Token, hedged, number, tokens_of
 
@@ -18,7 +19,7 @@ PHRASE = 3
 _CLAUSE = frozenset(';:“”"')
 _NOT_BEFORE = listed(
     """$ € £ # - – / : . all both other another these those first last next past previous every each additional
-    further remaining extra second third no than-ever"""
+    further remaining extra second third no than-ever year grade level phase chapter number page"""
 )
 _OF_WHICH = listed("total toll number group crowd crew team fleet gang convoy batch")
 _ENDING = listed(
@@ -31,7 +32,7 @@ _NOT_COUNTED = listed(
     sets rounds laps matches stars stories episodes pages photos images comments shares views followers hits its
     january february march april may june july august september october november december years-old us thousands
     hundreds millions billions dozens tens always perhaps across towards afterwards plus minus versus does says news
-    series species means this thus less yes"""
+    cents series species means this thus less yes"""
 )
 _PEOPLE = listed("people men women children persons soldiers civilians")
 _RANGES = listed("- – — to and (")
@@ -42,8 +43,12 @@ _BEFALLEN = listed(
     """killed dead died dying death deaths slain injured wounded hurt missing arrested detained injuring killing
     wounding injuries casualties kill kills injures lost displaced"""
 )
+_FELL = listed("killed dead died injured wounded hurt missing arrested detained")
+"""What stands right behind things of which another reader counts what befell them."""
+
 _MONTHS = listed("january february march april may june july august september october november december")
-_DENYING = listed("not no neither nor without denied if whether could might would may should")
+_DENYING = listed("not no neither nor without denied if whether could might would may should can capacity hopes")
+_LEADS_TO = listed("of a at was is as about around put registered measured strength the least")
 _SHORT = {"bn": 1e9, "trillion": 1e12, "m": 1e6}
 
 
@@ -66,6 +71,8 @@ class Count:
     """The counted thing in the sentence's own words: "undersea cables"."""
     around: str
     """The words that stand around it, without those of the thing."""
+    places: frozenset[str] = frozenset()
+    """The stems of the places that stand with it."""
     sure: bool = False
     """True where `of` says alone of what it is: the age of somebody by name."""
 
@@ -82,9 +89,14 @@ def counts(sentence: str) -> Iterator[Count]:
             n += 1
             continue
         value, after = read
-        found = _money(tokens, n, after, value) or _age(tokens, n, after, value) or _thing(tokens, n, after, value)
+        found = (
+            _money(tokens, n, after, value)
+            or _magnitude(tokens, n, after, value)
+            or _age(tokens, n, after, value)
+            or _thing(tokens, n, after, value)
+        )
         if found is not None and not _in_a_number(tokens, n, after):
-            yield found
+            yield replace(found, places=anchored(tokens, n, after))
         n = after
 
 
@@ -109,6 +121,23 @@ def _money(tokens: Sequence[Token], n: int, after: int, value: float) -> Count |
     sign = tokens[n - 1].text
     around = _around(tokens, begin, after)
     return Count(tokens[begin].start, tokens[after - 1].end, value, (sign,), "sum of money", around)
+
+
+def _magnitude(tokens: Sequence[Token], n: int, after: int, value: float) -> Count | None:
+    """How strong an earthquake is: "magnitude 6.1", "5.6 on the Richter scale"."""
+    if not 2 < value < 10 or "." not in tokens[n].text:
+        return None
+    before = [token.low for token in tokens[max(0, n - 5) : n] if token.text != "-"]
+    behind = [token.low for token in tokens[after : after + 5] if token.text != "-"]
+    if behind[:1] != ["magnitude"] and "richter" not in behind and not _LEADS_TO.issuperset(_from(before, "magnitude")):
+        return None
+    around = _around(tokens, n, after)
+    return Count(tokens[n].start, tokens[after - 1].end, value, ("magnitude",), "magnitude", around)
+
+
+def _from(words: Sequence[str], word: str) -> Sequence[str]:
+    """What follows a word; where it is not there, all and the word."""
+    return words[words.index(word) + 1 :] if word in words else (*words, word)
 
 
 def _age(tokens: Sequence[Token], n: int, after: int, value: float) -> Count | None:
@@ -148,7 +177,9 @@ def _thing(tokens: Sequence[Token], n: int, after: int, value: float) -> Count |
         return None
     narrowing = {token.low for token in phrase[:-1]}
     near = {token.low for token in tokens[max(0, n - AROUND) : after + AROUND]}
-    if narrowing & _NEW or (phrase[-1].low in _PEOPLE and near & _BEFALLEN):
+    next_to = {token.low for token in tokens[after + len(phrase) : after + len(phrase) + 3]}
+    befallen = next_to & _FELL or (phrase[-1].low in _PEOPLE and near & _BEFALLEN)
+    if narrowing & _NEW or befallen:
         return None
     begin = hedged(tokens, n)
     if begin != n and _excluded(tokens, begin, after + len(phrase)):
@@ -175,6 +206,8 @@ def _phrase(tokens: Sequence[Token], after: int) -> Sequence[Token]:
 def _excluded(tokens: Sequence[Token], n: int, end: int) -> bool:
     before = tokens[n - 1].low if n else ""
     if before in _NOT_BEFORE or before in _MONTHS or (len(before) == 4 and before.isdigit()):
+        return True
+    if before in ("to", "or", "and", "-", "–") and n > 1 and number(tokens, n - 2):
         return True
     if before == "the" and n > 1 and tokens[n - 2].low == "of":
         return True

@@ -6,29 +6,33 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 from corpus.model import Article, Vector
 from corpus.reading import sentences
 from digests import compared, hours
-from digests.claims import Stated, last_of_each, may_be_one, retold
+from digests.claims import Stated, compatible, last_of_each, may_be_one, retold
 from digests.figures import Figure, Span, figures, places_named
 from digests.likeness import dot, listed, vectors
-from digests.model import Claim, Difference, Passage, Story
+from digests.model import Difference, Passage, Story
 
-APART = 3
+APART = 4
 """Days between two claims, at most: later it is news, not a difference."""
 
-FACTOR = 20
+FACTOR = 10
 """How many times the smaller the greater figure may be: beyond that they hardly count the same."""
 
-EACH = 12
+EACH = 30
 """Articles of a story that are read for figures."""
 
-STORIES, FEW = 15, 3
+STORIES, FEW = 30, 12
 """Stories that are compared with each other, and articles of each."""
 
-ALIKE_ACROSS = 0.22
+READ_BEFORE = 512
+"""Articles of which is kept what was read in them: each is asked for with its story, and with the other stories."""
+
+ALIKE_ACROSS = 0.18
 """How like what stands round two figures of different stories must be."""
 
 READ = 4_000
@@ -40,10 +44,6 @@ ALIKE = 0.15
 _WEEKDAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
 _WORD = re.compile(r"[a-z]+")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-
-_OPEN = ("more than", "at least", "over", "no fewer than")
-CLOSE = 1.1
-"""How far above "more than" a number the true one lies, at most."""
 
 _LEAST = 2
 """Figures below this are not compared: "one" is seldom a count."""
@@ -78,11 +78,16 @@ def find(stories: Iterable[Story]) -> tuple[Difference, ...]:
     seen = {claim.passage for difference in found for claim in difference.claims}
     across = within([article for articles in told for article in articles[:FEW]], across=True)
     found += [one for one in across if not seen.intersection(claim.passage for claim in one.claims)]
-    said = {(claim.passage, claim.figure) for difference in found for claim in difference.claims}
     for articles in told:
-        counted = compared.find(articles)
-        found += [one for one in counted if not any((each.passage, each.figure) in said for each in one.claims)]
+        found += _further(found, compared.find(articles))
+    found += _further(found, compared.find([article for articles in told for article in articles[:FEW]], across=True))
     return (*found, *(difference for articles in told for difference in hours.find(articles)))
+
+
+def _further(found: Sequence[Difference], others: Iterable[Difference]) -> list[Difference]:
+    """Those of the others that tell no figure that is told already."""
+    said = {(claim.passage, claim.figure) for difference in found for claim in difference.claims}
+    return [one for one in others if not any((each.passage, each.figure) in said for each in one.claims)]
 
 
 def within(articles: Sequence[Article], *, across: bool = False) -> tuple[Difference, ...]:
@@ -114,7 +119,8 @@ def _age(one: _Found) -> tuple[date, int, int]:
     return one.day or date.min, one.passage.article.id, one.passage.start
 
 
-def _read(article: Article) -> list[_Found]:
+@lru_cache(maxsize=READ_BEFORE)
+def _read(article: Article) -> tuple[_Found, ...]:
     """The figures of an article; of one thing counted twice in it neither is sure to be the one, so both go."""
     text = article.text
     if len(text) > READ:
@@ -135,7 +141,7 @@ def _read(article: Article) -> list[_Found]:
     counts: dict[tuple[object, ...], set[float]] = {}
     for one in found:
         counts.setdefault(_key(one.figure), set()).add(one.figure.value)
-    return [one for one in found if len(counts[_key(one.figure)]) == 1]
+    return tuple(one for one in found if len(counts[_key(one.figure)]) == 1)
 
 
 def _looks_back(sentence: str, article: Article) -> bool:
@@ -177,6 +183,8 @@ def _agree(one: _Found, other: _Found, *, across: bool) -> bool:
 
 def _same_place(one: _Found, other: _Found) -> bool:
     """Whether the other speaks of the one's place, where the one names any."""
+    if one.figure.places and other.figure.places and not one.figure.places & other.figure.places:
+        return False
     return not one.figure.places or any(place in other.near for place in one.figure.places)
 
 
@@ -202,15 +210,9 @@ def _same_side(one: Figure, other: Figure) -> bool:
 def _difference(found: Sequence[_Found]) -> Difference | None:
     """The newest claim of each source, if they differ; oldest first."""
     latest = last_of_each([Stated(one.said, one.figure.value, one.passage) for one in found])
-    if all(_compatible(one, other) for one in latest for other in latest):
+    if all(compatible(one, other) for one in latest for other in latest):
         return None
     claims = tuple(claim for _, claim in latest)
     shown = {claim.passage for claim in claims}
     what = max((one.figure.what for one in reversed(found) if one.passage in shown), key=lambda told: len(told.split()))
     return Difference(what, claims)
-
-
-def _compatible(one: tuple[float, Claim], other: tuple[float, Claim]) -> bool:
-    """Whether both figures can be true at once: the same, or "more than twenty" and 21."""
-    (small, claim), (great, _) = sorted((one, other), key=lambda stated: stated[0])
-    return small == great or (claim.figure.lower().startswith(_OPEN) and great <= small * CLOSE)

@@ -17,14 +17,26 @@ _MAY_COUNT = re.compile(
 
 _FATES = {
     "killed": "killed", "dead": "killed", "died": "killed", "dying": "killed", "deaths": "killed", "slain": "killed",
-    "perished": "killed", "fatalities": "killed",
-    "wounded": "wounded", "injured": "wounded", "hurt": "wounded",
+    "perished": "killed", "fatalities": "killed", "killing": "killed", "kills": "killed",
+    "wounded": "wounded", "injured": "wounded", "hurt": "wounded", "injuries": "wounded", "injuring": "wounded",
+    "injures": "wounded", "wounding": "wounded", "wounds": "wounded",
     "missing": "missing", "displaced": "displaced", "homeless": "displaced", "evacuated": "evacuated",
-    "captured": "captured", "seized": "captured", "arrested": "arrested", "detained": "arrested",
+    "captured": "captured", "seized": "captured", "arrested": "arrested", "detained": "arrested", "arrests": "arrested",
+    "arresting": "arrested", "hospitalised": "treated", "hospitalized": "treated",
     "destroyed": "destroyed", "damaged": "damaged", "rescued": "rescued", "infected": "infected",
     "waiting": "waiting", "stranded": "stranded", "fled": "displaced",
     "aboard": "aboard", "carrying": "aboard", "carried": "aboard",
 }  # fmt: skip
+_BEFALLEN = ("killed", "wounded", "missing", "arrested")
+"""What happens to people: where it stands without a thing, people are counted."""
+
+_WORDED = {
+    "killing": "killed", "kills": "killed", "dying": "died",
+    "injuring": "injured", "injures": "injured", "injuries": "injured",
+    "wounding": "wounded", "wounds": "wounded", "arresting": "arrested",
+}  # fmt: skip
+"""What is told of people to whom it happened, where the sentence has a verb for whoever did it."""
+
 _DIMENSIONS = {"long": "long", "wide": "wide", "high": "high", "tall": "high", "deep": "deep"}
 _MEASURES = listed("metre metres meter meters kilometre kilometres kilometer kilometers mile miles foot feet")
 _ONE_OF_SEVERAL = listed("man woman child boy girl baby")
@@ -107,6 +119,13 @@ def places_named(text: str) -> frozenset[str]:
     return _places(list(tokens_of(text)))
 
 
+def anchored(tokens: Sequence[Token], n: int, after: int) -> frozenset[str]:
+    """The stems of the places that stand with a number: behind it up to the next one, else before it."""
+    behind = next((m for m in range(after, len(tokens)) if number(tokens, m)), len(tokens))
+    before = next((m + 1 for m in range(n - 1, -1, -1) if number(tokens, m)), 0)
+    return _places(tokens[after:behind]) or _places(tokens[before:n])
+
+
 def _may_tell(lowered: str) -> bool:
     """A quick look whether any of the words stands there that tell what happened to things, or how large one is."""
     return any(word in lowered for word in (*_FATES, *_DIMENSIONS, "toll", "board"))
@@ -132,7 +151,7 @@ def _figure(sentence: str, tokens: Sequence[Token], n: int, after: int, value: f
         fate=fate,
         sides=frozenset(stem(token.low) for token in modifiers if token.text[0].isupper()),
         kinds=frozenset(stem(token.low) for token in modifiers if token.text[0].islower()),
-        places=_places(tokens),
+        places=anchored(tokens, n, after) or _places(tokens),
         speakers=_speakers(tokens, begin),
         sided=theirs or noun in _SIDED,
         span=_span(tokens),
@@ -234,8 +253,9 @@ def _counted(tokens: Sequence[Token], begin: int, after: int, phrase: Sequence[T
         return None
     happened = "aboard" if fate.low == "board" else _FATES[fate.low]
     if not noun:
-        return ("", happened, fate.text) if happened in ("killed", "wounded", "missing") else None
-    return noun.low, happened, f"{noun.text} {'on board' if fate.low == 'board' else fate.text}"
+        return ("", happened, _WORDED.get(fate.low, fate.text)) if happened in _BEFALLEN else None
+    worded = "on board" if fate.low == "board" else _WORDED.get(fate.low, fate.text)
+    return noun.low, happened, f"{noun.text} {worded}"
 
 
 def _measured(tokens: Sequence[Token], noun: Token, end: int) -> tuple[str, str, str] | None:

@@ -151,6 +151,11 @@ class Claim:
     corrected: bool = False
     """True where the article says that it puts something right."""
 
+    def later_than(self, other: Claim) -> bool:
+        """Whether it was published on a later day: what it counts may have grown meanwhile."""
+        mine, others = self.passage.article.published.days, other.passage.article.published.days
+        return mine is not None and others is not None and mine.first > others.last
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digests.claims import Stated, corrects, last_of_each, retold
-from digests.model import Passage
+from digests.model import Claim, Passage
 
 
 def stated(source: str, value: float, *, text: str = "Some people were hurt.", day: int = 4) -> Stated:
@@ -69,3 +69,11 @@ def test_what_is_told_of_before_is_no_claim() -> None:
     assert retold("An earlier version of this article said that nine had died.")
     assert retold("Police had earlier said that nine had died.")
     assert not retold("Nine had died earlier that day.")
+
+
+def test_what_is_later_is_of_a_later_day() -> None:
+    """Where both days are known."""
+    early, late = (Claim("20", Passage(article(on=published(day)), 0, 5)) for day in ("2024-03-04", "2024-03-05"))
+    assert late.later_than(early)
+    assert not early.later_than(late)
+    assert not late.later_than(late)

@@ -92,3 +92,20 @@ def test_what_is_shown_differs_and_is_of_different_sources(told: list[tuple[str,
         sources = [claim.passage.article.source for claim in found.claims]
         assert len(sources) == len(set(sources)) >= 2
         assert len({claim.figure for claim in found.claims}) > 1
+
+
+def test_articles_of_different_stories_are_compared_where_they_are_very_alike() -> None:
+    """Reports on one school that nobody put together; not where the other places are named."""
+    text = "The ministry reports {} confirmed cases of the fever in {} since the first patients fell ill there."
+    one, two = report(text.format(40, "Bergen"), "Wire"), report(text.format(58, "Bergen"), "Post", 5)
+    (found,) = compared.find([one, two], across=True)
+    assert [claim.figure for claim in found.claims] == ["40", "58"]
+    assert compared.find([one, report(text.format(58, "Tromso"), "Post", 5)], across=True) == ()
+
+
+def test_of_two_counts_in_one_article_the_clearly_likelier_is_taken() -> None:
+    """What an article counts elsewhere of the same things stays out."""
+    text = "Norway has {} confirmed cases of fever, the agency said. Sweden counts {} confirmed cases near Malmo alone."
+    (norway, sweden) = compared.find([report(text.format(20, 50), "Wire"), report(text.format(25, 60), "Post", 5)])
+    assert [claim.figure for claim in norway.claims] == ["20", "25"]
+    assert [claim.figure for claim in sweden.claims] == ["50", "60"]

@@ -64,3 +64,17 @@ def test_every_count_stands_in_its_sentence(sentence: str) -> None:
     ends = [0, *(one.end for one in found)]
     assert all(0 <= one.start < one.end <= len(sentence) for one in found)
     assert all(end <= one.start for end, one in zip(ends, found, strict=False))
+
+
+def test_the_strength_of_an_earthquake_is_read() -> None:
+    """However it is put; no other number with a point is."""
+    for words in ("A magnitude-5.2 quake", "A 5.2 magnitude quake", "A quake of 5.2 on the Richter scale"):
+        (found,) = counts(f"{words} hit the island on Sunday.")
+        assert (found.what, found.value) == ("magnitude", 5.2)
+    assert not list(counts("A magnitude was told; the shares of the firm rose 5.2 on Sunday."))
+
+
+def test_a_range_a_class_and_a_capacity_count_nothing() -> None:
+    """ "Two to three", "year seven pupils", what a ship could hold."""
+    for words in ("within two to three weeks", "year seven pupils", "a capacity to seat 90 passengers"):
+        assert not [one for one in counts(f"The minister spoke of {words} on Sunday.") if one.value > 2]

@@ -23,6 +23,8 @@ from digests.figures import Span, figures
         ("Nearly 400 containers were on board.", "Nearly 400", 400, "containers on board"),
         ("The tanker is 230 metres long.", "230", 230, "metres long"),
         ("About 70 were wounded.", "About 70", 70, "wounded"),
+        ("A quake hit the island, killing at least three people.", "at least three", 3, "people killed"),
+        ("Police made 46 arrests overnight.", "46", 46, "arrests"),
         ("The count stands at 61 dead civilians.", "61", 61, "civilians dead"),
     ],
 )  # fmt: skip

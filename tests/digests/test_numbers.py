@@ -14,6 +14,7 @@ from digests.numbers import hedged, number, tokens_of
         ("twenty-one", 21),
         ("three hundred and fifty", 350),
         ("two thousand", 2_000),
+        ("two dozen", 24),
         ("1.5 million", 1_500_000),
         ("ferry", None),
         ("1,2,3,4", None),
