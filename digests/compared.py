@@ -178,7 +178,7 @@ def _agree(one: _Found, other: _Found, *, across: bool) -> bool:
         return False
     if one.day and other.day and abs((one.day - other.day).days) > APART:
         return False
-    if not may_be_one(one.passage, other.passage):
+    if not may_be_one(one.passage, other.passage) or (one.day and _other_names(one, other)):
         return False
     if one.count.sure and not (one.day and other.day):
         return False
@@ -188,15 +188,20 @@ def _agree(one: _Found, other: _Found, *, across: bool) -> bool:
     )
 
 
+def _other_names(one: _Found, other: _Found) -> bool:
+    """Whether both sentences name somebody or something, and nothing in common: two towns, two firms."""
+    here, there = (each.whole.keys() - _plain(each.passage.sentence) for each in (one, other))
+    return bool(here and there) and not here & there
+
+
 def _same_thing(one: _Found, other: _Found) -> bool:
     if one.count.sure:
         return True
+    if one.count.governed and other.count.governed and one.count.governed != other.count.governed:
+        return False
     shared = one.around.keys() & other.around.keys()
     least = SHARED + (one.count.what == "sum of money")
     plain = one.plain & other.plain
-    named, others = (each.around.keys() - each.plain for each in (one, other))
-    if one.count.what == "sum of money" and named and others and not named & others:
-        return False
     if one.count.of[0] in _LENGTHS and not any(len(word) > LONG for word in shared - plain):
         return False
     return (

@@ -43,6 +43,13 @@ _BEFALLEN = listed(
     """killed dead died dying death deaths slain injured wounded hurt missing arrested detained injuring killing
     wounding injuries casualties kill kills injures lost displaced"""
 )
+_BOOKED = listed(
+    "profit profits revenue revenues sales income earnings loss losses debt debts assets costs cost spending tax"
+)
+_STANDING = listed("behind ahead adrift clear")
+_JOINT = listed("together combined altogether them")
+"""What makes a count one of several people's."""
+
 _FELL = listed("killed dead died injured wounded hurt missing arrested detained")
 """What stands right behind things of which another reader counts what befell them."""
 
@@ -73,6 +80,8 @@ class Count:
     """The words that stand around it, without those of the thing."""
     places: frozenset[str] = frozenset()
     """The stems of the places that stand with it."""
+    governed: str = ""
+    """Of a sum of money the stem of what of a firm's books it is: "profits of", "revenues"."""
     sure: bool = False
     """True where `of` says alone of what it is: the age of somebody by name."""
 
@@ -120,7 +129,15 @@ def _money(tokens: Sequence[Token], n: int, after: int, value: float) -> Count |
     begin = hedged(tokens, n - 1)
     sign = tokens[n - 1].text
     around = _around(tokens, begin, after)
-    return Count(tokens[begin].start, tokens[after - 1].end, value, (sign,), "sum of money", around)
+    start, end = tokens[begin].start, tokens[after - 1].end
+    return Count(start, end, value, (sign,), "sum of money", around, governed=_governed(tokens, begin, after))
+
+
+def _governed(tokens: Sequence[Token], begin: int, after: int) -> str:
+    """What of a firm's books a sum is: the word before "of", or else one right behind it."""
+    before = [tokens[begin - 2].low] if begin >= 2 and tokens[begin - 1].low == "of" else []
+    words = [*before, *(token.low for token in tokens[after : after + 3])]
+    return next((stem(word) for word in words if word in _BOOKED), "")
 
 
 def _magnitude(tokens: Sequence[Token], n: int, after: int, value: float) -> Count | None:
@@ -220,6 +237,9 @@ def _excluded(tokens: Sequence[Token], n: int, end: int) -> bool:
         return True
     text = tokens[n].text
     year = len(text) == 4 and text.isdigit() and text[:2] in ("18", "19", "20")
+    joint = {token.low for token in tokens[end : end + 3]} & _JOINT
+    if joint or follows in _STANDING or any(token.low == "if" for token in tokens[:n]):
+        return True
     return follows in _RATES or year or any(token.low in _DENYING for token in tokens[max(0, n - 6) : n])
 
 
