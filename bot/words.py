@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,16 @@ def say(template: str, part: str, **values: object) -> Page:
 
 def line(part: str, **values: object) -> str:
     """A short wording of `labels`, as HTML."""
+    return _worded(part, values) if values else _always(part)
+
+
+@cache
+def _always(part: str) -> str:
+    """A wording that depends on nothing is the same each time."""
+    return _worded(part, {})
+
+
+def _worded(part: str, values: Mapping[str, object]) -> str:
     return "\n".join(paragraph.html for paragraph in say("labels", part, **values).paragraphs)
 
 

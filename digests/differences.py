@@ -11,6 +11,7 @@ from itertools import groupby
 
 from corpus.model import Article, Vector
 from corpus.reading import sentences
+from corpus.reading.model import Sentence
 from digests import compared, hours
 from digests.claims import Stated, compatible, last_of_each, may_be_one, retold
 from digests.figures import Figure, Span, figures, places_named
@@ -38,6 +39,9 @@ ALIKE_ACROSS = 0.18
 READ = 4_000
 """Characters of an article that are read for figures."""
 
+KEPT = 512
+"""Texts of which it is kept what figures they hold, some kilobytes each: digests come back to the same articles."""
+
 ALIKE = 0.15
 """How like each other what stands round two figures must be: the sentence, the one before it, the article's title."""
 
@@ -47,6 +51,16 @@ _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 _LEAST = 2
 """Figures below this are not compared: "one" is seldom a count."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence with its figures, whatever article it is of."""
+
+    sentence: Sentence
+    context: str
+    placed: frozenset[str]
+    figures: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,21 +141,28 @@ def _read(article: Article) -> tuple[_Found, ...]:
         cut = text.rfind("\n", 0, READ)
         text = text[: cut if cut > 0 else READ]
     found: list[_Found] = []
-    before = ""
-    for sentence in sentences.split(text):
-        if not _looks_back(sentence.text, article) and not retold(sentence.text):
-            passage, context = (
-                Passage(article, sentence.start, sentence.end),
-                f"{article.title} {before} {sentence.text}",
-            )
-            counted = [one for one in figures(sentence.text) if one.value >= _LEAST]
-            placed = places_named(context) if counted else frozenset()
-            found += [_Found(one, passage, context, placed) for one in counted]
-        before = sentence.text
+    for told in _told(article.title, text):
+        if not _looks_back(told.sentence.text, article):
+            passage = Passage(article, told.sentence.start, told.sentence.end)
+            found += [_Found(one, passage, told.context, told.placed) for one in told.figures]
     counts: dict[tuple[object, ...], set[float]] = {}
     for one in found:
         counts.setdefault(_key(one.figure), set()).add(one.figure.value)
     return tuple(one for one in found if len(counts[_key(one.figure)]) == 1)
+
+
+@lru_cache(maxsize=KEPT)
+def _told(title: str, text: str) -> tuple[_Told, ...]:
+    """The sentences of a text that tell figures of their own day."""
+    found: list[_Told] = []
+    before = ""
+    for sentence in sentences.split(text):
+        counted = () if retold(sentence.text) else tuple(one for one in figures(sentence.text) if one.value >= _LEAST)
+        if counted:
+            context = f"{title} {before} {sentence.text}"
+            found.append(_Told(sentence, context, places_named(context), counted))
+        before = sentence.text
+    return tuple(found)
 
 
 def _looks_back(sentence: str, article: Article) -> bool:

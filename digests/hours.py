@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.model import Article, Vector
 from corpus.reading import sentences
+from corpus.reading.model import Sentence
 from digests.likeness import dot, listed, vectors
 from digests.model import Claim, Difference, Passage
 
 READ = 1_500
 """Characters of an article that are read for hours."""
+
+KEPT = 512
+"""Texts of which it is kept what hours they tell: digests come back to the same articles."""
 
 ARTICLES = 12
 ALIKE = 0.1
@@ -70,16 +75,22 @@ def find(articles: Sequence[Article]) -> tuple[Difference, ...]:
 
 def _read(article: Article) -> Iterator[_Hour]:
     """The sentences that tell one hour, and that something begins at it."""
-    for sentence in sentences.split(article.text[:READ]):
+    for sentence, words, minute in _told(article.text[:READ]):
+        zone = _ZONE.search(sentence.text)
+        passage = Passage(article, sentence.start, sentence.end)
+        context = f"{article.title} {sentence.text}"
+        yield _Hour(minute, words, zone.group().lower() if zone else "", passage, context)
+
+
+@lru_cache(maxsize=KEPT)
+def _told(text: str) -> tuple[tuple[Sentence, str, int], ...]:
+    """Those of a text, with the hour in its words and the minute of the day that it is."""
+    found: list[tuple[Sentence, str, int]] = []
+    for sentence in sentences.split(text):
         hours = list(_HOUR.finditer(sentence.text))
-        if len(hours) != 1 or not _BEGINS.search(sentence.text):
-            continue
-        minute = _minute(hours[0])
-        if minute is not None:
-            zone = _ZONE.search(sentence.text)
-            passage = Passage(article, sentence.start, sentence.end)
-            context = f"{article.title} {sentence.text}"
-            yield _Hour(minute, hours[0].group(), zone.group().lower() if zone else "", passage, context)
+        if len(hours) == 1 and _BEGINS.search(sentence.text) and (minute := _minute(hours[0])) is not None:
+            found.append((sentence, hours[0].group(), minute))
+    return tuple(found)
 
 
 def _minute(match: re.Match[str]) -> int | None:

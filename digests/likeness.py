@@ -13,6 +13,9 @@ from corpus.model import Vector
 LONGEST = 2_000
 """No more characters of a text than this are compared: one sentence is never longer in earnest."""
 
+KEPT = 1_024
+"""Texts of which the words are kept, some kilobytes each: the same sentences are compared again and again."""
+
 STEM = 7
 """Letters of a word that count: "Armenia", "Armenian" and "Armenians" are one."""
 
@@ -73,10 +76,15 @@ def stem(word: str) -> str:
     return word[:STEM]
 
 
-def words(text: str) -> dict[str, float]:
+def words(text: str) -> Vector:
     """How much each telling word of a text weighs: once for each time, names more; no numbers, no dates."""
+    return _words(text[:LONGEST])
+
+
+@lru_cache(maxsize=KEPT)
+def _words(text: str) -> Vector:
     found: dict[str, float] = {}
-    for n, match in enumerate(_WORD.finditer(text[:LONGEST])):
+    for n, match in enumerate(_WORD.finditer(text)):
         for piece in _pieces(match.group()):
             lowered = piece.lower()
             if len(lowered) < 2 or lowered in EMPTY or lowered[0].isdigit():

@@ -108,7 +108,8 @@ def build(
 
     At most so many are told: the newest, or the weightiest where that is asked, and then weightiest first.
     """
-    middles = [centroid(unit(vectors.get(article.id, {})) for article in group) for group in groups]
+    units = {article.id: unit(vectors.get(article.id, {})) for group in groups for article in group}
+    middles = [centroid(units[article.id] for article in group) for group in groups]
     middle = centroid(middles)
     days = [article.published.days.last for group in groups for article in group if article.published.days]
     ends = (min(days), max(days)) if days else None
@@ -116,18 +117,18 @@ def build(
     weights = [_weight(group, near, ends) for group, near in zip(groups, central, strict=True)]
     newest = [max((newness(article), article.id) for article in group) for group in groups]
     order = sorted(range(len(groups)), key=lambda n: (weights[n], newest[n]) if weightiest else newest[n], reverse=True)
-    chosen = ((n, _best_first(groups[n], vectors, middles[n])) for n in order[:most])
+    chosen = ((n, _best_first(groups[n], units, middles[n])) for n in order[:most])
     return tuple(Story(best, summary.pick(best, limit=passages), weights[n], central[n]) for n, best in chosen)
 
 
-def _best_first(group: Sequence[Article], vectors: Mapping[ArticleId, Vector], middle: Vector) -> tuple[Article, ...]:
+def _best_first(group: Sequence[Article], units: Mapping[ArticleId, Vector], middle: Vector) -> tuple[Article, ...]:
     """The most central full report of the newest day in front, the others newest first."""
     newest_first = sorted(group, key=lambda article: (newness(article), article.id), reverse=True)
     newest = newness(newest_first[0])[0]
     candidates = [article for article in newest_first if newness(article)[0] == newest]
 
     def fitness(article: Article) -> tuple[bool, bool, float]:
-        return not corrects(article), len(article.text) >= 200, dot(unit(vectors.get(article.id, {})), middle)
+        return not corrects(article), len(article.text) >= 200, dot(units[article.id], middle)
 
     full = [article for article in newest_first if fitness(article)[0]]
     best = max(candidates, key=fitness)

@@ -28,6 +28,28 @@ def test_two_figures_for_one_thing_stand_side_by_side() -> None:
     assert found.what == "people killed"
 
 
+def test_the_same_words_in_another_article_are_that_articles() -> None:
+    """What is kept of a text tells nothing of whose it was: asked of others with that text, the claims are theirs."""
+    texts = (
+        "At the start, at 8 a.m., the landslide near Odda had killed 20 people in 2024 and shut 3 schools.",
+        "At the start, at 9 a.m., the landslide near Odda had killed 26 people in 2024 and shut 5 schools.",
+    )
+    for sources, day in ((("Wire", "Post"), 4), (("Post", "Radio"), 6)):
+        reports = tuple(_report(text, source, day) for text, source in zip(texts, sources, strict=True))
+        found = differences.find([Story(reports, ())])
+        assert [[claim.figure for claim in one.claims] for one in found] == [
+            ["20", "26"],
+            ["3", "5"],
+            ["8 a.m", "9 a.m"],
+        ]
+        assert all([claim.passage.article for claim in one.claims] == list(reports) for one in found)
+    later = tuple(
+        article(text, title="Landslide near Odda", source=source, on=published("2025-03-04"))
+        for text, source in zip(texts, ("Wire", "Post"), strict=True)
+    )
+    assert [one.what for one in differences.find([Story(later, ())])] == ["the hour it begins"]
+
+
 def test_the_same_figure_is_no_difference() -> None:
     """A number in words and in digits is one number."""
     assert _figures(_report("Some 20 people were killed.", "Wire"), _report("It killed twenty people.", "Post")) == []
