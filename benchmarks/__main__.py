@@ -249,6 +249,17 @@ def differences(folder: Path, out: Path, sample: int, seed: int) -> None:
     print(write_sample(folder, out, most=sample, seed=seed))
 
 
+@_set("earlier", "folder")
+@click.option("--sample", default=100, show_default=True, help="Links to judge, at most.")
+@click.option("--seed", default=1, show_default=True, help="Which of them.")
+@click.option("--topic", "topics", multiple=True, help="Only of this topic of a set; can be said again.")
+def earlier(folder: Path, out: Path, sample: int, seed: int, topics: tuple[str, ...]) -> None:
+    """Write earlier reports that digests of a folder's sets name with their stories, for a person to judge."""
+    from benchmarks.earlier import write_sample
+
+    print(write_sample(folder, out, topics=topics, most=sample, seed=seed))
+
+
 @benchmarks.command()
 @click.argument("data", type=click.Path(path_type=Path))
 @click.argument("tools", type=click.Path(path_type=Path))

@@ -27,12 +27,16 @@ ON_DEMAND = 400
 EARLIER = 200
 """Newest articles from before its window by which such a digest tells what its stories go on from."""
 
+BEFORE_ONE, OF_TOPICS = 100, 2
+"""The same for an article that is shown by itself, and so many of its topics are looked at."""
+
 LATE = timedelta(days=7)
 """How long before the last edition an article that came in after it may have been published to be news."""
 
 LOADING = timedelta(hours=1)
 """How long a load may take: what it brings counts as seen when it began, and can be read only when it ends."""
 
+_UTC = ZoneInfo("UTC")
 _DAY = timedelta(days=1)
 """More than any zone is ahead of or behind UTC."""
 
@@ -140,6 +144,22 @@ def _earlier(
     return tuple(article for article in found if within(article, time, zone))[:EARLIER]
 
 
+def report_before(corpus: Corpus, article: Article, *, asof: datetime) -> Article | None:
+    """The earlier report that an article goes on from: one of the newest before it on its topics, or of all."""
+    day = stories.day_of(article)
+    if day is None:
+        return None
+    window = Window(day - timedelta(days=grouping.SPAN), day - _DAY)
+    topics = [Subject(topic.title, topic=topic) for topic in corpus.topics.of(article.id)[:OF_TOPICS]]
+    subjects: Sequence[Subject | None] = topics or [None]
+    earlier = [one for subject in subjects for one in _published(corpus, subject, window, asof, _UTC)[:BEFORE_ONE]]
+    if not earlier:
+        return None
+    articles = (article, *earlier)
+    grouped = stories.grouped(articles, corpus.articles.vectors([one.id for one in articles]))
+    return continuing.before(grouped, {article.id}).get(article.id)
+
+
 def within(article: Article, window: Window, zone: ZoneInfo) -> bool:
     """Whether the article was surely published on the window's days."""
     days = local_days(article.published, zone)
@@ -154,7 +174,9 @@ def local_days(published: Published, zone: ZoneInfo) -> Days | None:
     return Days.on(at.astimezone(zone).date()) if at else published.days
 
 
-def _published(corpus: Corpus, subject: Subject, wide: Window, asof: datetime, zone: ZoneInfo) -> tuple[Article, ...]:
+def _published(
+    corpus: Corpus, subject: Subject | None, wide: Window, asof: datetime, zone: ZoneInfo
+) -> tuple[Article, ...]:
     """The newest articles of a firm date that are out, one more than a digest holds if there are so many.
 
     The store knows no zones: it is asked for a day more at either end.

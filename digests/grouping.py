@@ -43,7 +43,7 @@ FAINT = 0.05
 """Likeness below this counts as none."""
 
 Near = list[dict[int, float]]
-"""For each article, or story, those it is like, by how much."""
+"""For each article those it is like, by how much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Linked:
 
     stories: list[list[int]]
     near: Near
-    """How near each story is to others, on average over their articles; none where nothing is alike."""
+    """How near each article is to others; none where nothing is alike."""
 
 
 @dataclass(slots=True)
@@ -89,17 +89,7 @@ def linked(
         if one in stories and other in stories and _surplus(stories[one], stories[other], other, least) == -surplus:
             _join(stories, one, other)
             _offer(waiting, stories, one, list(stories[one].near), least)
-    return _told_apart(stories)
-
-
-def _told_apart(stories: Mapping[int, _Story]) -> Linked:
-    place = {number: n for n, number in enumerate(sorted(stories))}
-    ordered = [stories[number] for number in sorted(stories)]
-    near = [
-        {place[other]: total / (len(one.members) * len(stories[other].members)) for other, total in one.near.items()}
-        for one in ordered
-    ]
-    return Linked([sorted(one.members) for one in ordered], near)
+    return Linked([sorted(stories[number].members) for number in sorted(stories)], nearness)
 
 
 def _offer(

@@ -287,6 +287,8 @@ class WholeArticle:
     """The same text in other outlets, be it with small changes."""
     earlier: tuple[EarlierText, ...] = ()
     """What it said before, the latest first."""
+    continues: Article | None = None
+    """The earlier report that it goes on from."""
 
 
 @dataclass(frozen=True, slots=True)

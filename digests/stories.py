@@ -36,8 +36,8 @@ class Grouped:
     """Articles story by story."""
 
     groups: Groups
-    near: Sequence[Mapping[int, float]]
-    """For each story the number of others that are like it in something, and how near it is to them."""
+    near: Mapping[ArticleId, Mapping[ArticleId, float]]
+    """For each article how near it is to the others that are like it in something."""
 
 
 def newness(article: Article) -> tuple[date, datetime]:
@@ -52,10 +52,12 @@ def group(articles: Sequence[Article], vectors: Mapping[ArticleId, Vector]) -> t
 
 
 def grouped(articles: Sequence[Article], vectors: Vectors, least: float = ONE_STORY) -> Grouped:
-    """The same, with the nearness of each story to others; `least` is how near the articles of one story are."""
+    """The same, with the nearness of the articles; `least` is how near the articles of one story are."""
     ordered = _in_time(articles)
     found = linked(ordered, [day_of(article) for article in ordered], _directions(ordered, vectors), least)
-    return Grouped(tuple(tuple(ordered[n] for n in story) for story in found.stories), found.near)
+    ids = [article.id for article in ordered]
+    near = {ids[n]: {ids[other]: nearness for other, nearness in row.items()} for n, row in enumerate(found.near)}
+    return Grouped(tuple(tuple(ordered[n] for n in story) for story in found.stories), near)
 
 
 def _in_time(articles: Sequence[Article]) -> list[Article]:

@@ -8,11 +8,12 @@ from datetime import datetime
 from corpus.corpus import Corpus
 from corpus.errors import UnknownArticle
 from corpus.model import ArticleId
+from digests.candidates import report_before
 from digests.model import EarlierText, WholeArticle
 
 
 def whole(corpus: Corpus, number: ArticleId, *, asof: datetime) -> WholeArticle:
-    """An article with where else its text stands, and what it said before. Raises UnknownArticle."""
+    """An article, where else its text stands, what it said before, what it goes on from. Raises UnknownArticle."""
     article = corpus.articles.get(number)
     texts = corpus.revisions.of(article.id)
     return WholeArticle(
@@ -20,6 +21,7 @@ def whole(corpus: Corpus, number: ArticleId, *, asof: datetime) -> WholeArticle:
         reason=corpus.feeds.excerpt(article.id),
         copies=tuple(one for one in corpus.articles.many(corpus.wires.copies(article.id)) if one.seen <= asof),
         earlier=tuple(EarlierText(article, len(texts) - n, newer.since) for n, newer in enumerate(texts[:-1], 1)),
+        continues=report_before(corpus, article, asof=asof),
     )
 
 

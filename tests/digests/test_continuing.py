@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from corpus.model import Article, ArticleId, Known, Published
 from digests import stories
-from digests.continuing import before, continuing
+from digests.continuing import PER_DAY, before, continuing
 from digests.grouping import ONE_STORY
 from digests.likeness import vectors as vectors_of
 from digests.model import Story
@@ -28,9 +28,9 @@ def _on(text: str, days: int, *, title: str = "", how: Known = Known.GIVEN) -> A
 
 
 def _near(*groups: tuple[Article, ...], nearness: float) -> Grouped:
-    """Stories all as near to each other."""
-    others = [{m: nearness for m in range(len(groups)) if m != n} for n in range(len(groups))]
-    return Grouped(groups, others)
+    """Stories whose articles are all as near to each other."""
+    every = [one.id for group in groups for one in group]
+    return Grouped(groups, {one: {other: nearness for other in every if other != one} for one in every})
 
 
 def _ids(*articles: Article) -> frozenset[ArticleId]:
@@ -48,24 +48,32 @@ def test_a_later_happening_goes_on_from_the_one_before() -> None:
 
 
 def test_what_is_hardly_like_it_is_not_what_it_goes_on_from() -> None:
-    """Only what is as near as one story's articles are counts."""
+    """Only what is as near as one story's articles are counts, and the nearer it must be the older it is."""
     ferry, tram = _on(FERRY, 0), _on(TRAM, 9)
-    assert before(_near((ferry,), (tram,), nearness=ONE_STORY), _ids(tram)) == {tram.id: ferry}
-    assert before(_near((ferry,), (tram,), nearness=ONE_STORY - 0.01), _ids(tram)) == {}
+    least = ONE_STORY + 9 * PER_DAY
+    assert before(_near((ferry,), (tram,), nearness=least + 0.01), _ids(tram)) == {tram.id: ferry}
+    assert before(_near((ferry,), (tram,), nearness=least - 0.01), _ids(tram)) == {}
 
 
-def test_a_story_goes_on_from_the_nearest_and_its_last_report() -> None:
-    """Of two earlier stories the nearer one, and of that one the newest report from before."""
-    old, older, newer, late = _on(TRAM, 1), _on(FERRY, 0), _on(RAISED, 2), _on(FERRY, 9)
-    grouped = Grouped(((old,), (older, newer), (late,)), [{2: 0.6}, {2: 0.7}, {0: 0.6, 1: 0.7}])
-    assert before(grouped, _ids(late)) == {late.id: newer}
+def test_a_story_goes_on_from_the_report_that_is_nearest() -> None:
+    """Whichever story it is in: of two that are as near the newer one, and a nearer one before a newer one."""
+    old, newer, late = _on(FERRY, 0), _on(RAISED, 2), _on(FERRY, 4)
+    assert before(_near((old, newer), (late,), nearness=0.9), _ids(late)) == {late.id: newer}
+    grouped = Grouped(((old, newer), (late,)), {late.id: {old.id: 0.9, newer.id: 0.7}})
+    assert before(grouped, _ids(late)) == {late.id: old}
 
 
-def test_what_is_not_told_of_its_own_story_comes_first() -> None:
+def test_all_that_is_told_of_a_story_must_be_near_to_it() -> None:
+    """The mean over a story's articles counts, so that one of them that is like anything does not lead astray."""
+    old, one, other = _on(FERRY, 0), _on(FERRY, 1), _on(RAISED, 1)
+    near = {one.id: {old.id: 0.6}, other.id: {}}
+    assert before(Grouped(((old,), (one, other)), near), _ids(one, other)) == {}
+
+
+def test_what_is_not_told_of_its_own_story_counts_as_well() -> None:
     """A digest of today tells what yesterday's report of the same story was."""
-    yesterday, today, other = _on(FERRY, 0), _on(RAISED, 1), _on(TRAM, -9)
-    grouped = _near((other,), (yesterday, today), nearness=0.9)
-    assert before(grouped, _ids(today)) == {today.id: yesterday}
+    yesterday, today = _on(FERRY, 0), _on(RAISED, 1)
+    assert before(_near((yesterday, today), nearness=0.9), _ids(today)) == {today.id: yesterday}
 
 
 def test_a_correction_is_not_what_a_story_goes_on_from_if_there_is_a_report() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from factories import article, prepared, published
+from factories import article, prepared, published, shelved
 
 from corpus.corpus import Corpus, open_corpus
 from corpus.errors import UnknownArticle
@@ -74,3 +74,22 @@ def test_other_numbers_lead_to_nothing(corpus: Corpus, text: int) -> None:
     """What the article says now is no earlier text of it."""
     with pytest.raises(UnknownArticle):
         earlier(corpus, only(corpus), text)
+
+
+def test_an_article_names_the_report_that_it_goes_on_from(tmp_path: Path) -> None:
+    """Of the days before, on its topics or, where it has none, on whatever; nothing where nothing is near."""
+    opened = open_corpus(tmp_path / "b.db", write=True)
+    fire = "A fire has burned down the fish market of Skarvik, and two of its keepers were hurt."
+    cause = "The fire that burned down the fish market of Skarvik began in a freezer, its keepers were told."
+    other = "The central bank kept its interest rate and warned that bread may get dearer in autumn."
+    first, second, third = shelved(
+        opened,
+        prepared(article(fire, title="Fish market burns", on=published("2024-05-01"))),
+        prepared(article(cause, title="Freezer set market on fire", on=published("2024-05-03"))),
+        prepared(article(other, title="Rate kept", on=published("2024-05-03"))),
+    )
+    report = f"Earlier on this: Fish market burns — Sample Wire, 1 May /article_{first}"
+    assert report in words(whole(opened, second, asof=NOON))
+    assert all("Earlier" not in words(whole(opened, one, asof=NOON)) for one in (first, third))
+    assert "Earlier" not in words(whole(opened, second, asof=datetime(2024, 4, 30, tzinfo=UTC)))
+    opened.close()
