@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.clock import utc_now
+from bot.commandline.options import at_option, moment
 from bot.config import Config, read_config
 from corpus import feeds as stored
 from corpus.corpus import Corpus, open_corpus
@@ -57,13 +58,15 @@ def list_feeds() -> None:
 @click.option(
     "--topic", "topics", multiple=True, metavar="TOPIC", help="Its articles belong to it, whatever their words."
 )
+@at_option
 @click.argument("url")
-def add_feed(source: str, language: str, topics: tuple[str, ...], url: str) -> None:
+def add_feed(source: str, language: str, topics: tuple[str, ...], at: str | None, url: str) -> None:
     """Follow a feed, or the first that a page names."""
     from bot.addresses import address_in
     from bot.wished_feeds import named_language
 
-    config, now, address, language = read_config(), utc_now(), address_in(url), named_language(language)
+    config, address, language = read_config(), address_in(url), named_language(language)
+    now = moment(at, config)
     with closing(open_corpus(config.database, write=True)) as archive:
         keys = _keys(config, archive, topics)
         found = asyncio.run(_find(config, archive, address, now))
