@@ -1,4 +1,4 @@
-"""Whether the archive has an article already: the same address, the same words, or most of the same sentences."""
+"""Whether the archive has an article already: the same address, the same words, or the same sentences."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from enum import Enum, auto
 from corpus.database import Database, Writing
 from corpus.model import ArticleId
 
-SHARED = 0.8
-"""An article of the same source that holds this share of another's sentences is a copy of it."""
 FEWEST_SENTENCES = 3
 """Shorter texts are copies only when they are the same to the word."""
 
@@ -74,14 +72,14 @@ def find_copy(
         return Copy(ArticleId(same[0][0]), Likeness.TEXT)
     if len(sentences) < FEWEST_SENTENCES:
         return None
-    close = database.query(
+    whole = database.query(
         "select s.article_id, count(*) from json_each(:hashes) h join sentence s on s.hash = h.value"
         " join article a on a.id = s.article_id and a.source_id = :source"
         " group by s.article_id order by 2 desc limit 1",
         {"hashes": json.dumps(list(sentences)), "source": source_id},
     )
-    is_copy = bool(close) and close[0][1] >= SHARED * len(sentences)
-    return Copy(ArticleId(close[0][0]), Likeness.TEXT) if is_copy else None
+    says_nothing_new = bool(whole) and whole[0][1] == len(set(sentences))
+    return Copy(ArticleId(whole[0][0]), Likeness.TEXT) if says_nothing_new else None
 
 
 def sharing(database: Database, sentences: Sequence[int], *, most: int) -> tuple[ArticleId, ...]:

@@ -7,15 +7,20 @@ from collections.abc import Sequence
 from corpus.articles import Articles
 from corpus.copies import Copy, Likeness, sharing
 from corpus.database import Database
+from corpus.intake.duplicates import sentence_hashes
 from corpus.intake.prepare import Prepared
 from corpus.intake.sketches import alike, shared, threefolds
 from corpus.model import Article, ArticleId, Published
+from corpus.reading.sentences import split
 from corpus.wires import near
 
 MOSTLY = 0.5
 """The share of the shorter text that stands in the longer, by threefolds of words, from which on they are copies."""
 NEARLY = 0.8
 """The share of the longer text that stands in the shorter, for two of one outlet under one title."""
+VERBATIM = 0.8
+"""The share of its sentences that stands word for word in another of one outlet under one title, from which on an
+unknown date keeps them apart no more."""
 DAYS_APART = 7
 """Copies are published within so many days; what is the same after a longer time is a form that is filled in again."""
 LOOKED_AT = 4
@@ -55,13 +60,20 @@ def _candidates(database: Database, prepared: Prepared) -> Sequence[ArticleId]:
 
 def _may_be(stored: Article, prepared: Prepared) -> bool:
     """Whether it came out at about the same time; of the same outlet only what has the same title."""
-    same = stored.source == prepared.source
-    if same and stored.title.casefold() != prepared.cleaned.title.casefold():
+    if stored.source != prepared.source:
+        return _close(stored.published, prepared.published, DAYS_APART, if_unknown=True)
+    if stored.title.casefold() != prepared.cleaned.title.casefold():
         return False
-    return _close(stored.published, prepared.published, sure=same)
+    return _close(stored.published, prepared.published, 1, if_unknown=_is_verbatim(stored, prepared))
 
 
-def _close(one: Published, other: Published, *, sure: bool) -> bool:
+def _is_verbatim(stored: Article, prepared: Prepared) -> bool:
+    own, other = set(prepared.sentences), set(sentence_hashes(split(stored.text)))
+    return len(own & other) >= VERBATIM * len(own) > 0
+
+
+def _close(one: Published, other: Published, days: int, *, if_unknown: bool) -> bool:
+    """Whether two dates are so near to each other; where they are not sure, what is said of that."""
     if one.days is None or other.days is None or not (one.firm and other.firm):
-        return not sure
-    return abs((one.days.first - other.days.first).days) <= (1 if sure else DAYS_APART)
+        return if_unknown
+    return abs((one.days.first - other.days.first).days) <= days

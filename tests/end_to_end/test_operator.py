@@ -134,7 +134,7 @@ def script_of(transcript: str) -> list[str]:
 
 
 def test_an_operator_adds_three_feeds_and_a_reader_gets_a_digest_of_them(tmp_path: Path) -> None:
-    """One by a page that names it, one Atom, one JSON Feed under a name of the operator's; all of it reads as it did."""
+    """One by a page that names it, one Atom, one JSON Feed under another name; all of it reads as it did."""
     golden = GOLDEN.read_text(encoding="utf-8")
     assert played(script_of(golden), tmp_path) == golden
 

@@ -89,3 +89,25 @@ def test_half_of_a_report_is_its_copy_and_a_quotation_is_not(corpus: Corpus) -> 
     half, quoted = REPORT[: len(REPORT) // 2], f"{OTHER} {OTHER.upper()} {REPORT[:90]}"
     assert find_twin(corpus.database, replace(report(half, source="Sample Post")))
     assert not find_twin(corpus.database, replace(report(quoted, source="Sample Post")))
+
+
+MANY = [f"On pier {n} the cranes stood still from {n} o'clock on, the foreman of the shift said." for n in range(1, 11)]
+
+
+def test_most_of_the_sentences_at_another_address_are_never_lost(corpus: Corpus) -> None:
+    """Under one title they are what became of the article; under another, or days later, an article of their own."""
+    edited = "\n".join([*MANY[:9], "At midnight the owners gave in, and the pilots were back on their boats."])
+    (first,) = shelved(corpus, report("\n".join(MANY), on=Published.unknown()))
+    again = report(edited, on=Published.unknown())
+    assert find_twin(corpus.database, again) == Copy(first, Likeness.ARTICLE)
+    assert shelved(corpus, again) == []
+    assert {one.text for one in corpus.revisions.of(first)} == {"\n".join(MANY), edited}
+    (other,) = shelved(corpus, report(edited.replace("At midnight", "At noon"), title="Owners give in"))
+    assert other != first
+
+
+def test_what_says_nothing_new_is_no_article(corpus: Corpus) -> None:
+    """All of whose sentences the archive has of this outlet, be they fewer."""
+    (first,) = shelved(corpus, report("\n".join(MANY)))
+    assert shelved(corpus, report("\n".join(MANY[:5]), title="In short")) == []
+    assert corpus.revisions.of(first) == ()
