@@ -127,14 +127,6 @@ class _Senseless(Exception):
         self.start, self.end, self.suggestions = start, end, suggestions
 
 
-def asked_rule(words: str) -> Rule:
-    """The rule that an answer to "when?" gives in full. Raises BadSchedule, also where it leaves something out."""
-    rule = asked_wish(words).rule
-    if rule is None:
-        raise BadSchedule(words)
-    return rule
-
-
 def asked_wish(words: str) -> Wish:
     """What an answer to "when?" says, "8" and "noon" included. Raises BadSchedule where it is no schedule."""
     wish = _read(words.split(), whole=True)

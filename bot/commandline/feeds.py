@@ -144,7 +144,7 @@ def resume_feed(feed: str) -> None:
 
 @feeds.command("import")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-def import_feeds(file: Path) -> int:
+def import_feeds(file: Path) -> None:
     """Follow all feeds of an OPML list, tied to the topics among its categories and folders.
 
     Those that are followed already stay as they are.
@@ -158,6 +158,8 @@ def import_feeds(file: Path) -> int:
         raise UnreadableFile(file.name, f"it can't be read: {fault.strerror}") from None
     if listed is None:
         raise UnreadableFile(file.name, "it is no OPML list")
+    if not listed:
+        raise UnreadableFile(file.name, "it lists no feeds")
     config = read_config()
     with closing(open_corpus(config.database, write=True)) as archive:
         _take_over_topics(config, archive)
@@ -165,7 +167,6 @@ def import_feeds(file: Path) -> int:
             taken = import_list(writing, listed, archive.topics, utc_now())
     tied = f", {taken.tied} of the new ones tied to topics" if taken.tied else ""
     click.echo(f"{_counted(taken.added)} added{tied}, {taken.known} followed already.")
-    return 0 if listed else 1
 
 
 @feeds.command("export")

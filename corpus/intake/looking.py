@@ -35,6 +35,7 @@ SECONDS_A_LOOK = 120.0
 Got = TypeVar("Got")
 
 _WALLS = frozenset({"consent", "login", "signin", "sign-in", "captcha", "paywall"})
+_FEEDS = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json")
 _READABLE = ("", "text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml")
 
 
@@ -137,6 +138,8 @@ class Looker:
 
     async def article(self, fetched: Fetched, url: str) -> RawArticle | Rejection:
         """The article on a page that was fetched from that address. Raises ParserFault."""
+        if fetched.content_type in _FEEDS:
+            return Rejection(url, "it is a feed; dateline feeds add follows it")
         if fetched.content_type not in _READABLE:
             return Rejection(url, f"it is no page but {fetched.content_type[:60]}")
         page = await self._read(read_html, fetched.body, url, fetched.url, fetched.charset)

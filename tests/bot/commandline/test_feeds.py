@@ -177,7 +177,14 @@ def test_lists_go_out_and_in(run: Run, web: Web, tmp_path: Path) -> None:
     assert run("fetch").out == "1 feed looked at: 2 articles added.\n"
 
 
-@pytest.mark.parametrize(("content", "told"), [(None, "it can't be read"), (b"<html/>", "it is no OPML list")])
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (None, "it can't be read"),
+        (b"<html/>", "it is no OPML list"),
+        (b"<opml><body><outline text='x'/></body></opml>", "it lists no feeds"),
+    ],
+)
 def test_what_is_no_list_is_told(run: Run, tmp_path: Path, content: bytes | None, told: str) -> None:
     """And nothing is added."""
     path = tmp_path / "list.opml"
@@ -279,3 +286,9 @@ def test_single_pages_are_loaded(run: Run, web: Web) -> None:
     assert ended.out == "1 article added, 1 not readable.\n"
     assert f"{web.url(NEWS, '/none')}: the site answers with status 404" in ended.err
     assert "A whale swam up the river" in run("ask", "/latest").out
+
+
+def test_a_feed_that_is_loaded_as_a_page_is_told_apart(run: Run, web: Web) -> None:
+    """With what to do instead."""
+    ended = run("load", web.url(NEWS, "/feed"))
+    assert f"{web.url(NEWS, '/feed')}: it is a feed; dateline feeds add follows it" in ended.err
