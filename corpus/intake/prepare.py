@@ -114,7 +114,7 @@ def found_fingerprint(raw: RawArticle) -> int:
 
 _own: list[Preparer] = []
 _VALUES_BETWEEN = 50_000
-"""Values made, less those gone, after which a process that reads looks for circles; some thirty megabytes at most."""
+"""Values made, less those gone, after which a process that reads looks for circles."""
 
 
 def settle_in(preparer: Preparer) -> None:
