@@ -57,6 +57,7 @@ LONG = 3
 
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _WEEKDAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
+_LETTERS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -190,7 +191,9 @@ def _agree(one: _Found, other: _Found, *, across: bool) -> bool:
 
 def _other_names(one: _Found, other: _Found) -> bool:
     """Whether both sentences name somebody or something, and nothing in common: two towns, two firms."""
-    here, there = (each.whole.keys() - _plain(each.passage.sentence) for each in (one, other))
+    here, there = (
+        each.whole.keys() - _plain(" ".join(_LETTERS.findall(each.passage.sentence))) for each in (one, other)
+    )
     return bool(here and there) and not here & there
 
 

@@ -109,3 +109,21 @@ def test_of_two_counts_in_one_article_the_clearly_likelier_is_taken() -> None:
     (norway, sweden) = compared.find([report(text.format(20, 50), "Wire"), report(text.format(25, 60), "Post", 5)])
     assert [claim.figure for claim in norway.claims] == ["20", "25"]
     assert [claim.figure for claim in sweden.claims] == ["50", "60"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Bergen council got {} applications to close streets.", "Malmo council got {} applications to close streets."),
+        ("The firm Orvik told of profits of ${} million for the quarter.",
+         "The firm Orvik told of revenues of ${} million for the quarter."),
+        ("Berg faces {} counts of fraud over the firm Orvik.",
+         "Berg and Dahl face {} counts between them of fraud over the firm Orvik."),
+        ("The rider Berg lies {} seconds behind Dahl in the race.", "The rider Berg lies {} seconds behind Dahl."),
+        ("If Berg starts the race in Nantes with {} minutes left he wins.",
+         "Berg starts the race in Nantes with {} minutes left."),
+    ],
+)  # fmt: skip
+def test_what_only_sounds_alike_is_not_put_side_by_side(one: str, other: str) -> None:
+    """Two towns, profits and revenues, one man's counts and two men's, standings of a race, what might be."""
+    assert figures(report(one.format(28), "Wire"), report(other.format(34), "Post")) == []

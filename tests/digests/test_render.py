@@ -216,6 +216,7 @@ VIEWS: dict[str, View] = {
             Difference(
                 "crossings",
                 (
+                    Claim("Some 30", passage(FERRY, "The crews' union accepted an offer of 4.5 per cent.")),
                     Claim("At least 40", passage(FERRY_LATER, FERRY_LATER.text)),
                     Claim(
                         "Some 65",
