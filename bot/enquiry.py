@@ -57,15 +57,18 @@ class Enquiry:
         """Whether there is no article as of then."""
         return not self.corpus.articles.latest(self.everything, limit=1)
 
-    def remembered(self, asked: Hashable, make: Callable[[], Answer], *, of_the_minute: bool = False) -> Answer:
+    def remembered(
+        self, asked: Hashable, make: Callable[[], Answer], *, topic: str | None = None, of_the_minute: bool = False
+    ) -> Answer:
         """What `make` gives, from before where it would be the same again.
 
-        It may depend on what is asked, the reader's zone and day, and on the articles that were out by then; one that
-        is `of_the_minute` on the very moment and the feeds as well. Raises what `make` does.
+        It may depend on what is asked, the reader's zone and day, and on the articles that were out by then: with a
+        topic on what its timeline is made of alone. One that is `of_the_minute` may depend on the very moment and the
+        feeds as well. Raises what `make` does.
         """
         moment = self.asof if of_the_minute else self.asof.date()
-        known = (asked, self.zone, self.today, moment)
-        return self.shelf.memory.of(self.corpus.database, known, self.asof, make, feeds=of_the_minute)
+        known, database = (asked, self.zone, self.today, moment), self.corpus.database
+        return self.shelf.memory.of(database, known, self.asof, make, feeds=of_the_minute, topic=topic)
 
     @property
     def everything(self) -> Scope:

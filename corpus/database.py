@@ -159,7 +159,7 @@ class Database:
         )
         connection.execute("pragma query_only = on")
         connection.execute("pragma trusted_schema = off")
-        connection.execute("pragma cache_size = -8192")  # each thread has one; more makes no answer quicker
+        connection.execute("pragma cache_size = -4096")  # each thread has one; more makes no answer quicker
         connection.execute("pragma temp_store = memory")
         self._local.reader = connection
         with self._guard:

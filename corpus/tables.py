@@ -6,6 +6,8 @@ Facts about the world only; what readers were promised stands in tables of `dige
 
 from __future__ import annotations
 
+from corpus.marking import MARKS
+
 FIRST = """
 -- an outlet
 create table source (
@@ -296,38 +298,5 @@ create table tie (
 ) strict, without rowid;
 """
 
-MARKED = {
-    "news": (
-        *("source", "article", "wire", "vocabulary", "term", "actor", "alias", "lookalike", "mention"),
-        *("actor_article", "statement", "passage", "topic", "article_topic"),
-    ),
-    "feeds": ("feed", "silence"),
-}
-"""Of which tables what answers are made from is read. The indexes of words change with `article` and `alias`."""
-
-MARK = """
--- a number that is another one after every change of what answers are made from, whoever makes it
-create table mark (
-    part text primary key,
-    value integer not null
-) strict, without rowid;
-"""
-_TRIGGER = """
-create trigger {table}_{change}_mark after {change} on {table} begin
-    update mark set value = random() where part = '{part}';
-end;
-"""
-_PART = "insert into mark (part, value) values ('{part}', random());\n"
-
-FIFTH = MARK + "".join(
-    _PART.format(part=part)
-    + "".join(
-        _TRIGGER.format(table=table, change=change, part=part)
-        for table in tables
-        for change in ("insert", "update", "delete")
-    )
-    for part, tables in MARKED.items()
-)
-
-STEPS = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH, "fifth": FIFTH}
+STEPS = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH, "fifth": MARKS}
 """What brings an archive from each version to the next, by the name under which that it was done is written down."""

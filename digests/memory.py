@@ -47,20 +47,21 @@ class Memory:
         make: Callable[[], Answer],
         *,
         feeds: bool = False,
+        topic: str | None = None,
     ) -> Answer:
         """What `make` reads of the archive as of a moment, from before where it would be the same.
 
-        `asked` is all else that it depends on; with `feeds` it may read those too. What another wrote to while it was
-        made is not kept, since nobody knows of which state it is.
+        `asked` is all else that it depends on; with `feeds` it may read those too, with a topic only what its timeline
+        is made of. What another wrote to while it was made is not kept, since nobody knows of which state it is.
         """
-        state = stamp(database, asof, feeds=feeds)
+        state = stamp(database, asof, feeds=feeds, topic=topic)
         if state is None:
             return make()
         packed = self._found(asked, state)
         if packed is not None:
             return cast(Answer, pickle.loads(zlib.decompress(packed)))  # noqa: S301 (packed below, never stored)
         made = make()
-        if stamp(database, asof, feeds=feeds) == state:
+        if stamp(database, asof, feeds=feeds, topic=topic) == state:
             self._keep(asked, _Given(state, zlib.compress(pickle.dumps(made, pickle.HIGHEST_PROTOCOL), QUICKLY)))
         return made
 

@@ -9,6 +9,7 @@ from bot.commands.arguments import ALL_TIME, is_name, split_window
 from bot.enquiry import Enquiry
 from bot.reply import Picture, Reply
 from bot.words import line, plain, say
+from corpus.model import Window
 from digests import answers
 from digests.model import Page, Subject, Timeline
 from digests.render import render
@@ -33,14 +34,15 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
 
 def find(enquiry: Enquiry, words: str) -> Found:
     """The timeline that these words ask for. Raises NewsError."""
-    return enquiry.remembered(("timeline", words), lambda: _made(enquiry, words))
-
-
-def _made(enquiry: Enquiry, words: str) -> Found:
     corpus = enquiry.corpus
     about, window = (words, ALL_TIME) if is_name(corpus, words) else split_window(words, enquiry.today)
     subject = answers.find_subject(corpus, about, enquiry.asof) if about else Subject(plain("everything"))
-    timeline = answers.timeline(corpus, subject, window, asof=enquiry.asof, zone=enquiry.zone)
+    topic = subject.topic.key if subject.topic else None
+    return enquiry.remembered(("timeline", subject, window), lambda: _made(enquiry, subject, window), topic=topic)
+
+
+def _made(enquiry: Enquiry, subject: Subject, window: Window) -> Found:
+    timeline = answers.timeline(enquiry.corpus, subject, window, asof=enquiry.asof, zone=enquiry.zone)
     return Found(subject, timeline, render(timeline, today=enquiry.today, zone=enquiry.zone))
 
 

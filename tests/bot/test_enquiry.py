@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -25,10 +25,10 @@ from corpus.articles import change_published
 from corpus.corpus import Corpus, open_corpus
 from corpus.errors import NewsError
 from corpus.identities import merge
+from corpus.marking import MARKED, OF_TOPICS
 from corpus.membership import follow_topics
 from corpus.model import ActorId, ArticleId, Days, Known, Published
 from corpus.reading.model import Told
-from corpus.tables import MARKED
 from digests.ledger.model import Chat
 from tests.bot import small_archive
 from tests.bot.small_archive import ASOF
@@ -82,6 +82,21 @@ ASKED = (
 
 def test_nothing_is_read_that_has_no_mark(archive: Path) -> None:
     """Every table that such an answer is made from changes the archive's mark; the indexes of words go with others."""
+    read = tables_read(archive, ASKED)
+    indexes = {table for table in read if table.startswith(("article_fts", "alias_fts"))}
+    assert "passage" in read
+    assert read - indexes - {"mark", "topic_mark"} <= {table for tables in MARKED.values() for table in tables}
+
+
+def test_a_topic_s_timeline_reads_nothing_but_the_topic_s(archive: Path) -> None:
+    """So what is written of others can not make it another one."""
+    read = tables_read(archive, [question for question in ASKED if question.words == "harbour"])
+    assert {"passage", "topic_mark"} <= read
+    assert read - {"mark", "topic_mark"} <= set(OF_TOPICS)
+
+
+def tables_read(archive: Path, asked: Sequence[Question]) -> set[str]:
+    """From which tables, by SQLite's own word, questions are answered."""
     read = set[str]()
 
     def look(action: int, table: str | None, *_: str | None) -> int:
@@ -91,16 +106,13 @@ def test_nothing_is_read_that_has_no_mark(archive: Path) -> None:
 
     shelf = Shelf(archive)
     enquiry = enquire(shelf, Visitor(1), ASOF, ASOF)
-    with enquiry.corpus.deadline(60):
-        connection = enquiry.corpus.database._reader()  # to hear which tables SQLite itself says it reads
-        connection.set_authorizer(look)
-        for question in ASKED:
-            commands.answer(enquiry, question)
-        connection.set_authorizer(None)
+    connection = enquiry.corpus.database._reader()
+    connection.set_authorizer(look)
+    for question in asked:
+        commands.answer(enquiry, question)
+    connection.set_authorizer(None)
     shelf.close()
-    indexes = {table for table in read if table.startswith(("article_fts", "alias_fts"))}
-    assert "passage" in read
-    assert read - indexes - {"mark"} <= {table for tables in MARKED.values() for table in tables}
+    return read
 
 
 def test_promises_leave_answers_as_they_are(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,6 +135,14 @@ def add(corpus: Corpus, n: int) -> None:
     told = Told(0, len(text), Days.on(day), expected=False, main=True)
     one = article(text, title=f"Novak leaves quay {n}", url=f"https://example.org/more/{n}", on=on)
     shelved(corpus, prepared(one, told=(told,), actors=(named("Marta Novak", (0, 11), text=text),)))
+
+
+def add_elsewhere(corpus: Corpus, n: int) -> None:
+    """Of another topic, or of the same by a name that it may be given later."""
+    day = small_archive.FIRST + timedelta(days=n)
+    text = f"The gate of the bridge was painted on {day.day} {day:%B} by {n} painters."
+    told = Told(0, len(text), Days.on(day), expected=False, main=True)
+    shelved(corpus, prepared(article(text, on=published(f"{day}")), told=(told,)))
 
 
 def add_undated(corpus: Corpus, n: int) -> None:
@@ -203,18 +223,20 @@ def nothing(corpus: Corpus, n: int) -> None:
 
 
 Write = Callable[[Corpus, int], None]
-WRITES: tuple[Write, ...] = (*(add, add_undated, revise, redate, remove, join, define, meddle, follow_feed, nothing),)
+WRITES: tuple[Write, ...] = (
+    *(add, add_elsewhere, add_undated, revise, redate, remove, join, define, meddle, follow_feed, nothing),
+)
 
 
-MOMENTS = (0.0, 1.0, -23.5, -24.5, -695.0, -696.0)
-"""Hours from when everything was there, by twos of one day; of the last two an article comes out in between."""
+MOMENTS = ((0.0, 1.0), (-23.5, -24.5), (-24.5, -23.5), (-695.0, -696.0), (-696.0, -695.0))
+"""Hours from when everything was there, by twos of one day between which an article is seen, or comes out."""
 
 
 @settings(max_examples=60)
 @given(
     question=st.sampled_from(ASKED),
     writes=st.lists(
-        st.tuples(st.sampled_from(WRITES), st.integers(0, 39), st.lists(st.sampled_from(MOMENTS), max_size=3)),
+        st.tuples(st.sampled_from(WRITES), st.integers(0, 39), st.sampled_from(MOMENTS)),
         min_size=1,
         max_size=6,
     ),
@@ -223,7 +245,7 @@ def test_an_answer_given_again_is_what_a_fresh_process_says(
     archive_file: Path,
     tmp_path_factory: pytest.TempPathFactory,
     question: Question,
-    writes: list[tuple[Write, int, list[float]]],
+    writes: list[tuple[Write, int, tuple[float, float]]],
 ) -> None:
     """Whatever is written by whomever, and whatever moment is asked about: word for word, with the same buttons."""
     path = Path(shutil.copy(archive_file, tmp_path_factory.mktemp("law") / "news.db"))
@@ -238,6 +260,16 @@ def test_an_answer_given_again_is_what_a_fresh_process_says(
             fresh.close()
     writer.close()
     lasting.close()
+
+
+def test_a_digest_is_made_anew_where_a_feed_was_looked_at(archive: Path) -> None:
+    """Its foot says how many sources answered; a timeline says nothing of that."""
+    shelf, writer = Shelf(archive), open_corpus(archive, write=True)
+    before = said(shelf, ASKED[-1], ASOF)
+    follow_feed(writer, 1)
+    assert before != said(shelf, ASKED[-1], ASOF) == said(Shelf(archive), ASKED[-1], ASOF)
+    writer.close()
+    shelf.close()
 
 
 def said(shelf: Shelf, question: Question, moment: datetime) -> object:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,12 +16,13 @@ from factories import article, prepared, published, shelved
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.articles import change_published
 from corpus.corpus import Corpus, open_corpus
 from corpus.database import Database
+from corpus.marking import MARKED, OF_TOPICS
 from corpus.marks import stamp
 from corpus.membership import follow_topics
 from corpus.model import Published, Topic
-from corpus.tables import MARKED
 
 NOW = datetime(2024, 6, 1, 12, 0, tzinfo=UTC)
 BRIDGE = Topic("bridge", "The bridge", ("bridge",))
@@ -96,6 +98,53 @@ def test_what_is_not_read_for_answers_leaves_the_state(corpus: Corpus) -> None:
         )
     assert stamp(corpus.database, NOW) == plain
     assert stamp(corpus.database, NOW, feeds=True) != fed
+
+
+@pytest.mark.parametrize("table", OF_TOPICS)
+def test_whoever_writes_what_a_topic_tells_makes_another_state_of_it(corpus: Corpus, table: str) -> None:
+    """A row of any table that its timeline is made of, changed, deleted or inserted by a foreign program."""
+    fill(corpus.database.path)
+    ((article_id,),) = corpus.database.query("select max(article_id) from article_topic")
+    with closing(sqlite3.connect(corpus.database.path, isolation_level=None)) as foreign:
+        foreign.execute("update passage set article_id = ?", (article_id,))
+        key = {"article": "id", "passage": "article_id", "article_topic": "article_id"}.get(table)
+        row = (
+            f"{table} where {key} = {article_id}" if key else f"{table} where rowid = (select min(rowid) from {table})"
+        )
+        before = [stamp(corpus.database, NOW, topic="bridge")]
+        for change in (
+            f"update {row.replace(' where', ' set ' + (key or 'id') + ' = ' + (key or 'id') + ' where')}",
+            f"create temp table kept as select * from {row}; delete from {row}",
+            f"insert into {table} select * from temp.kept",
+        ):
+            foreign.executescript(change)
+            before.append(stamp(corpus.database, NOW, topic="bridge"))
+    assert len(set(before)) == 4
+
+
+def test_a_topic_has_a_state_of_its_own(corpus: Corpus) -> None:
+    """Articles of other topics leave it; its own, a better date of one and another definition do not."""
+    states = [stamp(corpus.database, NOW, topic="bridge")]
+    shelved(corpus, prepared(article("The bank closed.", title="Bank closes", source="Sample Wire")))
+    assert stamp(corpus.database, NOW, topic="bridge") == states[0]
+    ids = shelved(corpus, prepared(article("The bridge closed.", source="Sample Wire")))
+    states.append(stamp(corpus.database, NOW, topic="bridge"))
+    with corpus.database.transaction() as writing:
+        change_published(writing, ids[0], published("2024-04-25"))
+    states.append(stamp(corpus.database, NOW, topic="bridge"))
+    with corpus.database.transaction() as writing:
+        follow_topics(writing, corpus.database, [replace(BRIDGE, names=("bridge", "ferry"))])
+    states.append(stamp(corpus.database, NOW, topic="bridge"))
+    assert len(set(states)) == 4
+
+
+def test_a_topic_without_articles_shares_the_state_of_all(corpus: Corpus) -> None:
+    """Whether the archive is empty depends on the others; so does one that nobody defined."""
+    with corpus.database.transaction() as writing:
+        follow_topics(writing, corpus.database, [BRIDGE, Topic("bank", "The bank", ("bank",))])
+    for topic in ("bank", "nobody's"):
+        assert stamp(corpus.database, NOW, topic=topic) == stamp(corpus.database, NOW)
+    assert stamp(corpus.database, NOW, topic="bridge") != stamp(corpus.database, NOW)
 
 
 def test_what_is_taken_back_leaves_the_state(corpus: Corpus) -> None:
