@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
-import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
@@ -59,10 +57,10 @@ class Memory:
             return make()
         packed = self._found(asked, state)
         if packed is not None:
-            return cast(Answer, pickle.loads(zlib.decompress(packed)))  # noqa: S301 (packed below, never stored)
+            return cast(Answer, _unpacked(packed))
         made = make()
         if stamp(database, asof, feeds=feeds, topic=topic) == state:
-            self._keep(asked, _Given(state, zlib.compress(pickle.dumps(made, pickle.HIGHEST_PROTOCOL), QUICKLY)))
+            self._keep(asked, _Given(state, _packed(made)))
         return made
 
     def _found(self, asked: Hashable, state: Stamp) -> bytes | None:
@@ -90,3 +88,17 @@ class Memory:
     def taken(self) -> int:
         """Bytes of all that is kept."""
         return self._taken
+
+
+def _packed(answer: object) -> bytes:
+    import pickle  # not needed to start
+    import zlib
+
+    return zlib.compress(pickle.dumps(answer, pickle.HIGHEST_PROTOCOL), QUICKLY)
+
+
+def _unpacked(packed: bytes) -> object:
+    import pickle
+    import zlib
+
+    return pickle.loads(zlib.decompress(packed))  # noqa: S301 (packed above by this process, never stored)
