@@ -54,6 +54,11 @@ def test_dataclasses_and_times_are_values(jail: Jail) -> None:
     assert jail.run(tuple, [date(2020, 1, 1), datetime(2020, 1, 1, tzinfo=UTC)])[0] == date(2020, 1, 1)
 
 
+def test_readers_of_the_news_go_first(jail: Jail) -> None:
+    """Whatever is being read here, the processor is asked for it with less weight than for answers."""
+    assert jail.run(os.nice, 0) == min(os.nice(0) + 10, 19)
+
+
 def test_an_endless_reader_is_killed(jail: Jail) -> None:
     """Who sleeps or hangs longer than allowed is killed, and named."""
     assert fault(jail, signal.pause, seconds=0.02) == "it took longer than 0.6 s"
