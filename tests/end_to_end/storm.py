@@ -37,6 +37,8 @@ from tests.end_to_end.trial import PATIENCE, ROOT, driver, wait_until
 from mutants import BOMBS, RSS, mutant
 from small_web import HOSTS, Document, Web
 
+from corpus.intake.feeds.opml import MOST_OUTLINES
+
 FEEDS = ROOT / "tests" / "corpus" / "intake" / "feeds" / "conformance"
 PAGES = ROOT / "corpus" / "samples"
 QUESTIONS = (
@@ -217,9 +219,10 @@ def _raise_storm(web: Web, folder: Path, chance: random.Random, mutants: int, *,
     made = BOMBS.items() if bombs else ()
     urls += [web.put(HOSTS[n % len(HOSTS)], f"/bomb/{n}", make()) for n, (_, make) in enumerate(made)]
     chance.shuffle(urls)
-    outlines = "".join(f'<outline xmlUrl="{url}"/>' for url in urls)
-    (folder / "storm.opml").write_text(f"<opml><body>{outlines}</body></opml>")
-    _dateline(["feeds", "import", "storm.opml"], folder, {**os.environ, "PYTHONPATH": str(ROOT)})  # noqa: TID251
+    for n in range(0, len(urls), MOST_OUTLINES):
+        outlines = "".join(f'<outline xmlUrl="{url}"/>' for url in urls[n : n + MOST_OUTLINES])
+        (folder / "storm.opml").write_text(f"<opml><body>{outlines}</body></opml>")
+        _dateline(["feeds", "import", "storm.opml"], folder, {**os.environ, "PYTHONPATH": str(ROOT)})  # noqa: TID251
     return len(urls)
 
 
