@@ -96,6 +96,7 @@ class Errand:
             self._complaint = ""
             return
         self._not_before = self._office.steady() + AFTER_FAILURE
-        if complaint.strip() != self._complaint:
-            log.warning("feeds: %s", complaint.strip() or f"fetching ended with {status}")
-        self._complaint = complaint.strip()
+        reason = complaint.strip() or f"fetching ended with {status}"
+        if reason != self._complaint:
+            log.warning("feeds: %s", reason)
+        self._complaint = reason

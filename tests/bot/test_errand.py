@@ -201,6 +201,18 @@ def test_who_takes_too_long_is_given_up(outside: Outside, heard: pytest.LogCaptu
     assert len(heard.messages) == 1
 
 
+def test_a_failure_without_a_word_is_told_as_well(outside: Outside, heard: pytest.LogCaptureFixture) -> None:
+    """Who is killed says nothing, so that it is said for him."""
+    outside.follow()
+
+    async def scene(errand: Errand) -> None:
+        await errand.tick()
+        await home(errand)
+
+    outside.send("import os; os.kill(os.getpid(), 9)", scene)
+    assert heard.messages == ["feeds: fetching ended with -9"]
+
+
 def test_a_failure_is_told_once_and_waited_out(outside: Outside, heard: pytest.LogCaptureFixture) -> None:
     """The next one goes after a while, and says the same again to nobody."""
     outside.follow()
