@@ -79,19 +79,28 @@ class Gatherer:
         return gathered
 
     async def _looks(self, due: Sequence[Feed]) -> AsyncIterator[Look]:
+        """What each gives; once there is no reader no more are begun, and those under way come to their end."""
         room = asyncio.Semaphore(AT_ONCE)
+        troubles: list[NoReader] = []
 
-        async def look(feed: Feed) -> Look:
+        async def look(feed: Feed) -> Look | None:
             async with room:
-                return await self._looker.look(feed)
+                try:
+                    return None if troubles else await self._looker.look(feed)
+                except NoReader as trouble:
+                    troubles.append(trouble)
+                    return None
 
         working = [asyncio.create_task(look(feed)) for feed in due]
         try:
             for done in asyncio.as_completed(working):
-                yield await done
+                if looked := await done:
+                    yield looked
         finally:
             for task in working:
                 task.cancel()
+        if troubles:
+            raise troubles[0]
 
     def _store(self, looks: Sequence[Look]) -> Report:
         """Take in what was found, and then write down how the feeds fare: what is lost between is fetched again."""
