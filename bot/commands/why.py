@@ -37,7 +37,8 @@ def _of_answer(enquiry: Enquiry, asked: Asked) -> Grounds:
     corpus = enquiry.corpus
     match asked.command:
         case "latest":
-            return why.of_listing(corpus, *latest.find(enquiry, asked.words))
+            newest = latest.find(enquiry, asked.words)
+            return why.of_listing(corpus, newest.subject, newest.listing)
         case "timeline":
             return why.of_timeline(timeline.find(enquiry, asked.words).timeline)
     return why.of_digest(corpus, digest.find(enquiry, asked.words).digest)
