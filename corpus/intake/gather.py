@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -73,12 +74,13 @@ class Gatherer:
         Raises NoReader, when what was read before is stored.
         """
         gathered = Gathered()
-        async for looks in _in_bundles(self._looks(due)):
-            gathered = _plus(gathered, looks, await asyncio.to_thread(self._store, looks))
-            self._on_progress(gathered)
+        async with aclosing(self._looks(due)) as under_way:
+            async for looks in _in_bundles(under_way):
+                gathered = _plus(gathered, looks, await asyncio.to_thread(self._store, looks))
+                self._on_progress(gathered)
         return gathered
 
-    async def _looks(self, due: Sequence[Feed]) -> AsyncIterator[Look]:
+    async def _looks(self, due: Sequence[Feed]) -> AsyncGenerator[Look]:
         """What each gives; once there is no reader no more are begun, and those under way come to their end."""
         room = asyncio.Semaphore(AT_ONCE)
         troubles: list[NoReader] = []
@@ -99,6 +101,7 @@ class Gatherer:
         finally:
             for task in working:
                 task.cancel()
+            await asyncio.gather(*working, return_exceptions=True)  # they give back their turns before those are closed
         if troubles:
             raise troubles[0]
 
