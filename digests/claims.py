@@ -72,7 +72,7 @@ def may_be_one(one: Passage, other: Passage) -> bool:
     of one kind.
     """
     here, there = one.article.published.days, other.article.published.days
-    if (here and here == there) or _shared(one, other, _CAPITAL):
+    if (here and there and here.overlaps(there)) or _shared(one, other, _CAPITAL):
         return True
     neighbours = here and there and abs((here.first - there.first).days) <= 1
     return bool(neighbours) and _shared(one, other, _PLAIN)

@@ -9,7 +9,8 @@ from factories import article, published
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests.claims import Stated, corrects, last_of_each, retold
+from corpus.model import Known
+from digests.claims import Stated, corrects, last_of_each, may_be_one, retold
 from digests.model import Claim, Passage
 
 
@@ -77,3 +78,18 @@ def test_what_is_later_is_of_a_later_day() -> None:
     assert late.later_than(early)
     assert not early.later_than(late)
     assert not late.later_than(late)
+
+
+def test_days_that_may_be_one_day_are_one() -> None:
+    """A date that is known roughly keeps no figure from another; a day beside it does where names are others."""
+    roughly = published("2024-03-04", "2024-03-05", Known.TEXT)
+    one, same, after = (
+        Passage(article(text, on=on), 0, len(text))
+        for text, on in [
+            ("Officials counted 12 dead.", roughly),
+            ("The toll rose to 13.", published("2024-03-05")),
+            ("The toll rose to 14.", published("2024-03-06")),
+        ]
+    )
+    assert may_be_one(one, same)
+    assert not may_be_one(one, after)
