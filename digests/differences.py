@@ -31,16 +31,13 @@ STORIES, FEW = 30, 12
 """Stories that are compared with each other, and articles of each."""
 
 READ_BEFORE = 512
-"""Articles of which is kept what was read in them: each is asked for with its story, and with the other stories."""
+"""Articles of which is kept what was read in them: asked with their story, with the others, and by the next digest."""
 
 ALIKE_ACROSS = 0.18
 """How like what stands round two figures of different stories must be."""
 
 READ = 4_000
 """Characters of an article that are read for figures."""
-
-KEPT = 512
-"""Texts of which it is kept what figures they hold, some kilobytes each: digests come back to the same articles."""
 
 ALIKE = 0.15
 """How like each other what stands round two figures must be: the sentence, the one before it, the article's title."""
@@ -151,7 +148,6 @@ def _read(article: Article) -> tuple[_Found, ...]:
     return tuple(one for one in found if len(counts[_key(one.figure)]) == 1)
 
 
-@lru_cache(maxsize=KEPT)
 def _told(title: str, text: str) -> tuple[_Told, ...]:
     """The sentences of a text that tell figures of their own day."""
     found: list[_Told] = []

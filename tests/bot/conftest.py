@@ -37,7 +37,7 @@ def archive(archive_file: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pictures are a few bytes, so that tests of words need not wait for the plotting library."""
+    """Pictures are a few bytes, so that tests of words need not wait for drawing."""
     import digests.pictures
 
     def draw(view: object, *, theme: digests.pictures.Theme) -> bytes:

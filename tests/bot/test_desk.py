@@ -59,7 +59,7 @@ def test_faults_of_ours_travel_on(desk: Desk, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_picture_that_cannot_be_drawn_is_none(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
-    """Whatever the plotting library raises is logged, and the bot goes on."""
+    """Whatever drawing raises is logged, and the bot goes on."""
 
     def failing(*, dark: bool) -> bytes:
         raise RuntimeError("no font")
