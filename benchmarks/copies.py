@@ -172,7 +172,7 @@ def _prepared(record: dict[str, object]) -> Prepared:
         raw=raw,
         cleaned=Cleaned(title, raw.lines),
         published=Published(Days.on(date.fromisoformat(str(record["published"]))), Known.GIVEN),
-        reading=Reading("en", (), (), (), (), {}),
+        reading=Reading("en", (), (), (), {}),
         fingerprint=fingerprint(text),
         version=version_of(title, text),
         found=fingerprint(f"{title} {text}"),

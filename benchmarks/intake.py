@@ -20,7 +20,7 @@ from corpus.intake.admit import Intake, found_in, processors
 from corpus.intake.dating import date_alone
 from corpus.intake.furniture import clean
 from corpus.intake.pages import read_html
-from corpus.intake.prepare import Job, Preparer
+from corpus.intake.prepare import Preparer, job_of
 from corpus.intake.raw import RawArticle
 from corpus.intake.rejection import Rejection
 from corpus.known_actors import known_actors
@@ -50,7 +50,7 @@ def run(count: int, seed: int, python: str) -> None:
 def stages(paths: list[Path], database: Path) -> None:
     """The share of each stage in the time of a processor."""
     preparer = Preparer(known_actors(), NOW.date())
-    preparer.prepare(Job(_page(paths[0]), frozenset()))
+    preparer.prepare(job_of(_page(paths[0])))
     stage = _Stages()
     raws = []
     for path in paths:
@@ -142,7 +142,7 @@ def _page(path: Path) -> RawArticle:
 def _prepared(preparer: Preparer, raws: Iterable[RawArticle]) -> float:
     began = time.process_time()
     for raw in raws:
-        preparer.prepare(Job(raw, frozenset()))
+        preparer.prepare(job_of(raw))
     return time.process_time() - began
 
 

@@ -17,7 +17,7 @@ from benchmarks.yardstick import seconds, yard
 from corpus.corpus import open_corpus
 from corpus.following import follow
 from corpus.intake.admit import Intake
-from corpus.intake.prepare import Job, Preparer, prepare_here, settle_in
+from corpus.intake.prepare import Preparer, job_of, prepare_here, settle_in
 from corpus.intake.raw import RawArticle
 from corpus.intake.records import read_record
 from corpus.known_actors import known_actors
@@ -71,11 +71,11 @@ def alone(raws: list[RawArticle]) -> None:
     preparer = Preparer(known_actors(), NOW.date())
     measured = raws[FIRST:] or raws
     for raw in raws[:FIRST]:
-        preparer.prepare(Job(raw, frozenset()))
+        preparer.prepare(job_of(raw))
 
     def all_of_it() -> None:
         for raw in measured:
-            preparer.prepare(Job(raw, frozenset()))
+            preparer.prepare(job_of(raw))
 
     before = yard()
     spent = seconds(all_of_it) / len(measured) * 1000
@@ -111,7 +111,7 @@ def together(raws: list[RawArticle], processes: int) -> None:
 def _start(processes: int) -> float:
     """Seconds until so many processes have begun and are ready to read."""
     preparer = Preparer(known_actors(), NOW.date())
-    ready = [Job(RawArticle("first", ("The harbour was shut on Monday.",)), frozenset())] * processes
+    ready = [job_of(RawArticle("first", ("The harbour was shut on Monday.",)))] * processes
     began = time.perf_counter()
     with ProcessPoolExecutor(processes, get_context("spawn"), initializer=settle_in, initargs=(preparer,)) as pool:
         list(pool.map(prepare_here, ready))

@@ -24,7 +24,7 @@ from bot.visitor import Visitor
 from corpus.corpus import Corpus, open_corpus
 from corpus.following import follow
 from corpus.intake.admit import Intake, Report, found_in, processors
-from corpus.intake.prepare import Job, Preparer
+from corpus.intake.prepare import Preparer, job_of
 from corpus.intake.raw import RawArticle
 from corpus.known_actors import KnownActor, known_actors
 from corpus.model import Scope
@@ -55,7 +55,7 @@ def stages(folder: Path) -> None:
     synthetic.write(source, STAGED)
     raws = [raw for raw in found_in([source]) if isinstance(raw, RawArticle)]
     preparer = Preparer(known_actors(), NOW.date())
-    preparer.prepare(Job(raws[0], frozenset()))
+    preparer.prepare(job_of(raws[0]))
     print(f"\nReading, one core, {STAGED} articles of {_characters(raws)} characters")
     for name, work in _stages(preparer):
         began = time.perf_counter()
@@ -89,7 +89,7 @@ def _stages(preparer: Preparer) -> Iterator[tuple[str, Callable[[RawArticle], ob
         lambda raw: read_said(text(raw), split(text(raw)), read_names(text(raw), split(text(raw)), gazetteer)),
     )
     yield "terms", lambda raw: terms(raw.title, text(raw))
-    yield "all of it", lambda raw: preparer.prepare(Job(raw, frozenset()))
+    yield "all of it", lambda raw: preparer.prepare(job_of(raw))
 
 
 def _characters(raws: list[RawArticle]) -> int:

@@ -15,7 +15,7 @@ from benchmarks.sets import NOW, records
 from corpus.database import Database
 from corpus.identities import Identities, follow_known
 from corpus.intake.admit import processors
-from corpus.intake.prepare import Job, Prepared, Preparer, prepare_here, settle_in
+from corpus.intake.prepare import Prepared, Preparer, job_of, prepare_here, settle_in
 from corpus.intake.raw import RawArticle
 from corpus.intake.records import read_record
 from corpus.known_actors import known_actors
@@ -67,7 +67,7 @@ def _statements(folder: Path) -> Iterator[Found]:
                 str(record["id"]): read_record(record, str(record["id"])) for record in _articles(folder / name)
             }
             raws = [raw for raw in articles.values() if isinstance(raw, RawArticle)]
-            prepared = pool.map(prepare_here, [Job(raw, frozenset()) for raw in raws], chunksize=8)
+            prepared = pool.map(prepare_here, [job_of(raw) for raw in raws], chunksize=8)
             with tempfile.TemporaryDirectory() as beside:
                 database = Database(Path(beside) / "statements.db", write=True)
                 with database.transaction() as writing:

@@ -18,7 +18,7 @@ from corpus.corpus import Corpus
 from corpus.intake import files
 from corpus.intake.duplicates import canonical_url
 from corpus.intake.furniture import source_of
-from corpus.intake.prepare import Job, Prepared, Preparer, found_fingerprint, prepare_here, settle_in
+from corpus.intake.prepare import Job, Prepared, Preparer, job_of, prepare_here, settle_in
 from corpus.intake.raw import RawArticle
 from corpus.intake.redate import redate
 from corpus.intake.rejection import Rejection
@@ -138,9 +138,9 @@ class Intake:
     def _begin(self, found: Sequence[Found], ready: Readiness) -> _Batch:
         """Have the new articles of a batch prepared."""
         raws = [each for each in found if isinstance(each, RawArticle)]
-        fresh = [raw for raw in raws if not known_original(self._database, found_fingerprint(raw))]
+        fresh = [job for job in map(job_of, raws) if not known_original(self._database, job.found)]
         rejections = [each for each in found if isinstance(each, Rejection)]
-        return _Batch(rejections, len(raws) - len(fresh), ready(self._jobs(fresh)))
+        return _Batch(rejections, len(raws) - len(fresh), ready(self._with_furniture(fresh)))
 
     def _finish(self, batch: _Batch, report: Report) -> Report:
         """Store what was prepared, and tell what couldn't be."""
@@ -159,14 +159,15 @@ class Intake:
             )
         )
 
-    def _jobs(self, raws: Sequence[RawArticle]) -> list[Job]:
-        """Each article with those of its lines that are known to be its source's furniture."""
+    def _with_furniture(self, jobs: Sequence[Job]) -> list[Job]:
+        """Each with those of its lines that are known to be its source's furniture."""
+        raws = [job.raw for job in jobs]
         sources = [_counted_source(raw) for raw in raws]
         coming: dict[str, Counter[int]] = {source: Counter() for source in sources}
         for source, lines in _lines_of_pages(raws, sources):
             coming[source].update(lines)
         repeated = {source: repeated_lines(self._database, source, lines) for source, lines in coming.items()}
-        return [Job(raw, repeated[source]) for raw, source in zip(raws, sources, strict=True)]
+        return [replace(job, repeated=repeated[source]) for job, source in zip(jobs, sources, strict=True)]
 
     def _store(self, readable: Sequence[Prepared]) -> Counter[Became]:
         became: Counter[Became] = Counter()

@@ -28,10 +28,13 @@ MOSTLY = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """An article to prepare, with the hashes of those of its lines that are known to be its source's furniture."""
+    """An article to prepare."""
 
     raw: RawArticle
-    repeated: frozenset[int]
+    found: int
+    """Its fingerprint as it was found, by which it is looked for in the archive."""
+    repeated: frozenset[int] = frozenset()
+    """The hashes of those of its lines that are known to be its source's furniture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ class Preparer:
             reading=read(cleaned.title, cleaned.text, sentences, published, self.gazetteer, language),
             fingerprint=fingerprint_of(words),
             version=fingerprint_of([*bare_words(cleaned.title), *words]),
-            found=found_fingerprint(job.raw),
+            found=job.found,
             sentences=sentence_hashes_of(bare),
             bands=bands(threefolds_of(words) if len(cleaned.text) <= LONGEST else threefolds(cleaned.text)),
         )
@@ -104,6 +107,11 @@ def _cleaned(raw: RawArticle, repeated: frozenset[int]) -> Cleaned:
 def version_of(title: str, text: str) -> int:
     """The same for the same title and text, but for case, spaces and punctuation."""
     return fingerprint(f"{title}\n{text}")
+
+
+def job_of(raw: RawArticle) -> Job:
+    """What is to be done with an article, as it was found."""
+    return Job(raw, found_fingerprint(raw))
 
 
 def found_fingerprint(raw: RawArticle) -> int:

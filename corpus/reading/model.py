@@ -107,7 +107,6 @@ class Reading:
     """All that a text says, as far as it was understood; offsets count characters of the article's text."""
 
     language: str
-    times: tuple[TimeExpression, ...]
     told: tuple[Told, ...]
     actors: tuple[NamedActor, ...]
     said: tuple[Said, ...]

@@ -37,12 +37,12 @@ def read(
     """
     if language not in READ_LANGUAGES:
         known = read_known(text, sentences, gazetteer, language)
-        return Reading(language, (), (), known, (), terms(title, text))
+        return Reading(language, (), known, (), terms(title, text))
     times = read_times(text, sentences, published.days)
     actors = read_names(text, sentences, gazetteer)
     said = read_said(text, sentences, actors)
     told = tell(sentences, times, published.days)
-    return Reading(language, times, told, actors, said, terms(title, text))
+    return Reading(language, told, actors, said, terms(title, text))
 
 
 def reread_told(text: str, published: Published) -> tuple[Told, ...]:

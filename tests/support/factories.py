@@ -58,7 +58,7 @@ def prepared(
 ) -> Prepared:
     """An article as the intake hands it to the shelf, with what was read in it."""
     raw = RawArticle("a test", tuple(one.text.split("\n")), title=one.title, source=one.source, url=one.url)
-    reading = Reading("en", (), told, actors, said, terms(one.title, one.text))
+    reading = Reading("en", told, actors, said, terms(one.title, one.text))
     return Prepared(
         raw=raw,
         cleaned=Cleaned(one.title, raw.lines),

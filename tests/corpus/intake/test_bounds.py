@@ -15,7 +15,7 @@ from corpus.intake.feeds.markup import line_of, lines_of
 from corpus.intake.feeds.model import LONGEST_ENTRY, LONGEST_TITLE
 from corpus.intake.markdown import read_markdown
 from corpus.intake.pages import read_html
-from corpus.intake.prepare import Job, Prepared, Preparer
+from corpus.intake.prepare import Prepared, Preparer, job_of
 from corpus.intake.raw import LONGEST_NAME, LONGEST_TEXT, RawArticle, within_bounds
 from corpus.intake.urls import LONGEST_URL
 from corpus.known_actors import known_actors
@@ -69,7 +69,7 @@ def assert_in_proportion(work: Callable[[str], object], pieces: tuple[str, ...],
 @pytest.fixture(scope="module")
 def preparer() -> Preparer:
     preparer = Preparer(known_actors(), date(2024, 5, 1))
-    preparer.prepare(Job(RawArticle("x", ("The harbour was shut on Monday.",)), frozenset()))
+    preparer.prepare(job_of(RawArticle("x", ("The harbour was shut on Monday.",))))
     return preparer
 
 
@@ -77,7 +77,7 @@ def test_reading_takes_time_in_proportion(preparer: Preparer) -> None:
     """Whatever an article is made of, to clean, date and read it."""
 
     def prepare(text: str) -> object:
-        return preparer.prepare(Job(RawArticle("x", (f"The harbour was shut. {text}",), title=text[:400]), frozenset()))
+        return preparer.prepare(job_of(RawArticle("x", (f"The harbour was shut. {text}",), title=text[:400])))
 
     assert_in_proportion(prepare, PROSE)
 
@@ -110,7 +110,7 @@ def test_an_article_is_read_to_a_known_length(preparer: Preparer) -> None:
         f"On day {n} the harbour was shut for the {n}th time, said officials of town {n}." for n in range(9_000)
     )
     endless = RawArticle("x", lines, title="t" * 9_999, source="s" * 9_999)
-    read = preparer.prepare(Job(endless, frozenset()))
+    read = preparer.prepare(job_of(endless))
     assert isinstance(read, Prepared)
     assert LONGEST_TEXT * 0.9 < len(read.cleaned.text) < LONGEST_TEXT * 1.1
     assert max(len(read.cleaned.title), len(read.source)) <= LONGEST_NAME

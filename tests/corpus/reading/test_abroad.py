@@ -63,7 +63,7 @@ def test_an_article_in_another_language_is_about_the_known_actors_it_names() -> 
     reading = read("", text, split(text), Published.unknown(), GAZETTEER, language_told("", text))
     assert reading.language == "ru"
     assert [actor.key for actor in reading.actors] == ["vladimir-putin", "nikol-pashinyan"]
-    assert (reading.times, reading.told, reading.said) == ((), (), ())
+    assert (reading.told, reading.said) == ((), ())
 
 
 _WORDS = st.sampled_from(
