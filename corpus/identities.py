@@ -30,11 +30,14 @@ class Identities:
         """The actor an article means, a new one where the archive knows nobody of that name."""
         if named.key:
             return self._known(named.key)
+        so_written = self._so_written(named)
+        if so_written is not None:
+            return so_written
         candidates = self._candidates(named)
         found = same_actor(named, candidates) or _by_surname(named, candidates)
         actor = found.id if found else self._learn(writing, named)
-        spelled = {named.name} if found is None or fold(named.name) not in _folded(found) else set()
-        add_names(writing, actor, spelled)
+        if found is None or fold(named.name) not in _folded(found):
+            add_names(writing, actor, named.kind, {named.name})
         return actor
 
     def wholes(self, actor: ActorId) -> tuple[ActorId, ...]:
@@ -50,6 +53,15 @@ class Identities:
             rows = self._database.query("select id from actor where key = :key", {"key": key})
             self._by_key[key] = ActorId(rows[0][0])
         return self._by_key[key]
+
+    def _so_written(self, named: NamedActor) -> ActorId | None:
+        """Who has exactly this name: of several the one that most articles name."""
+        rows = self._database.query(
+            "select a.id from alias l join actor a on a.id = l.actor_id"
+            " where l.folded = :folded and l.folded <> '' and a.kind = :kind order by a.articles desc, a.id limit 1",
+            {"folded": fold(named.name), "kind": named.kind.value},
+        )
+        return ActorId(rows[0][0]) if rows else None
 
     def _candidates(self, named: NamedActor) -> list[Actor]:
         rows = self._database.query(
@@ -103,26 +115,22 @@ def _keys(kind: ActorKind, name: str) -> list[str]:
     return list(keys(name)) if kind is ActorKind.PERSON else []
 
 
-def add_names(writing: Writing, actor: ActorId, names: Iterable[str]) -> None:
+def add_names(writing: Writing, actor: ActorId, kind: ActorKind, names: Iterable[str]) -> None:
     """Let the actor be found under further names, and under names that look like them."""
     for name in names:
-        parameters = {"actor": actor, "name": name, "folded": fold(name)}
-        if not parameters["folded"]:
+        folded = fold(name)
+        if not folded:
             continue
-        added = writing.run(
-            "insert into alias (actor_id, name, folded) values (:actor, :name, :folded) on conflict do nothing",
-            parameters,
+        added = writing.ask(
+            "insert into alias (actor_id, name, folded) values (:actor, :name, :folded)"
+            " on conflict do nothing returning id",
+            {"actor": actor, "name": name, "folded": folded},
         )
-        if added:
-            writing.run(
-                "insert into alias_fts (rowid, folded) select id, folded from alias"
-                " where actor_id = :actor and folded = :folded",
-                parameters,
-            )
+        for (alias,) in added:
+            writing.run("insert into alias_fts (rowid, folded) values (:id, :folded)", {"id": alias, "folded": folded})
             writing.run_many(
-                "insert into lookalike (key, actor_id) select :key, id from actor"
-                " where id = :actor and kind = 'person' on conflict do nothing",
-                [{"key": key, "actor": actor} for key in keys(name)],
+                "insert into lookalike (key, actor_id) values (:key, :actor) on conflict do nothing",
+                [{"key": key, "actor": actor} for key in _keys(kind, name)],
             )
 
 
@@ -141,7 +149,7 @@ def follow_known(writing: Writing, database: Database, known: Sequence[KnownActo
                 "update actor set part_of = :whole where id = :part",
                 {"whole": ids[actor.part_of], "part": ids[actor.key]},
             )
-        add_names(writing, ids[actor.key], _spellings(actor))
+        add_names(writing, ids[actor.key], actor.kind, _spellings(actor))
         _adopt(writing, database, actor, ids[actor.key])
 
 
