@@ -40,6 +40,7 @@ LETTERS = {
     "pause": "p",
     "quiet": "q",
     "resume": "r",
+    "said": "Q",
     "search": "s",
     "settings": "c",
     "silent": "m",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+
 from bot.question import Question
 from corpus.errors import BadSchedule
 
@@ -16,6 +18,7 @@ OPENINGS: dict[str, tuple[str, ...]] = {
         *("who is", "who are", "who was", "who were", "who's", "profile of", "profile"),
         *("what did", "what does", "what has", "what have"),
     ),
+    "said": (*("quotes by", "quotes of", "quotes from", "statements by", "statements of", "statements from", "said"),),
     "latest": (
         *("latest", "latest on", "latest about", "latest from", "latest in", "latest with", "latest news"),
         *("latest news on", "latest news about", "latest news from", "latest news of", "news", "news on"),
@@ -62,12 +65,16 @@ OPENINGS: dict[str, tuple[str, ...]] = {
 ALONE = frozenset({"topics", "actors", "sources", "help", "subscriptions", "settings", "pause", "resume", "why"})
 """Commands only where nothing else is said: "people of Shusha" is no list of actors."""
 ENDINGS: dict[str, tuple[str, ...]] = {
-    "actor": ("say", "said", "says", "do", "done", "doing", "want", "think"),
+    "actor": ("do", "done", "doing", "want", "say", "said", "says", "think"),
     "timeline": ("happen", "happened", "begin", "begun", "start", "started", "end"),
 }
 """Verbs that close such a question and belong to it, not to the name: "what did Putin say"."""
+SAYING = frozenset({"say", "said", "says", "think", "tell", "told"})
+ABOUT = frozenset({"about", "on", "of", "regarding", "concerning"})
+"""What stands between such a verb and what is spoken of: "what did Putin say about grain"."""
 TIMES = frozenset("on in since last this yesterday today during from between before after".split())
 """Words with which a time begins."""
+DAYS_AND_MONTHS = frozenset(name.casefold() for name in (*calendar.day_name, *calendar.month_name) if name)
 SENDING = ("send me ", "send us ")
 """What follows is wanted once, or whenever the words say."""
 COURTESIES = ("please", "show me", "give me", "tell me", "can you", "could you", "i want", "thanks", "thank you")
@@ -83,12 +90,31 @@ def understand(words: str) -> Question:
             Question("subscribe", _without_article(_opening(wanted)[1])) if _has_times(wanted) else understand(wanted)
         )
     command, rest = _opening(bare)
+    if command == "actor" and bare.casefold().startswith("what ") and (asked := _saying(rest)):
+        return Question("said", _without_article(asked))
     if command == "actor" and (dated := _with_time(rest)):
         return Question("timeline", _without_article(dated))
     rest = _without_ending(rest, ENDINGS.get(command, ()))
     if (command in ALONE and rest) or (command in ("about", "search", "article") and not rest):
         return Question("about", bare)
     return Question(command, rest if command == "search" else _without_article(rest))
+
+
+def _saying(rest: str) -> str:
+    """Whose words are wanted, and about what, of "Erdogan say about the straits"; empty for anything else."""
+    words = rest.split()
+    for at, word in enumerate(words[1:], start=1):
+        after = words[at + 1 :]
+        if word.casefold() in SAYING and (not after or after[0].casefold() in ABOUT) and not _begins_with_day(after):
+            return " ".join((*words[:at], *after))
+    return ""
+
+
+def _begins_with_day(words: list[str]) -> bool:
+    """Whether it is "on Tuesday" or "on 9 November", not "on the truce"."""
+    if len(words) < 2 or words[0].casefold() != "on":
+        return False
+    return words[1][0].isdigit() or words[1].casefold() in DAYS_AND_MONTHS
 
 
 def _has_times(words: str) -> bool:

@@ -24,6 +24,8 @@ CANDIDATES = 60
 NEAR = 0.7
 """How alike two names must be for one to be offered in place of the other."""
 
+_STATEMENT = "t.article_id, t.start, t.stop, t.speaker, t.addressee, t.direct"
+
 
 @dataclass(frozen=True, slots=True)
 class ActorCount:
@@ -251,18 +253,25 @@ class Actors:
         """
         chosen = select(self._database, scope)
         rows = self._database.query(
-            "select t.article_id, t.start, t.stop, t.speaker, t.addressee, t.direct"
-            f" from statement t cross join {chosen.sql} c on c.article_id = t.article_id"
+            f"select {_STATEMENT} from statement t cross join {chosen.sql} c on c.article_id = t.article_id"
             f" join (select newest / 86400 as day, count(*) as articles from {chosen.sql} group by 1) d"
             " on d.day = c.newest / 86400"
             " where t.speaker in (select value from json_each(:actors))"
             " order by d.articles desc, t.direct desc, t.newest desc, t.article_id desc, t.start limit :limit",
             chosen.parameters | {"actors": json.dumps(list(actors)), "limit": limit},
         )
-        return tuple(
-            Statement(ArticleId(r[0]), r[1], r[2], ActorId(r[3]), None if r[4] is None else ActorId(r[4]), bool(r[5]))
-            for r in rows
+        return tuple(map(_statement, rows))
+
+    def latest_statements(self, actors: Sequence[ActorId], scope: Scope, *, limit: int) -> tuple[Statement, ...]:
+        """What any of the actors is reported to have said in the scope's articles, the newest first."""
+        chosen = select(self._database, scope, complete=True)
+        rows = self._database.query(
+            f"select {_STATEMENT} from statement t cross join {chosen.sql} c on c.article_id = t.article_id"
+            " where t.speaker in (select value from json_each(:actors))"
+            " order by t.newest desc, t.article_id desc, t.start limit :limit",
+            chosen.parameters | {"actors": json.dumps(list(actors)), "limit": limit},
         )
+        return tuple(map(_statement, rows))
 
 
 def _actor(row: tuple[Any, ...]) -> Actor:
@@ -273,6 +282,17 @@ def _actor(row: tuple[Any, ...]) -> Actor:
         aliases=tuple(json.loads(row[5])),
         part_of=None if row[3] is None else ActorId(row[3]),
         known=bool(row[4]),
+    )
+
+
+def _statement(row: tuple[Any, ...]) -> Statement:
+    return Statement(
+        ArticleId(row[0]),
+        row[1],
+        row[2],
+        ActorId(row[3]),
+        None if row[4] is None else ActorId(row[4]),
+        bool(row[5]),
     )
 
 

@@ -37,6 +37,10 @@ class UnknownActor(NewsError):
     """No article names this actor."""
 
 
+class SeveralActors(UnknownActor):
+    """Articles name several people so, and none of them may be chosen for the reader."""
+
+
 class UnknownArticle(NewsError):
     """The archive holds no such article."""
 

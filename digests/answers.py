@@ -62,18 +62,18 @@ UNDATED = 20
 DIRECTORY = 200
 
 
-def latest(corpus: Corpus, subject: Subject | None, *, count: int, asof: datetime, zone: ZoneInfo) -> Listing:
-    """The newest stories about the subject, or of all. Raises EmptyArchive."""
+def latest(corpus: Corpus, subject: Subject | None, window: Window, *, count: int, asof: datetime) -> Listing:
+    """The newest stories about the subject, or of all, among articles of the window's days. Raises EmptyArchive."""
     _not_empty(corpus, asof)
     wanted = min(max(LATEST, 6 * count), MOST_LATEST)
-    articles = corpus.articles.latest(scope_of(subject, asof), limit=wanted + 1)
+    articles = corpus.articles.latest(_within(scope_of(subject, asof), window), limit=wanted + 1)
     more = len(articles) > wanted
     ids = [article.id for article in articles[:wanted]]
     vectors = corpus.articles.vectors(ids)
     grouped = stories.grouped(articles[:wanted], vectors)
     shown = stories.build(grouped.groups, vectors, most=count)
     told = continuing.continuing(shown, continuing.before(grouped, frozenset(ids)))
-    return Listing(subject.title if subject else "", told, more or len(grouped.groups) > count)
+    return Listing(subject.title if subject else "", window, told, more or len(grouped.groups) > count)
 
 
 def timeline(

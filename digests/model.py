@@ -114,6 +114,17 @@ class Utterance:
 
 
 @dataclass(frozen=True, slots=True)
+class Statements:
+    """What actors are reported to have said, the newest first."""
+
+    actors: tuple[Actor, ...]
+    about: str
+    """Of what it speaks, in the reader's words; empty for anything."""
+    said: tuple[Utterance, ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Companion:
     """An actor that appears in the same articles."""
 
@@ -224,6 +235,8 @@ class Listing:
 
     subject: str
     """Empty for the whole archive."""
+    window: Window
+    """The days on which its articles were published."""
     stories: tuple[Story, ...]
     more: bool
 

@@ -9,10 +9,11 @@ from itertools import islice
 
 from corpus.actors import RoleCount
 from corpus.corpus import Corpus
-from corpus.model import Actor, ActorId, ActorKind, Article, ArticleId, Days, Mention, Scope
+from corpus.model import Actor, ActorId, ActorKind, Article, ArticleId, Days, Mention, Scope, Statement
 from corpus.reading.passages import tell
 from corpus.reading.times import read_times
 from digests import deeds, excerpts, profile, stories, summary
+from digests.likeness import words
 from digests.model import Dated, Event, Passage, Utterance
 
 COMPANIONS = 8
@@ -29,6 +30,9 @@ _REPORTED = re.compile(r"\bthat\b|[:“\"«]")
 
 SAID = 6
 DID = 6
+TELLING = 2
+"""Words of a statement that tell what was said, at least."""
+
 STATEMENTS = 160
 """Statements that are looked at, of the days with most news."""
 
@@ -59,19 +63,7 @@ def said(corpus: Corpus, actors: Sequence[Actor], scope: Scope) -> list[Utteranc
     most news.
     """
     statements = corpus.actors.statements([actor.id for actor in actors], scope, limit=STATEMENTS)
-    articles = {article.id: article for article in corpus.articles.many({one.article for one in statements})}
-    addressed = {one.addressee for one in statements if one.addressee is not None}
-    known = {actor: corpus.actors.get(actor) for actor in addressed}
-    utterances = [
-        Utterance(
-            Passage(articles[one.article], one.start, one.end),
-            known[one.addressee] if one.addressee is not None else None,
-            one.direct,
-        )
-        for one in statements
-        if one.article in articles
-    ]
-    once = profile.most_reported([one for one in utterances if states(one)], actors)
+    once = profile.most_reported([one for one in utterances(corpus, statements) if tells(one, actors)], actors)
     if len(actors) > 1:
         once.sort(key=lambda one: not _names_all(one.passage, actors))
         return once[:SAID]
@@ -96,6 +88,28 @@ def _aside(others: Sequence[Actor], event: Event, actors: Sequence[Actor]) -> tu
     free = [one for one in others if one.id not in own and one.name.casefold() not in outlets]
     acting = [one for one in free if one.kind is not ActorKind.COUNTRY]
     return tuple((acting or free)[:ASIDE])
+
+
+def utterances(corpus: Corpus, statements: Sequence[Statement]) -> list[Utterance]:
+    """The statements with their articles and those whom they are addressed to."""
+    articles = {article.id: article for article in corpus.articles.many({one.article for one in statements})}
+    addressed = {one.addressee for one in statements if one.addressee is not None}
+    known = {actor: corpus.actors.get(actor) for actor in addressed}
+    return [
+        Utterance(
+            Passage(articles[one.article], one.start, one.end),
+            known[one.addressee] if one.addressee is not None else None,
+            one.direct,
+        )
+        for one in statements
+        if one.article in articles
+    ]
+
+
+def tells(one: Utterance, actors: Iterable[Actor]) -> bool:
+    """Whether the sentence tells what was said, and says something: "Berg said." and "he wrote to the king" don't."""
+    own = {word for actor in actors for name in (actor.name, *actor.aliases) for word in words(name)}
+    return states(one) and len(words(one.passage.sentence).keys() - own) >= TELLING
 
 
 def states(one: Utterance) -> bool:

@@ -30,16 +30,30 @@ from digests.model import (
     Paragraph,
     Passage,
     Profile,
+    Statements,
     Timeline,
     WholeArticle,
 )
 
-View = Listing | Timeline | Profile | Digest | Finds | Directory | Article | WholeArticle | EarlierText | Grounds
+View = (
+    Listing
+    | Timeline
+    | Profile
+    | Statements
+    | Digest
+    | Finds
+    | Directory
+    | Article
+    | WholeArticle
+    | EarlierText
+    | Grounds
+)
 
 _TEMPLATES: Mapping[type, tuple[str, str]] = {
     Listing: ("latest.html.j2", "listing"),
     Timeline: ("timeline.html.j2", "timeline"),
     Profile: ("profile.html.j2", "profile"),
+    Statements: ("said.html.j2", "statements"),
     Digest: ("digest.html.j2", "digest"),
     Finds: ("finds.html.j2", "finds"),
     Directory: ("directory.html.j2", "directory"),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from itertools import islice
 
 from corpus.corpus import Corpus
-from corpus.errors import BadQuery, NothingFound, UnknownActor
+from corpus.errors import BadQuery, NothingFound, SeveralActors, UnknownActor
 from corpus.model import Actor, ActorKind, Query, Scope, Topic
 from corpus.reading.spelling import fold, in_latin, similar
 from corpus.search import parse_query
@@ -48,9 +49,15 @@ def find_subject(corpus: Corpus, words: str, asof: datetime) -> Subject:
 
 
 def find_actors(corpus: Corpus, words: str, asof: datetime) -> tuple[Actor, ...]:
-    """The actor or actors of these names. Raises UnknownActor, with the names it may have been."""
+    """The actor or actors of these names.
+
+    Raises SeveralActors for a surname that several bear, UnknownActor, with the names that may have been meant.
+    """
     words = " ".join(words.split())
     found = _actors(corpus, words, asof) if words and len(words) <= LONGEST else ()
+    bearers = () if found else _bearers(corpus, words[:LONGEST], asof)
+    if len(bearers) > 1:
+        raise SeveralActors(words, suggestions=tuple(actor.name for actor in bearers))
     if not found:
         raise UnknownActor(words[:LONGEST], suggestions=_near_actors(corpus, words, asof))
     return found
@@ -127,6 +134,15 @@ def _transliterated(corpus: Corpus, wanted: str, asof: datetime) -> Actor | None
     if not best or (len(best) > 1 and likeness(best[0]) == likeness(best[1])):
         return None
     return best[0] if _in_the_news(corpus, best[0], asof) else None
+
+
+def _bearers(corpus: Corpus, name: str, asof: datetime) -> tuple[Actor, ...]:
+    """The people in the news with this surname, the busiest first, as many as are suggested."""
+    wanted = fold(name)
+    if not wanted or " " in wanted:
+        return ()
+    bearers = (actor for actor in corpus.actors.sounding(wanted, limit=SOUNDING) if _surname(actor) == wanted)
+    return tuple(islice((actor for actor in bearers if _in_the_news(corpus, actor, asof)), SUGGESTED))
 
 
 def _surname(actor: Actor) -> str:

@@ -17,6 +17,7 @@ NEWS = (
     "latest",
     "timeline",
     "actor",
+    "said",
     "digest",
     "search",
     "topics",
@@ -48,6 +49,7 @@ NOTICES = ("wordless", "blank", "lengthy", "stale", "unknown")
 ALIASES: Mapping[str, str] = {
     "news": "latest",
     "who": "actor",
+    "quotes": "said",
     "find": "search",
     "topic": "latest",
     "source": "sources",

@@ -98,7 +98,7 @@ def words(passage: Passage) -> str:
 
 def test_latest_gives_the_newest_stories_first(corpus: Corpus) -> None:
     """Two reports of one happening are one story; the bank's is newer."""
-    listing = answers.latest(corpus, None, count=5, asof=ASOF, zone=UTC_ZONE)
+    listing = answers.latest(corpus, None, Window(), count=5, asof=ASOF)
     assert [len(story.articles) for story in listing.stories] == [1, 2]
     assert not listing.more
     assert listing.subject == ""
@@ -106,13 +106,13 @@ def test_latest_gives_the_newest_stories_first(corpus: Corpus) -> None:
 
 def test_latest_says_when_there_are_more(corpus: Corpus) -> None:
     """With fewer asked for than there are, the reader is told."""
-    assert answers.latest(corpus, None, count=1, asof=ASOF, zone=UTC_ZONE).more
+    assert answers.latest(corpus, None, Window(), count=1, asof=ASOF).more
 
 
 def test_latest_knows_nothing_of_what_came_later(corpus: Corpus) -> None:
     """As of the sixth of March the bank's news is not out."""
     asof = datetime(2024, 3, 6, 23, 0, tzinfo=UTC)
-    assert len(answers.latest(corpus, None, count=5, asof=asof, zone=UTC_ZONE).stories) == 1
+    assert len(answers.latest(corpus, None, Window(), count=5, asof=asof).stories) == 1
 
 
 def test_a_timeline_merges_what_two_tell_and_marks_what_is_announced(corpus: Corpus) -> None:
@@ -222,7 +222,7 @@ def test_the_latest_news_names_what_a_story_goes_on_from(shelf: Shelved) -> None
     before = article(f"{OPENED}\n{HURT}", title="Bridge opened in Bodo", on=published("2024-02-05"))
     after = article(f"{HURT_TOO}\n{PLANNED}", title="Railing mended", on=published("2024-03-06"))
     shelf.put(prepared(before), prepared(after))
-    later, earlier = answers.latest(shelf.corpus, BRIDGE, count=5, asof=ASOF, zone=UTC_ZONE).stories
+    later, earlier = answers.latest(shelf.corpus, BRIDGE, Window(), count=5, asof=ASOF).stories
     assert later.continues == earlier.articles[0]
     assert earlier.continues is None
 
@@ -277,6 +277,6 @@ def test_the_lists_count_what_there_is(corpus: Corpus) -> None:
 def test_an_empty_archive_says_so(shelf: Shelved) -> None:
     """Without articles there is no answer, and the reader is told why."""
     with pytest.raises(EmptyArchive):
-        answers.latest(shelf.corpus, None, count=5, asof=ASOF, zone=UTC_ZONE)
+        answers.latest(shelf.corpus, None, Window(), count=5, asof=ASOF)
     with pytest.raises(EmptyArchive):
         answers.search(shelf.corpus, "bridge", count=5, asof=ASOF)

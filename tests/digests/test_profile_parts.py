@@ -8,7 +8,7 @@ from pathlib import Path
 from factories import article, named, prepared, published, shelved
 
 from corpus.corpus import open_corpus
-from corpus.model import ActorId, Days, Mention, Scope
+from corpus.model import Actor, ActorId, ActorKind, Days, Mention, Scope
 from digests import profile_parts
 from digests.model import Dated, Passage, Utterance
 
@@ -40,6 +40,18 @@ def test_a_deed_stands_on_the_day_the_archive_knows_else_when_it_was_reported(tm
     (dated,) = profile_parts.did(corpus, (berg,), scope, (known,))
     assert (dated.days, dated.reported) == (known.days, False)
     corpus.close()
+
+
+def test_a_statement_says_something() -> None:
+    """That somebody spoke is none, whoever it was and to whom."""
+    berg = Actor(ActorId(1), ActorKind.PERSON, "Harald Berg", ("Berg",), None, known=False)
+
+    def tells(text: str) -> bool:
+        return profile_parts.tells(Utterance(Passage(article(text), 0, len(text)), None, direct=False), [berg])
+
+    assert tells("Berg said the bridge was safe.")
+    assert not tells("Harald Berg said.")
+    assert not tells("Berg told them so.")
 
 
 def test_only_what_reports_words_is_said() -> None:

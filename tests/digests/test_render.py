@@ -48,6 +48,7 @@ from digests.model import (
     Passage,
     Profile,
     Role,
+    Statements,
     Story,
     Subject,
     Timeline,
@@ -163,10 +164,24 @@ EVENTS = (
 )
 COVERAGE = (DayCount(date(2021, 2, 22), 1), DayCount(date(2021, 2, 23), 3))
 
+SAID = (
+    Utterance(
+        passage(FERRY, "“We have what we asked for,” Marta Lind told Harbour Minister Odd Berg on Monday."),
+        BERG,
+        direct=True,
+    ),
+    Utterance(passage(FERRY_OTHER, "Lind called the deal a fair end to a bad winter."), None, direct=False),
+)
+
 VIEWS: dict[str, View] = {
-    "latest": Listing("Ferry strike", STORIES, more=True),
-    "latest_everything": Listing("", STORIES[1:2], more=False),
-    "latest_nothing": Listing("Odd Berg", (), more=False),
+    "latest": Listing("Ferry strike", Window(), STORIES, more=True),
+    "latest_everything": Listing("", Window(), STORIES[1:2], more=False),
+    "latest_nothing": Listing("Odd Berg", Window(), (), more=False),
+    "latest_window": Listing("Ferry strike", Window(date(2021, 2, 1), date(2021, 2, 28)), STORIES[:1], more=False),
+    "latest_nothing_then": Listing("Odd Berg", Window(date(2020, 1, 1), date(2020, 1, 31)), (), more=False),
+    "said": Statements((LIND,), "", SAID, more=True),
+    "said_about": Statements((LIND, BERG), "the deal", SAID[1:], more=False),
+    "said_nothing": Statements((LIND,), "whales", (), more=False),
     "timeline": Timeline(
         "Ferry strike", Window(), EVENTS, (passage(NOTE, "On Monday the crews walked out."),), COVERAGE, 12
     ),
@@ -185,14 +200,7 @@ VIEWS: dict[str, View] = {
         14,
         43,
         Days(date(2020, 9, 27), date(2021, 2, 23)),
-        (
-            Utterance(
-                passage(FERRY, "“We have what we asked for,” Marta Lind told Harbour Minister Odd Berg on Monday."),
-                BERG,
-                direct=True,
-            ),
-            Utterance(passage(FERRY_OTHER, "Lind called the deal a fair end to a bad winter."), None, direct=False),
-        ),
+        SAID,
         (replace(EVENTS[1], beside=(BERG, UNION)),),
         EVENTS[2:3],
         (Companion(BERG, 10), Companion(UNION, 1)),
@@ -361,12 +369,13 @@ def hostile(text: str) -> list[View]:
     claims = (Claim(text, told), Claim(text, told))
     topic = Topic(text, text, ())
     return [
-        Listing(text, (Story((bad,), (told,)),), more=True),
+        Listing(text, Window(), (Story((bad,), (told,)),), more=True),
         Timeline(text, Window(), (entry,), (told,), (), 1),
         Profile((actor,), (Role(text, 1, None, None),), (text,), 1, 1, None, (Utterance(told, actor, direct=True),),
                 (entry,), (entry,), (Companion(actor, 1),), ()),
         Digest(Subject(text, topic=topic), Window(), (), (), (Story((bad,), ()),), (Deed(actor, told),),
                (Difference(text, claims),), (entry,), (), None),
+        Statements((actor,), text, (Utterance(told, actor, direct=True),), more=True),
         Finds(text, (told,), more=True),
         Directory((TopicLine(topic, 1, None),), (ActorLine(actor, 1),), (Source(text, 1, None),)),
         bad,
@@ -444,7 +453,7 @@ def test_a_source_always_has_a_name(source: str, url: str | None, name: str) -> 
 def test_an_unsafe_address_is_not_linked() -> None:
     """An article with an address that leads nowhere safe is reached by the bot's own command."""
     bad = Article(ArticleId(9), "T", "Text.", "S", "javascript:alert(1)", Published.unknown(), SEEN)
-    shown = render(Listing("", (Story((bad,), ()),), more=False), today=TODAY, zone=YEREVAN)
+    shown = render(Listing("", Window(), (Story((bad,), ()),), more=False), today=TODAY, zone=YEREVAN)
     assert shown.paragraphs[1].html == "<b>T /article_9</b>\nS · date not known"
 
 

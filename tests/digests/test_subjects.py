@@ -10,7 +10,7 @@ import pytest
 from factories import article, named, prepared, shelved
 
 from corpus.corpus import Corpus, open_corpus
-from corpus.errors import BadQuery, NothingFound, UnknownActor
+from corpus.errors import BadQuery, NothingFound, SeveralActors, UnknownActor
 from corpus.membership import follow_topics
 from corpus.model import ActorKind, Topic
 from digests.subjects import find_actors, find_subject, scope_of
@@ -104,6 +104,15 @@ def test_a_row_of_misspelt_names_is_asked_back_together(corpus: Corpus) -> None:
     with pytest.raises(UnknownActor) as trouble:
         find_actors(corpus, "Berg Lunt", ASOF)
     assert trouble.value.suggestions == ("Harald Berg, Sonja Lund",)
+
+
+def test_a_surname_that_several_bear_is_asked_back(corpus: Corpus) -> None:
+    """Nobody is chosen for the reader, and nobody is said not to be there."""
+    text = "Jens Berg sold the ferry."
+    shelved(corpus, prepared(article(text, title="Ferry"), actors=(named("Jens Berg", (0, 9), text=text),)))
+    with pytest.raises(SeveralActors) as trouble:
+        find_actors(corpus, "Berg", ASOF)
+    assert trouble.value.suggestions == ("Harald Berg", "Jens Berg")
 
 
 def test_what_stands_nowhere_is_said_so(corpus: Corpus) -> None:

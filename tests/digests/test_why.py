@@ -66,11 +66,11 @@ def test_how_an_actor_is_written_and_what_was_searched_for(corpus: Corpus) -> No
     """In so many of each story's articles; all news is about nothing in particular."""
     for subject, told_as in ((answers.find_subject(corpus, "Narvik", NOON), "surfaces"),
                              (answers.find_subject(corpus, "dockers", NOON), "words")):  # fmt: skip
-        listing = answers.latest(corpus, subject, count=5, asof=NOON, zone=UTC_ZONE)
+        listing = answers.latest(corpus, subject, Window(), count=5, asof=NOON)
         found = why.of_listing(corpus, subject, listing)
         assert all(getattr(one.signs, told_as) for one in found.stories)
         assert all(one.place is None for one in found.stories)
-    listing = answers.latest(corpus, None, count=5, asof=NOON, zone=UTC_ZONE)
+    listing = answers.latest(corpus, None, Window(), count=5, asof=NOON)
     assert not any(one.signs.names or one.signs.words for one in why.of_listing(corpus, None, listing).stories)
 
 

@@ -67,6 +67,30 @@ def test_latest_of_all(ask: Any) -> None:
     assert "More" not in labels(everything)
 
 
+def test_latest_of_a_time(ask: Any) -> None:
+    """What was published then, and more of the same; a line where nothing was."""
+    (shown,) = ask("/latest harbour in March 2024 1")
+    assert shown.text.startswith("Latest news: Harbour strike, Mar 2024")
+    assert data(shown)["More"].endswith("harbour in March 2024 2")
+    (nothing,) = ask("/latest harbour 1999")
+    assert "There is no news about Harbour strike of that time." in nothing.text
+    assert "is no date" in ask("/latest harbour 2024-13-45")[0].text
+
+
+def test_said(ask: Any) -> None:
+    """What somebody said, of anything or of one thing, in sentences that stand in articles."""
+    (shown,) = ask("/said Novak")
+    assert shown.text.startswith("Said by Marta Novak\n")
+    assert shown.passages
+    assert labels(shown)[-3:] == ["Profile", "Timeline", "Latest"]
+    (about,) = ask("what did Novak say about the gate?")
+    assert about.text.startswith("Said by Marta Novak, about the gate")
+    assert all("gate" in passage.sentence for passage in about.passages)
+    assert "in a sentence that names “zebra”" in ask("/said Novak about zebra")[0].text
+    assert "Whose words?" in ask("/said")[0].text
+    assert "No article names “Zorro”" in ask("/said Zorro about the gate")[0].text
+
+
 def test_what_does_not_act_is_in_the_news_all_the_same(ask: Any) -> None:
     """A thing that articles tell of is no actor, but there is a way to what they tell."""
     (shown,) = ask("/actor gate")
