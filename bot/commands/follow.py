@@ -12,7 +12,7 @@ from bot.words import plain
 from corpus.model import Actor, ActorKind
 from digests.model import Subject
 
-OF_ACTORS = ("actor", "said", "timeline", "latest")
+OF_ACTORS = ("actor", "timeline", "latest", "said")
 OF_TOPIC = ("timeline", "latest", "digest")
 LABELS = {"actor": "profile", "said": "quotes", "timeline": "timeline", "latest": "latest", "digest": "digest"}
 COMPANIONS = 4

@@ -33,10 +33,10 @@ def test_words_are_answered_and_numbers_press_buttons(dateline: Any) -> None:
 
 def test_buttons_are_those_of_the_last_message_with_text(dateline: Any) -> None:
     """A picture that follows a message does not take its numbers, it adds its own."""
-    ended = dateline("chat", *AT, typed="/actor Novak\n4\n")
-    assert "[3] Peeter Ilves" in ended.out
-    assert "[4] Dark" in ended.out
-    assert "[1] Light" in ended.out or "Light" in ended.out.split("[4] Dark")[1]
+    ended = dateline("chat", *AT, typed="/actor Novak\n5\n")
+    assert "[4] Peeter Ilves" in ended.out
+    assert "[5] Dark" in ended.out
+    assert "[1] Light" in ended.out or "Light" in ended.out.split("[5] Dark")[1]
 
 
 def test_pictures_are_files(dateline: Any) -> None:

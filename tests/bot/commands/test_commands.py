@@ -133,7 +133,7 @@ def test_actor(ask: Any) -> None:
     """Who she is, what she did and said, and whom one may ask about next."""
     text, picture = ask("/actor Novak")
     assert "“harbour master”" in text.text
-    assert labels(text) == ["Timeline", "Latest", "Peeter Ilves"]
+    assert labels(text) == ["Timeline", "Latest", "Quotes", "Peeter Ilves"]
     assert picture.sent.photo
     assert "Novak" in picture.text
 
