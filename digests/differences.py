@@ -1,4 +1,4 @@
-"""Where sources differ: two figures for one thing in one story, side by side, and none chosen."""
+"""Where sources differ about one thing: figures, hours, what one tells and another denies; none is chosen."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from itertools import groupby
 from corpus.model import Article, Vector
 from corpus.reading import sentences
 from corpus.reading.model import Sentence
-from digests import compared, hours
+from digests import compared, denials, hours
 from digests.claims import Stated, compatible, last_of_each, may_be_one, retold
 from digests.figures import Figure, Span, figures, places_named
 from digests.likeness import dot, listed, vectors
@@ -92,7 +92,8 @@ def find(stories: Iterable[Story]) -> tuple[Difference, ...]:
     for articles in told:
         found += _further(found, compared.find(articles))
     found += _further(found, compared.find([article for articles in told for article in articles[:FEW]], across=True))
-    return (*found, *(difference for articles in told for difference in hours.find(articles)))
+    found += (difference for articles in told for difference in hours.find(articles))
+    return (*found, *denials.find(told))
 
 
 def _further(found: Sequence[Difference], others: Iterable[Difference]) -> list[Difference]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from corpus.model import Actor, Article, DayCount, Days, Query, Source, Topic, Window
 from corpus.turnout import Turnout
@@ -150,32 +151,45 @@ class Profile:
     coverage: tuple[DayCount, ...]
 
 
+class Kind(StrEnum):
+    """What sources differ about."""
+
+    FIGURE = "figure"
+    """How many, how much, how old."""
+    HOUR = "hour"
+    """At what time of the day something happened."""
+    DENIAL = "denial"
+    """Whether it is so: one tells it, another that it is denied."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A figure that one source gives."""
+    """What one source says of a thing: a figure, an hour, that it is so or that somebody denies it."""
 
     figure: str
-    """As written: "at least 20"."""
+    """As written: "at least 20", "noon"; where it is denied the word that says so, empty where it is told."""
     passage: Passage
     before: Claim | None = None
-    """What the same source said before, where that was another figure."""
+    """What the same source said before, where that was something else."""
     corrected: bool = False
     """True where the article says that it puts something right."""
 
     def later_than(self, other: Claim) -> bool:
-        """Whether it was published on a later day: what it counts may have grown meanwhile."""
+        """Whether it was published on a later day: what it tells of may have changed meanwhile."""
         mine, others = self.passage.article.published.days, other.passage.article.published.days
         return mine is not None and others is not None and mine.first > others.last
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Sources that give different figures for one thing; none is chosen."""
+    """Sources that say different things of one thing; none is chosen."""
 
     what: str
-    """The counted thing in the articles' own word: "soldiers killed"."""
+    """The counted thing or what is denied, in an article's own words: "soldiers killed", "using force"; empty where
+    it is denied as "it". Of an hour what happened then, one of `digests.hours.HAPPENINGS`."""
     claims: tuple[Claim, ...]
     """At least two, of different sources, oldest first."""
+    kind: Kind = Kind.FIGURE
 
 
 @dataclass(frozen=True, slots=True)
