@@ -39,6 +39,9 @@ CLOSE = 14
 FULL = 3
 """Telling words that a sentence must hold, at least, to be found again in others where another only says "this"."""
 
+FIRST = 2
+"""Telling words with which what is denied begins, of which another must tell one at least."""
+
 LONGEST = 160
 """Characters of what is denied, at most."""
 
@@ -64,7 +67,8 @@ _NOT_DENYING = re.compile(
 """What stands before a word of denial that nobody utters: "was denied", "refused to deny"."""
 _REFUSED = re.compile(
     r"(?:\w+ )?(?:access|permission|entry|bail|visas?|entrance|parole|the right|him|her|us|me|you|funding"
-    r"|the opportunity|the chance|the request|a request|motions?)\b(?! \w+(?:ed|ing)\b)"
+    r"|the opportunity|the chance|requests?|motions?|appeals?|bids?|applications?|petitions?|pleas?"
+    r"|claims? for)\b(?! \w+(?:ed|ing)\b)"
     r"|(?:his|her|their|its|the) (?:people|citizens)\b",
     re.IGNORECASE,
 )
@@ -136,6 +140,8 @@ class _Denial:
     """Stems of the names of whoever denies it."""
     own: bool
     """Whether it is something that whoever denies it is said to have done."""
+    first: frozenset[str]
+    """Those stems of which one must be told: the deed stands before what it was done to."""
 
     @property
     def stems(self) -> frozenset[str]:
@@ -194,6 +200,7 @@ def _denial(article: Article, sentence: Sentence, match: re.Match[str], before: 
     """What a sentence denies: in its own words, or what it or the one before it tells somebody is accused of."""
     head = sentence.text[: match.start()]
     what = match["what"].strip()
+    what = "" if what.startswith(",") else what
     if _NOT_DENYING.search(head) or _REFUSED.match(what):
         return None
     what = _BESIDE.sub("", what)
@@ -208,10 +215,12 @@ def _denial(article: Article, sentence: Sentence, match: re.Match[str], before: 
         return None
     denier = _names(head[-BEFORE:]) or (_names(before.text) if before else frozenset())
     names = _names(thing)
-    plain = frozenset(one for one, _ in _stems(thing)) - names
+    said = dict.fromkeys(one for one, _ in _stems(thing) if one not in names)
+    plain = frozenset(said)
     own = not names or bool(_OWN.match(thing)) or word.lower().startswith("plead")
     passage = Passage(article, sentence.start, sentence.end)
-    return _Denial(passage, word, what, plain, names, denier - names, own) if plain else None
+    first = frozenset(list(said)[:FIRST])
+    return _Denial(passage, word, what, plain, names, denier - names, own, first) if plain else None
 
 
 def _of_what_was_told(
@@ -229,7 +238,7 @@ def _of_what_was_told(
     plain = frozenset(one for one, _ in _stems(told)) - names
     denier = _names(head[-BEFORE:]) if told is not head else names
     passage = Passage(article, start, sentence.end)
-    return _Denial(passage, word, "", plain, names, denier, own=True) if len(plain) >= FULL else None
+    return _Denial(passage, word, "", plain, names, denier, own=True, first=plain) if len(plain) >= FULL else None
 
 
 def _names(text: str) -> frozenset[str]:
@@ -284,7 +293,7 @@ def _tellings(denial: _Denial, article: Article, weights: Mapping[str, float], l
 def _tells(denial: _Denial, sentence: str, words: Sequence[str], weights: Mapping[str, float]) -> bool:
     """Whether it tells the thing of whoever denies it: accuses them of it, or names them and then it."""
     held = denial.stems.intersection(words)
-    if not held & denial.plain:
+    if not held & denial.first:
         return False
     if not denial.own:
         rare = max(weights[one] for one in held & denial.plain) >= RARE
