@@ -21,7 +21,7 @@ from corpus.corpus import Corpus
 from corpus.model import Scope, Topic, Window
 from digests import differences, novelty, stories
 from digests.candidates import gather_window
-from digests.model import Claim, Difference, Story, Subject
+from digests.model import Claim, Difference, Kind, Story, Subject
 
 SETS = ("stories", "timelines", "actors")
 KEY = "subject"
@@ -29,6 +29,8 @@ UTC = ZoneInfo("UTC")
 WEEK = timedelta(days=7)
 MOST = 100_000
 JUDGED = ("verdict", "why")
+TOLD = "told"
+"""What the list has for a claim that another denies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,14 @@ def _pairs(name: str, difference: Difference, everything: Sequence[Record]) -> I
         if one.figure.casefold() != other.figure.casefold():
             sentences = " ".join(one.passage.sentence.split()), " ".join(other.passage.sentence.split())
             places = (*_place(one, everything), *_place(other, everything))
-            yield Pair(name, *places, difference.what, one.figure, other.figure, *sentences)
+            yield Pair(name, *places, *_told(difference, one, other), *sentences)
+
+
+def _told(difference: Difference, one: Claim, other: Claim) -> tuple[str, str, str]:
+    """What is compared and what each says of it; of what is denied, which is half a sentence, only that it is."""
+    if difference.kind is Kind.DENIAL:
+        return Kind.DENIAL.value, one.figure or TOLD, other.figure or TOLD
+    return difference.what, one.figure, other.figure
 
 
 def _place(claim: Claim, everything: Sequence[Record]) -> tuple[str, int, int]:

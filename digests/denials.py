@@ -73,7 +73,9 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 """What is refused to somebody: nothing that others tell."""
-_TOLD_BEFORE = re.compile(r"(?:both |all of )?(?:it|this|that|them|these|those)?(?: (?:yesterday|today))?$", re.IGNORECASE)
+_TOLD_BEFORE = re.compile(
+    r"(?:both |all of )?(?:it|this|that|them|these|those)?(?: (?:yesterday|today))?$", re.IGNORECASE
+)
 """What is denied where it was told just before."""
 _BESIDE = re.compile(r" ?, (?:a|an|the|who|whose|which|his|her|their|its) [^,]{3,80},")
 _ENDS = re.compile(
@@ -84,8 +86,9 @@ _ENDS = re.compile(
     r"| By (?:the )?[A-Z]| (?:What|Who|How|Why|An?|The) "
 )
 _REPORTED = re.compile(
-    r"(?:(?!that\b)[\w’'-]+ ?){0,5}?\b(?:allegation|accusation|claim|report|suggestion|rumou?r|charge|assertion|speculation)s?\b"
-    r"(?: (?P<of>that|of|by [^,]{3,40} that)\b)?",
+    r"(?:(?!that\b)[\w’'-]+ ?){0,5}?"
+    r"\b(?:allegation|accusation|claim|report|suggestion|rumou?r|charge|assertion|speculation)s?\b"
+    r"(?: (?:that|of|by [^,]{3,40} that)\b)?",
     re.IGNORECASE,
 )
 """How the thing is led to that is denied: "a rebel report that"."""

@@ -28,7 +28,7 @@ ALIKE = 0.1
 APART = 3
 """Days between two claims, at most."""
 
-NEAR = 70
+NEAR = 45
 """Characters between an hour and the word that tells what happened then, at most."""
 
 ROUGHLY, PLAINLY = 15, 2
@@ -45,7 +45,8 @@ HAPPENINGS = {
     "happened": r"happened|occurred|took place",
     "shot": r"opened fire|started shooting|shots were fired",
     "died": r"died|pronounced dead|passed away",
-    "arrested": r"(?:was|were) (?:arrested|detained|taken into custody)|surrendered|(?:gave|turned) (?:him|her)self (?:up|in)",
+    "arrested": r"(?:was|were) (?:arrested|detained|taken into custody)|surrendered"
+    r"|(?:gave|turned) (?:him|her)self (?:up|in)",
     "landed": r"landed|touched down",
     "left": r"took off|lifted off|blasted off",
 }
@@ -156,7 +157,9 @@ def _happenings(sentence: Sentence, hour: re.Match[str]) -> Iterator[_Told]:
         return
     text = sentence.text
     rough = _ROUGH.search(text[: hour.start()])
-    told = _Told(sentence, BEGINS, text[rough.start() if rough else hour.start() : hour.end()], minute, rough is not None)
+    told = _Told(
+        sentence, BEGINS, text[rough.start() if rough else hour.start() : hour.end()], minute, rough is not None
+    )
     if _HAPPENS[BEGINS].search(text):
         yield told
         return

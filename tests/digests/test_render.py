@@ -43,6 +43,7 @@ from digests.model import (
     Directory,
     Event,
     Finds,
+    Kind,
     Listing,
     Page,
     Passage,
@@ -233,6 +234,30 @@ VIEWS: dict[str, View] = {
                     ),
                     Claim("60", passage(FERRY_FOURTH, FERRY_FOURTH.text), corrected=True),
                 ),
+            ),
+            Difference(
+                "begins",
+                (
+                    Claim("noon", passage(FERRY, "A second round of talks, on night shifts, is set for 20 March.")),
+                    Claim("about 2 p.m.", passage(FERRY_LATER, FERRY_LATER.text)),
+                ),
+                Kind.HOUR,
+            ),
+            Difference(
+                "any bonus",
+                (
+                    Claim("", passage(FERRY, "The crews' union accepted an offer of 4.5 per cent.")),
+                    Claim("denied", passage(FERRY_LATER, FERRY_LATER.text)),
+                ),
+                Kind.DENIAL,
+            ),
+            Difference(
+                "",
+                (
+                    Claim("rejects", passage(FERRY_OTHER, "Some 65 crossings were lost to the strike.")),
+                    Claim("", passage(FERRY_FOURTH, FERRY_FOURTH.text), corrected=True),
+                ),
+                Kind.DENIAL,
             ),
         ),
         EVENTS[4:],
