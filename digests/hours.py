@@ -28,7 +28,7 @@ ALIKE = 0.1
 APART = 3
 """Days between two claims, at most."""
 
-NEAR = 45
+NEAR = 55
 """Characters between an hour and the word that tells what happened then, at most."""
 
 ROUGHLY, PLAINLY = 15, 2
