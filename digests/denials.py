@@ -27,8 +27,8 @@ APART = 4
 COVERED, COVERED_ACROSS = 0.5, 0.6
 """How much of what is denied a sentence must hold, by weight, to tell it: in one story, and in several."""
 
-RARE = 0.8
-"""How telling one word of it must be that is no name: hardly more than every second article holds it."""
+RARE = 1.2
+"""How telling a word and a name of it must be where it is nobody's own deed: that few articles hold them."""
 
 NAMES = 1.6
 """What a name weighs beside another word."""
@@ -79,8 +79,8 @@ _TOLD_BEFORE = re.compile(
 """What is denied where it was told just before."""
 _BESIDE = re.compile(r" ?, (?:a|an|the|who|whose|which|his|her|their|its) [^,]{3,80},")
 _ENDS = re.compile(
-    r",? \b(?:saying|insisting|adding|telling|calling|claiming|but|which|while|although|though|when|as|because|despite"
-    r"|following|according|in an interview|in a statement|yesterday|today|last night|in order|until"
+    r"(?: and|,)? \b(?:saying|insisting|adding|telling|calling|claiming|but|which|while|although|though|when|as"
+    r"|because|despite|following|according|in an interview|in a statement|yesterday|today|last night|in order|until"
     r"|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:[A-Z]\w+|he|she|it|they) (?:said|says|reported|told)"
     r"|and (?:said|has|says|had|was|were|is|are|accused|called|blamed|rejected|insisted|in turn))\b|, and | (?:--|–|—) "
     r"| By (?:the )?[A-Z]| (?:What|Who|How|Why|An?|The) "
@@ -103,11 +103,11 @@ _OWN = re.compile(
 """How the thing begins that whoever denies it is said to have done."""
 _NEGATED = re.compile(
     r"\b(?:not|never|no|nor|neither|nobody|without|if|whether|den(?:y|ies|ied|ying|ials?)|reject\w*|dismiss\w*|refut\w*"
-    r"|disput\w*|unconfirmed|unlikely|would|could|might|may|should|can|unless|innocent|rumou?rs?)\b|n[’']t\b|\?",
+    r"|disput\w*|clear(?:ed|s)|acquit\w*|unconfirmed|unlikely|would|could|might|may|should|can|unless|innocent|rumou?rs?)\b|n[’']t\b|\?",
     re.IGNORECASE,
 )
 _ACCUSES = re.compile(
-    r"\b(?:accus\w+|charge[sd]?|alleg\w+|suspect\w*|blam\w+|convict\w*|guilty|indict\w*|claim(?:s|ed)?|confess\w*|admit\w*)\b",
+    r"\b(?:accus\w+|charge[sd]?|alleg(?:e[sd]?|edly|ing|ations?)|suspect\w*|blam\w+|convict\w*|guilty|indict\w*|claim(?:s|ed)?|confess\w*|admit\w*)\b",
     re.IGNORECASE,
 )
 _SAYS_LITTLE = frozenset(
@@ -277,7 +277,7 @@ def _weights(denial: _Denial, held: Sequence[tuple[int, Article]]) -> dict[str, 
     """How telling each word of what is denied is: the fewer articles hold it, the more."""
     texts = [_lowered(article.text[:READ]) for _, article in held]
     return {
-        one: math.log(1 + len(texts) / max(1, sum(one in text for text in texts)))
+        one: math.log(1 + len(texts) / max(1, sum(f" {one}" in text for text in texts)))
         * (NAMES if one in denial.names else 1.0)
         for one in denial.stems
     }
@@ -296,11 +296,11 @@ def _tellings(denial: _Denial, article: Article, weights: Mapping[str, float], l
 def _tells(denial: _Denial, sentence: str, words: Sequence[str], weights: Mapping[str, float]) -> bool:
     """Whether it tells the thing of whoever denies it: accuses them of it, or names them and then it."""
     held = denial.stems.intersection(words)
-    if not held & denial.first:
+    if not held & denial.first or (len(held) < 2 <= len(denial.stems)):
         return False
     if not denial.own:
-        rare = max(weights[one] for one in held & denial.plain) >= RARE
-        return rare and bool(held & denial.names) and len(held) > 1
+        kinds = (held & denial.plain, held & denial.names)
+        return all(kind and max(weights[one] for one in kind) >= RARE for kind in kinds)
     if denial.denier and not denial.denier.intersection(words):
         return False
     if _ACCUSES.search(sentence):

@@ -84,6 +84,8 @@ def test_what_denies_something_else_or_nothing_is_no_difference(other: str) -> N
         "Whether Larsen took bribes is unclear.",
         "The mayor of Odda spoke of a bridge and of its builder.",
         "Bribes are rare in Odda.",
+        "A court cleared Larsen of taking bribes, as he claimed.",
+        "Larsen never had a bridge builder as a friend.",
     ],
 )
 def test_what_does_not_tell_the_thing_denied_is_no_difference(other: str) -> None:
