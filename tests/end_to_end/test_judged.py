@@ -11,9 +11,13 @@ from hypothesis import strategies as st
 
 from benchmarks.judging import RIGHT, WRONG, Verdict, read_verdicts, share, told
 from benchmarks.statements import Found, Judged, write_sample
+from digests.model import Kind
 
 KEPT = Path(__file__).parents[2] / "docs" / "judged"
 QUOTES, DIFFERENCES, EARLIER = KEPT / "quotes.tsv", KEPT / "differences.tsv", KEPT / "earlier.tsv"
+FIRST_LOOKS = tuple(sorted(KEPT.glob("*_first_look.tsv")))
+PLACES = ("one", "one_start", "other", "other_start", "what", "one_says", "other_says")
+TABLES = (QUOTES, DIFFERENCES, EARLIER, *FIRST_LOOKS)
 ASKED, PROMISED = 200, 0.95
 
 
@@ -39,13 +43,23 @@ def test_the_kept_earlier_reports_are_what_was_promised() -> None:
     assert found.right / found.of >= 0.85
 
 
-@pytest.mark.parametrize("table", [QUOTES, DIFFERENCES, EARLIER], ids=lambda table: table.stem)
+def test_the_kept_differences_are_what_was_promised() -> None:
+    """Different pairs, at least 90 of a hundred about one thing; of each kind that is no figure too."""
+    with DIFFERENCES.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    assert len({tuple(row[place] for place in PLACES) for row in rows}) == len(rows)
+    denials = [row["verdict"] == RIGHT for row in rows if row["what"] == Kind.DENIAL]
+    for right in ([row["verdict"] == RIGHT for row in rows], denials):
+        assert sum(right) / len(right) >= 0.9
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.stem)
 def test_each_kept_verdict_that_is_wrong_says_why(table: Path) -> None:
     """And only those do."""
     assert all(bool(one.why) != one.right for one in read_verdicts(table))
 
 
-@pytest.mark.parametrize("table", [QUOTES, DIFFERENCES, EARLIER], ids=lambda table: table.stem)
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.stem)
 def test_the_kept_lists_hold_no_text(table: Path) -> None:
     """The articles are not ours: only where something stands is kept, and what was read there in a word or two."""
     heading, *lines = table.read_text(encoding="utf-8").splitlines()
