@@ -399,7 +399,7 @@ def hostile(text: str) -> list[View]:
         Profile((actor,), (Role(text, 1, None, None),), (text,), 1, 1, None, (Utterance(told, actor, direct=True),),
                 (entry,), (entry,), (Companion(actor, 1),), ()),
         Digest(Subject(text, topic=topic), Window(), (), (), (Story((bad,), ()),), (Deed(actor, told),),
-               (Difference(text, claims),), (entry,), (), None),
+               (Difference(text, claims), Difference(text, claims, Kind.DENIAL)), (entry,), (), None),
         Statements((actor,), text, (Utterance(told, actor, direct=True),), more=True),
         Finds(text, (told,), more=True),
         Directory((TopicLine(topic, 1, None),), (ActorLine(actor, 1),), (Source(text, 1, None),)),
