@@ -9,6 +9,7 @@ import struct
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
@@ -20,13 +21,27 @@ PLACES = 4096
 LOOK_AGAIN = 0.02
 """Seconds between two looks at whether another program is done."""
 _WHEN = struct.Struct("d")
+_REST = struct.Struct("ddQQ")
+_RESTS_FROM = PLACES * (_WHEN.size + 1)
+"""Bytes of the file before the rests: when each place was answered, and its lock on being the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """A time for which a host wants to be left alone, by the machine's monotonic clock."""
+
+    since: float
+    until: float
+    status: int
+    """Of the answer in which it said so."""
 
 
 class Turns:
     """Lives on one event loop. A file that several programs open is what they take turns by.
 
-    Of every place it holds when its host was answered last, by the machine's monotonic clock, and a lock on that; and
-    a lock on being the next, without which a program that asks much would never let another in.
+    Of every place it holds when its host was answered last, by the machine's monotonic clock, and a lock on that;
+    a lock on being the next, without which a program that asks much would never let another in; and the rest that a
+    host there asked for last.
     """
 
     def __init__(self, file: Path | None = None) -> None:
@@ -49,13 +64,28 @@ class Turns:
     @asynccontextmanager
     async def at(self, host: str, pause: float) -> AsyncIterator[None]:
         """Have a host to oneself, once so many seconds have passed since its last answer."""
-        place = int.from_bytes(blake2b(host.encode(), digest_size=4).digest(), "big") % PLACES
+        place = _place(host)
         async with self._turns.setdefault(place, asyncio.Lock()), self._alone(place):
             await asyncio.sleep(self._last(place) + pause - time.monotonic())
             try:
                 yield
             finally:
                 self._note(place)
+
+    def tell(self, host: str, rest: Rest) -> None:
+        """Let other programs know that a host wants to be left alone; to be called in one's turn at it."""
+        if self._file is not None:
+            record = _REST.pack(rest.since, rest.until, rest.status, _number(host))
+            with suppress(OSError):  # a full disk costs a question too many, and nothing else
+                os.pwrite(self._file, record, _RESTS_FROM + _place(host) * _REST.size)
+
+    def told(self, host: str) -> Rest | None:
+        """The rest that a host asked for, whichever program it told; None where another of its place did since."""
+        if self._file is None:
+            return None
+        written = os.pread(self._file, _REST.size, _RESTS_FROM + _place(host) * _REST.size)
+        since, until, status, number = _REST.unpack(written) if len(written) == _REST.size else (0.0, 0.0, 0, 0)
+        return Rest(since, until, status) if number == _number(host) else None
 
     @asynccontextmanager
     async def _alone(self, place: int) -> AsyncIterator[None]:
@@ -87,6 +117,15 @@ class Turns:
             return
         with suppress(OSError):  # a full disk costs a pause, and nothing else
             os.pwrite(self._file, _WHEN.pack(time.monotonic()), place * _WHEN.size)
+
+
+def _number(host: str) -> int:
+    """What tells a host from others of its place (64 bits)."""
+    return int.from_bytes(blake2b(host.encode(), digest_size=8).digest(), "big")
+
+
+def _place(host: str) -> int:
+    return int.from_bytes(blake2b(host.encode(), digest_size=4).digest(), "big") % PLACES
 
 
 async def _lock(file: int, start: int, length: int) -> None:

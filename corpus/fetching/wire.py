@@ -76,7 +76,7 @@ class Wire:
         self._name = name
         self._limits = limits
         self._slots = asyncio.Semaphore(AT_ONCE)
-        self._rests = Rests()
+        self._rests = Rests(turns)
         self._turns = turns
 
     async def close(self) -> None:
