@@ -14,6 +14,7 @@ from corpus.intake.feeds.addresses import address_of
 from corpus.intake.feeds.markup import holds_markup, language_of, line_of, lines_of, plain_line, plain_lines
 from corpus.intake.feeds.mending import mended, sound, without_false_references
 from corpus.intake.feeds.model import MOST_ENTRIES, FeedDocument, FeedEntry
+from corpus.intake.feeds.parser import forgiving
 from corpus.intake.urls import web_address
 from corpus.model import Days, Known, Published
 
@@ -62,13 +63,8 @@ def _best(data: bytes, url: str, content_type: str) -> Any:
 
 
 def _parsed(data: bytes, url: str, content_type: str) -> Any:
-    import feedparser  # 50 ms, and only who fetches needs it
-    from feedparser.api import LooseFeedParser, StrictFeedParser
-
-    for parser in (LooseFeedParser, StrictFeedParser):  # an id is a name, and no part of an address
-        parser.can_be_relative_uri = parser.can_be_relative_uri - {"id"}
     try:
-        return feedparser.parse(
+        return forgiving()(
             io.BytesIO(data),  # of bare bytes it would first look whether they name a file
             response_headers={"content-location": url, "content-type": content_type or "application/xml"},
             sanitize_html=False,  # takes seconds over hostile markup, and no markup is kept
