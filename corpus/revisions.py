@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +17,7 @@ from corpus.model import Article, ArticleId, Revision
 
 _SINCE_VERSION = 3
 _LATEST_FIRST = "order by r.whole desc, r.stamp desc, r.got desc, r.fingerprint desc"
-_COLUMNS = "a.id, r.title, coalesce(r.body, a.body), r.got, r.modified, r.whole"
+_COLUMNS = "a.id, r.title, coalesce(r.body, a.body), r.got, r.modified, r.whole, r.fingerprint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +43,29 @@ class Revisions:
         """All texts that an article has had, the one that it has now first; nothing where it always had this one."""
         if self._database.version < _SINCE_VERSION:
             return ()
+        texts = self._texts(article)
+        return tuple(text for _, text in texts) if len(texts) > 1 else ()
+
+    def as_of(self, articles: Iterable[Article], moment: datetime) -> tuple[Article, ...]:
+        """The articles, each with the text that it had at a moment, since when, and no word of what came later.
+
+        That is the latest that the archive had seen by then; where it had seen none, the latest that its publisher
+        states to have been there, else its first.
+        """
+        given = tuple(articles)
+        wanted = [article.id for article in given if article.updated is not None]
+        if not wanted:
+            return given
         rows = self._database.query(
-            f"select {_COLUMNS} from revision r join article a on a.id = r.article_id where a.id = :article"
-            f" {_LATEST_FIRST}",
-            {"article": article},
+            "select r.article_id from json_each(:ids) i join revision r on r.article_id = i.value"
+            " where r.body is null and r.got > :moment",
+            {"ids": json.dumps(wanted), "moment": to_instant(moment)},
         )
-        return tuple(map(_revision, rows)) if len(rows) > 1 else ()
+        later = {row[0] for row in rows}
+        return tuple(self._then(one, moment) if one.id in later else one for one in given)
 
     def updates(self, articles: Iterable[Article], *, since: datetime, asof: datetime) -> tuple[Update, ...]:
-        """Those of the articles whose text was got after one instant and not after another, with what they said then.
+        """Those of the articles that say something else as of one instant than of another, with what they said then.
 
         That is the latest text that the archive had by `since`, or its first.
         """
@@ -59,12 +73,40 @@ class Revisions:
         if not wanted:
             return ()
         rows = self._database.query(
-            "select r.article_id, r.fingerprint, r.got from json_each(:ids) i join revision r on r.article_id = i.value"
-            " where r.body is null and r.got > :since and r.got <= :asof",
+            "select distinct r.article_id from json_each(:ids) i join revision r on r.article_id = i.value"
+            " where r.got > :since and r.got <= :asof",
             {"ids": json.dumps(wanted), "since": to_instant(since), "asof": to_instant(asof)},
         )
-        found = [(ArticleId(row[0]), row[1], from_instant(row[2]), self.of(ArticleId(row[0]))[1:]) for row in rows]
-        return tuple(Update(one, key, got, _before(earlier, since)) for one, key, got, earlier in found if earlier)
+        found = (self._update(ArticleId(row[0]), since, asof) for row in rows)
+        return tuple(update for update in found if update)
+
+    def _then(self, article: Article, moment: datetime) -> Article:
+        now, *earlier = (text for _, text in self._texts(article.id))
+        texts = [now, *(one for one in earlier if one.whole == now.whole)]  # it always said what only its page gave
+        then = _there(texts, moment)
+        return replace(article, title=then.title, text=then.text, updated=None if then is texts[-1] else then.since)
+
+    def _update(self, article: ArticleId, since: datetime, asof: datetime) -> Update | None:
+        texts = self._texts(article)
+        at = next(n for n, (_, text) in enumerate(texts) if text.got <= asof)
+        (key, text), earlier = texts[at], [one for _, one in texts[at + 1 :]]
+        return Update(article, key, text.got, _before(earlier, since)) if earlier and text.got > since else None
+
+    def _texts(self, article: ArticleId) -> list[tuple[int, Revision]]:
+        """All texts that an article has had with their keys, the one that it has now first."""
+        rows = self._database.query(
+            f"select {_COLUMNS} from revision r join article a on a.id = r.article_id where a.id = :article"
+            f" {_LATEST_FIRST}",
+            {"article": article},
+        )
+        return [(row[6], _revision(row)) for row in rows]
+
+
+def _there(texts: Sequence[Revision], moment: datetime) -> Revision:
+    """Of an article's texts, the latest first, the one that it had at a moment."""
+    seen = (one for one in texts if one.got <= moment)
+    stated = (one for one in texts if one.modified and one.modified <= moment)
+    return next(seen, None) or next(stated, texts[-1])
 
 
 def _before(earlier: Sequence[Revision], since: datetime) -> Revision:

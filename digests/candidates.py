@@ -106,7 +106,8 @@ def gather(corpus: Corpus, subject: Subject, *, since: datetime, asof: datetime,
     """What an edition is made from: its candidates, and what was published in the time that a story can take."""
     before = since - timedelta(days=grouping.SPAN)
     known = _published(corpus, subject, Window((before - _DAY).date(), (asof + _DAY).date()), asof, zone)
-    undated = corpus.articles.arrived(scope_of(subject, asof), after=before, limit=MOST)
+    arrived = corpus.articles.arrived(scope_of(subject, asof), after=before, limit=MOST)
+    undated = corpus.revisions.as_of(arrived, asof)
     articles = (*known[:MOST], *undated)
     candidates = [one.id for one in articles if is_candidate(one, since=since, asof=asof, zone=zone)]
     more = any(is_candidate(one, since=since, asof=asof, zone=zone) for one in known[MOST:])
@@ -177,14 +178,14 @@ def local_days(published: Published, zone: ZoneInfo) -> Days | None:
 def _published(
     corpus: Corpus, subject: Subject | None, wide: Window, asof: datetime, zone: ZoneInfo
 ) -> tuple[Article, ...]:
-    """The newest articles of a firm date that are out, one more than a digest holds if there are so many.
+    """The newest articles of a firm date that are out, as they were then; one more than a digest holds, if there is.
 
     The store knows no zones: it is asked for a day more at either end.
     """
     scope = replace(scope_of(subject, asof + _DAY), window=wide)
     found = corpus.articles.dated(scope, limit=2 * MOST)
     came_out = [article for article in found if (at := out(article.published, zone)) and at <= asof]
-    return tuple(came_out[: MOST + 1])
+    return corpus.revisions.as_of(came_out[: MOST + 1], asof)
 
 
 def _gathered(

@@ -65,8 +65,16 @@ def coming(corpus: Corpus, subject: Subject, *, until: date, asof: datetime, zon
     scope = replace(scope_of(subject, asof + timedelta(days=1)), window=recent)
     expected = told.with_articles(corpus, corpus.passages.expected_after(scope, today, limit=ANNOUNCEMENTS))
     known = [one for one in expected if (at := out(one.passage.article.published, zone)) and at <= asof]
+    known = _said_then(corpus, known, asof)
     dated = digest.announced(_about(corpus, known, subject, scope), today)
     return [event for event in entries(happenings.gather(dated)) if event.expected]
+
+
+def _said_then(corpus: Corpus, dated: Sequence[Dated], asof: datetime) -> list[Dated]:
+    """The passages without those that came into their articles only by a later update."""
+    articles = {one.passage.article.id: one.passage.article for one in dated}
+    then = {article.id: article for article in corpus.revisions.as_of(articles.values(), asof)}
+    return [one for one in dated if one.passage.sentence in then[one.passage.article.id].text]
 
 
 def _about(corpus: Corpus, dated: Sequence[Dated], subject: Subject, scope: Scope) -> list[Dated]:

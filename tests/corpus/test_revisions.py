@@ -105,3 +105,62 @@ def test_the_text_that_an_article_has_now_is_stored_once(corpus: Corpus, bare: A
         keep(writing, bare, KEYS[FIRST])
         (stored,) = writing.ask("select body from revision where fingerprint = 1", {})
     assert stored == (FIRST,)
+
+
+def then(corpus: Corpus, bare: Article, moment: datetime) -> tuple[str, datetime | None]:
+    """What the article said at a moment, and since when."""
+    (one,) = corpus.revisions.as_of([corpus.articles.get(bare.id)], moment)
+    return one.text, one.updated
+
+
+def says(corpus: Corpus, bare: Article, text: str, since: datetime) -> None:
+    """The article has this text now."""
+    with corpus.database.transaction() as writing:
+        keep(writing, bare, KEYS[FIRST])
+        settle(writing, bare, KEYS[text])
+        writing.run("update article set body = :text, updated = :since", {"text": text, "since": since.timestamp()})
+
+
+def test_a_past_moment_has_the_text_that_was_there(corpus: Corpus, bare: Article) -> None:
+    """From when the archive saw each; of before it saw any, the first; a text it saw later is not known to it."""
+    remember(corpus, bare, (had(FIRST, SEEN), SEEN), (had(SECOND, SEEN + HOUR), SEEN + HOUR))
+    remember(corpus, bare, (had(THIRD, SEEN + 2 * HOUR), SEEN + 2 * HOUR))
+    with corpus.database.transaction() as writing:
+        writing.run("update revision set body = :text where fingerprint = 2", {"text": SECOND})
+    says(corpus, bare, THIRD, SEEN + 2 * HOUR)
+    assert then(corpus, bare, SEEN - HOUR) == (FIRST, None)
+    assert then(corpus, bare, SEEN) == (FIRST, None)
+    assert then(corpus, bare, SEEN + HOUR) == (SECOND, (SEEN + HOUR).replace(microsecond=0))
+    assert then(corpus, bare, SEEN + 3 * HOUR) == (THIRD, (SEEN + 2 * HOUR).replace(microsecond=0))
+
+
+def test_of_a_time_before_the_archive_saw_it_the_publishers_word_counts(corpus: Corpus, bare: Article) -> None:
+    """As in a replay of articles that were loaded long after: each text is there from when it is said to be."""
+    early = had(SECOND, SEEN + 3 * HOUR, modified=SEEN + HOUR)
+    remember(corpus, bare, (had(FIRST, SEEN + 3 * HOUR), SEEN), (early, SEEN + HOUR))
+    says(corpus, bare, SECOND, SEEN + HOUR)
+    assert then(corpus, bare, SEEN)[0] == FIRST
+    assert then(corpus, bare, SEEN + HOUR)[0] == SECOND
+
+
+def test_an_excerpt_is_no_text_of_the_past(corpus: Corpus, bare: Article) -> None:
+    """What only the page gave, the article always said."""
+    remember(corpus, bare, (had(FIRST, SEEN, whole=False), SEEN), (had(SECOND, SEEN + HOUR), SEEN + HOUR))
+    says(corpus, bare, SECOND, SEEN + HOUR)
+    assert then(corpus, bare, SEEN)[0] == SECOND
+
+
+def test_an_update_is_the_text_of_its_moment(corpus: Corpus, bare: Article) -> None:
+    """An article that was updated twice was updated to its second text, as of between the two."""
+    remember(corpus, bare, (had(FIRST, SEEN), SEEN), (had(SECOND, SEEN + HOUR), SEEN + HOUR))
+    remember(corpus, bare, (had(THIRD, SEEN + 2 * HOUR), SEEN + 2 * HOUR))
+    says(corpus, bare, THIRD, SEEN + 2 * HOUR)
+    now = [corpus.articles.get(bare.id)]
+
+    def updated(since: datetime, asof: datetime) -> list[tuple[int, str]]:
+        return [(one.key, one.before.text) for one in corpus.revisions.updates(now, since=since, asof=asof)]
+
+    assert updated(SEEN, SEEN + HOUR) == [(KEYS[SECOND], FIRST)]
+    assert updated(SEEN, SEEN + 2 * HOUR) == [(KEYS[THIRD], FIRST)]
+    assert updated(SEEN - HOUR, SEEN) == []
+    assert updated(SEEN + 2 * HOUR, SEEN + 3 * HOUR) == []

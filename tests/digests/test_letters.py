@@ -535,3 +535,13 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         for name, letter in goldens(filled(Path(folder) / "news.db")).items():
             (GOLDEN / f"{name}.html").write_text(text_of(letter), encoding="utf-8")
+
+
+def test_an_edition_tells_what_was_there_at_its_moment(tmp_path: Path) -> None:
+    """One that is made, or made again, after an article was edited says nothing of the edit, nor that there was one."""
+    corpus = edited(tmp_path / "a.db", more=MENDED, got=datetime(2024, 3, 5, 10, 0, tzinfo=UTC))
+    letter = " ".join(Letters(corpus).write(edition("2024-03-05T08:00"), set(), hush=False).parts)
+    assert "Bridge opened in Bodo" in letter
+    assert MENDED not in letter
+    assert "updated" not in letter
+    corpus.close()

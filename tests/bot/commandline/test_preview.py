@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 AT = ("--at", "2024-04-09T12:00Z")
@@ -44,3 +45,26 @@ def test_an_actor_and_words_have_editions(dateline: Any) -> None:
     quiet = dateline("preview", "harbour", "--at", "2024-04-30")
     assert quiet.out.strip() == "Nothing new on Harbour strike since Mon 29 Apr, 23:59."
     assert dateline("preview", "zeppelins", *AT).status == 1
+
+
+def test_it_shows_what_an_article_said_at_the_moment(dateline: Any, tmp_path: Path) -> None:
+    """Before an update its earlier text, after it the later one, both with what was to come by then."""
+    record = {
+        "url": "https://wire.example/hven",
+        "title": "Hven ferry",
+        "source": "Wire",
+        "published": "2024-05-03T08:00Z",
+    }
+    texts = {
+        "2024-05-03T09:00Z": "The ferry to Hven lies still. It will sail again on 9 May 2024, he said.",
+        "2024-05-03T15:00Z": "The ferry to Hven sinks. A hearing will be held on 11 May 2024, he said.",
+    }
+    database = tmp_path / "own.db"
+    for number, (seen, text) in enumerate(texts.items()):
+        file = tmp_path / f"{number}.jsonl"
+        file.write_text(json.dumps(record | {"text": text}))
+        dateline("load", "--at", seen, str(file), database=database)
+    before = dateline("preview", "ferry", "--at", "2024-05-03T12:00Z", database=database).out
+    after = dateline("preview", "ferry", "--at", "2024-05-03T18:00Z", database=database).out
+    assert ("lies still" in before, "sinks" in before, "hearing" in before, "updated" in before) == (1, 0, 0, 0)
+    assert ("lies still" in after, "sinks" in after, "hearing" in after, "updated" in after) == (0, 1, 1, 1)
