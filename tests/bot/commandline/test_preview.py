@@ -57,7 +57,7 @@ def test_it_shows_what_an_article_said_at_the_moment(dateline: Any, tmp_path: Pa
     }
     texts = {
         "2024-05-03T09:00Z": "The ferry to Hven lies still. It will sail again on 9 May 2024, he said.",
-        "2024-05-03T15:00Z": "The ferry to Hven sinks. A hearing will be held on 11 May 2024, he said.",
+        "2024-05-03T15:00Z": "The ferry to Hven sinks in the storm. A hearing will be held on 11 May 2024, he said.",
     }
     database = tmp_path / "own.db"
     for number, (seen, text) in enumerate(texts.items()):
