@@ -209,6 +209,11 @@ def edit(writing: Writing, feed: Feed) -> Feed:
     return replace(feed, etag="", last_modified="")
 
 
+def followed_since(writing: Writing, feed: FeedId) -> datetime:
+    """Since when the archive follows a feed."""
+    return from_instant(writing.ask("select added from feed where id = :feed", {"feed": feed})[0][0])
+
+
 def remove(writing: Writing, feed: FeedId) -> None:
     """Follow a feed no more; its articles stay."""
     writing.run("delete from feed_entry where feed_id = :feed", {"feed": feed})

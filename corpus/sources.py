@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from corpus.database import Database, Writing, from_day
+from datetime import datetime
+
+from corpus.database import Database, Writing, from_day, to_instant
 from corpus.model import Days, Scope, Source
 from corpus.scopes import select
 
@@ -35,3 +37,25 @@ def identify(writing: Writing, database: Database, name: str) -> int:
     if rows:
         return int(rows[0][0])
     return writing.insert("insert into source (name) values (:name)", {"name": name})
+
+
+def rename(writing: Writing, database: Database, former: str, name: str, *, since: datetime) -> int:
+    """Give the articles of an outlet that the archive got since a moment another name; how many they are.
+
+    What is known of lines that repeat in its pages holds for that name too; an outlet without any article is none.
+    """
+    known = writing.ask("select id from source where name = :name", {"name": former})
+    if not known:
+        return 0
+    moved = {"former": known[0][0], "name": identify(writing, database, name), "since": to_instant(since)}
+    count = writing.run("update article set source_id = :name where source_id = :former and seen >= :since", moved)
+    names = {"former": former, "name": name}
+    writing.run(
+        "insert into line (source, hash, articles) select :name, hash, articles from line where source = :former"
+        " on conflict (source, hash) do update set articles = articles + excluded.articles",
+        names,
+    )
+    if not writing.ask("select 1 from article where source_id = :former limit 1", moved):
+        writing.run("delete from line where source = :former", names)
+        writing.run("delete from source where id = :former", moved)
+    return count

@@ -89,8 +89,9 @@ def add_feed(source: str, language: str, topics: tuple[str, ...], at: str | None
 )
 @click.argument("feed")
 def edit_feed(source: str | None, language: str | None, topics: tuple[str, ...], feed: str) -> None:
-    """Change whose a feed is, for what comes from now on; its history stays."""
+    """Change whose a feed is: its articles get the outlet's name too, the rest is for what comes from now on."""
     from bot.wished_feeds import named_language
+    from corpus.intake.editing import edit
 
     if source is None and language is None and not topics:
         raise click.UsageError("Say what to change: --source, --language or --topic.")
@@ -104,10 +105,12 @@ def edit_feed(source: str | None, language: str | None, topics: tuple[str, ...],
             topics=_keys(config, archive, tuple(filter(_unless_none, topics))) if topics else found.topics,
         )
         with archive.database.transaction() as writing:
-            stored.edit(writing, changed)
+            renamed = edit(writing, archive.database, found, changed).renamed
     click.echo(f"{changed.id}: {changed.name} {changed.url}")
     click.echo(f"   language: {changed.language or 'as its articles tell it'}")
     click.echo(f"   topics: {', '.join(changed.topics) or 'none'}")
+    if renamed:
+        click.echo(f"   {renamed:,} of its articles {'has' if renamed == 1 else 'have'} that name now")
 
 
 def _unless_none(words: str) -> str:

@@ -11,7 +11,6 @@ from bot.enquiry import Enquiry
 from bot.reply import Reply
 from bot.wished_feeds import MARKS, named_language, named_topics
 from bot.words import say
-from corpus import feeds
 from corpus.errors import UnknownFeed
 from corpus.feeds import Feed
 
@@ -22,6 +21,8 @@ LONGEST = 200
 
 def answer(enquiry: Enquiry, words: str) -> Reply:
     """Raises UnknownFeed, UnknownTopic, BadLanguage."""
+    from corpus.intake.editing import edit
+
     number, _, rest = words.partition(" ")
     what, _, told = rest.strip().partition(" ")
     change = _CHANGES.get(what.casefold())
@@ -33,8 +34,8 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
     wanted = told.strip()[:LONGEST]
     changed = change(enquiry, feed, "" if wanted.casefold() == NONE else wanted)
     with enquiry.ledger.database.transaction() as writing:
-        edited = feeds.edit(writing, changed)
-    return card(enquiry, edited, "edited")
+        edited = edit(writing, enquiry.ledger.database, feed, changed)
+    return card(enquiry, edited.feed, "edited", renamed=edited.renamed)
 
 
 def _name(enquiry: Enquiry, feed: Feed, wanted: str) -> Feed:

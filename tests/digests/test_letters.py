@@ -26,6 +26,7 @@ from corpus.intake.shelve import Shelf
 from corpus.membership import enlist, follow_topics
 from corpus.model import Article, ArticleId, Days, Known, Published, Topic, Window
 from corpus.reading.model import Told
+from corpus.sources import rename
 from digests import letters, markup, words
 from digests.ledger.model import (
     About,
@@ -544,4 +545,18 @@ def test_an_edition_tells_what_was_there_at_its_moment(tmp_path: Path) -> None:
     assert "Bridge opened in Bodo" in letter
     assert MENDED not in letter
     assert "updated" not in letter
+    corpus.close()
+
+
+def test_an_outlet_that_gets_another_name_is_no_new_one(tmp_path: Path) -> None:
+    """What was told under the former name is not told again under the corrected one."""
+    corpus = filled(tmp_path / "a.db", REPORTS)
+    heard = set(Letters(corpus).write(edition("2024-03-05T08:00"), set(), hush=False).articles)
+    after = Letters(corpus).write(edition("2024-03-06T08:00"), heard, hush=False)
+    with corpus.database.transaction() as writing:
+        for (name,) in writing.ask("select name from source"):
+            rename(writing, corpus.database, name, f"The {name}", since=datetime(2000, 1, 1, tzinfo=UTC))
+    again = Letters(corpus).write(edition("2024-03-06T08:00"), heard, hush=False)
+    assert again.articles == after.articles
+    assert " ".join(again.parts).replace("The Sample", "Sample") == " ".join(after.parts)
     corpus.close()

@@ -235,6 +235,7 @@ def test_a_feed_is_changed_without_losing_what_is_known_of_it(run: Run, web: Web
     ended = run("feeds", "edit", "1", "--source", "The Zendan", "--topic", "suez", "--language", "en-GB")
     assert (ended.status, ended.err) == (0, "")
     told = [f"1: The Zendan {web.url(NEWS, '/feed')}", "   language: en", "   topics: suez"]
+    told.append("   2 of its articles have that name now")
     assert ended.out.splitlines() == told
     assert "last news" in run("feeds").out
     assert run("fetch", "--all").out == "1 feed looked at: 0 articles added.\n"
