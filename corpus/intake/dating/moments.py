@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 LONGEST = 100
 """Characters of a date; what comes after that many is not looked at."""
 _SECONDS = re.compile(r"(\d{10})(?:\d{3})?")
 """Seconds since 1970, or thousandths of them: ten digits stand for the years from 2001 to 2286."""
+_LAST = re.compile(r"(?<=[ T])(?:24(:00)(:00)?|(\d\d:\d\d):60)(?!\d)")
+"""Midnight as the end of a day, and a minute's second that only leap seconds have."""
 _HALVES = re.compile(r"\b(\d{1,2}):(\d\d)(:\d\d)? ?([ap])\.?m\b\.?", re.IGNORECASE)
 _ONE_DIGIT = re.compile(r"(?<=\d[T ])(\d:\d\d)")
 _IN_WORDS = re.compile(r"\b(\d{1,2})(?:\.|er|º)? +(?:de +)?([^\W\d_]{3,12})\.?,? +(?:de +)?(\d{4})\b(.*)")
@@ -78,7 +80,21 @@ def moment_of(text: str) -> datetime | None:
     short = _plainly(text[:LONGEST])
     if match := _SECONDS.fullmatch(short):
         return datetime.fromtimestamp(int(match[1]), UTC)
-    return _iso(short) or _mailed(short) or _mailed(_in_english(short))
+    return _stated(short) or _at_the_end(short)
+
+
+def _stated(text: str) -> datetime | None:
+    return _iso(text) or _mailed(text) or _mailed(_in_english(text))
+
+
+def _at_the_end(text: str) -> datetime | None:
+    """The first moment after the day's, or the minute's, last."""
+    end = _LAST.search(text)
+    if end is None:
+        return None
+    before = f"{end[3]}:59" if end[3] else "23:59:59"
+    moment = _stated(f"{text[: end.start()]}{before}{text[end.end() :]}")
+    return moment + timedelta(seconds=1) if moment and moment.year < 9999 else None
 
 
 def day_in_words(text: str) -> date | None:

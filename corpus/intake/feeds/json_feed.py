@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,14 +15,13 @@ from corpus.intake.feeds.model import MOST_ENTRIES, FeedDocument, FeedEntry
 from corpus.intake.urls import web_address
 
 _VERSION = "jsonfeed.org/version/"
+_COMMA = re.compile(r'("(?:[^"\\]++|\\.)*+(?:"|\Z))|,(?=\s{0,200}[\]}])', re.DOTALL)
+"""A string, and a comma that nothing follows."""
 
 
 def read_json(data: bytes, url: str) -> FeedDocument | None:
     """The feed that these bytes are; None where they are other JSON, or none."""
-    try:
-        whole = json.loads(decode(data), strict=False)
-    except (NotText, ValueError, RecursionError):
-        return None
+    whole = _loaded(data)
     if not isinstance(whole, dict) or not isinstance(whole.get("items"), list):
         return None
     version = _text(whole, "version")
@@ -36,6 +36,18 @@ def read_json(data: bytes, url: str) -> FeedDocument | None:
         entries=tuple(_entry(item, url, desk) for item in items),
         site=web_address(_text(whole, "home_page_url"), url),
     )
+
+
+def _loaded(data: bytes) -> Any:
+    """What the bytes say, also where templates left a comma before an end; None where they are no JSON."""
+    try:
+        text = decode(data)
+        try:
+            return json.loads(text, strict=False)
+        except ValueError:
+            return json.loads(_COMMA.sub(r"\1", text), strict=False)
+    except (NotText, ValueError, RecursionError):
+        return None
 
 
 def _entry(item: Mapping[str, Any], base: str, desk: tuple[str, ...]) -> FeedEntry:

@@ -13,6 +13,9 @@ _DEFINITION = re.compile(rb"<!(?:DOCTYPE|ENTITY)\b")
 _DECLARATION = re.compile(rb"<\?xml[^>]{0,200}\?>")
 _ENCODING = re.compile(rb"""(encoding\s{0,9}=\s{0,9}["'])(?:x-)?([A-Za-z0-9._:-]{1,40}?)(?:-i)?(["'])""")
 _REFERENCE = re.compile(rb"&#(?:x([0-9a-fA-F]{1,9})|([0-9]{1,9}));")
+_UNENDED = re.compile(rb"&(amp|lt|gt|quot|apos)(?=[\s<,.])")
+_HALVES = re.compile(rb"&#(55[2-9]\d\d|56[0-2]\d\d|563[01]\d);&#(56[3-9]\d\d|57[0-2]\d\d|573[0-3]\d|5734[0-3]);")
+"""References to the two halves of a sign beyond the basic plane, decimal."""
 _BARE = re.compile(rb"&(?!#?[A-Za-z0-9]{1,31};)")
 _NO_LINK = re.compile(rb"<link\s{0,20}(?:/>|>\s{0,200}</link\s{0,20}>)")
 _NO_SCHEME = re.compile(rb"(<link>\s{0,20}(?:<!\[CDATA\[)?\s{0,20})(www\.)")
@@ -38,14 +41,22 @@ _TAG = re.compile(
     rf"<(/?)({'|'.join((*_LINES, *_TEXTS, *_WHOLES))})(?=[\s/>])([^<>]{{0,1000}})>".encode(), re.IGNORECASE
 )
 _CYRILLIC = "cp1251"
+_OTHERS = frozenset(
+    "windows-1251 cp1251 koi8-r koi8-u iso-8859-5 cp866 ibm866 x-mac-cyrillic gb2312 gbk gb18030 big5 euc-jp shift_jis"
+    " iso-2022-jp euc-kr windows-1250 windows-1253 windows-1254 windows-1255 windows-1256 windows-874 tis-620".split()
+)
+"""Alphabets that no server names by mere habit."""
 
 
-def sound(data: bytes) -> bytes:
-    """The document without what its parser is known to stumble over, be it well-formed or not."""
+def sound(data: bytes, charset: str = "") -> bytes:
+    """The document without what its parser is known to stumble over, be it well-formed or not.
+
+    `charset` is what its server says of it.
+    """
     head, rest = data[:_HEAD], data[_HEAD:]
     head = _DEFINITION.sub(rb"\n\g<0>", head)  # feedparser looks for them at the beginning of a line
     head = _ENCODING.sub(rb"\1\2\3", head, count=1)
-    data = _in_its_alphabet(head + rest).replace(*_CAPTION)
+    data = (head + rest if charset in _OTHERS else _in_its_alphabet(head + rest)).replace(*_CAPTION)
     return _NO_SCHEME.sub(rb"\1//\2", _NO_LINK.sub(b"", data))
 
 
@@ -55,8 +66,12 @@ def mended(data: bytes) -> bytes:
 
 
 def without_false_references(data: bytes) -> bytes:
-    """The document without references to what is no character."""
-    return _REFERENCE.sub(_true_reference, data)
+    """The document without references to what is no character; two halves of one are one."""
+    return _REFERENCE.sub(_true_reference, _HALVES.sub(_whole_reference, data))
+
+
+def _whole_reference(halves: re.Match[bytes]) -> bytes:
+    return b"&#%d;" % (0x10000 + ((int(halves[1]) - 0xD800) << 10) + int(halves[2]) - 0xDC00)
 
 
 def _true_reference(reference: re.Match[bytes]) -> bytes:
@@ -82,9 +97,9 @@ def _in_its_alphabet(data: bytes) -> bytes:
 
 
 def _without_bare(data: bytes) -> Iterator[bytes]:
-    """The document with ampersands that begin no reference written out, save where they may stand as they are."""
+    """The document with references ended, and ampersands that begin none written out, save where they may stand."""
     for piece, literal in _pieces(data):
-        yield piece if literal else _BARE.sub(b"&amp;", piece)
+        yield piece if literal else _BARE.sub(b"&amp;", _UNENDED.sub(rb"&\1;", piece))
 
 
 def _closed(data: bytes) -> Iterator[bytes]:

@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator, Mapping
 from datetime import date
 from email.utils import parseaddr
+from string import ascii_lowercase
 from typing import Any
 from xml.sax import SAXException
 
@@ -24,6 +25,7 @@ _UNSET = ((1970, 1, 1), (1, 1, 1))
 """What clocks tell that were never set."""
 _MOST_AUTHORS = 20
 _LONGEST_AUTHOR = 300
+_CUT_AT = 4
 _PAGES = ("", "text/html", "application/xhtml+xml")
 _MOST_LINKS = 50
 _WHOLE_TEXTS = ("yandex_full-text", "turbo_content", "full-text", "fulltext")
@@ -33,7 +35,7 @@ _DATES = ("published", "created", "prism_publicationdate")
 
 def read_xml(data: bytes, url: str, content_type: str = "") -> FeedDocument | None:
     """The feed that these bytes are; None where they are none."""
-    parsed = _best(sound(data), url, content_type)
+    parsed = _best(sound(data, _charset(content_type)), url, content_type)
     if parsed is None:
         return None
     version = parsed.get("version", "")
@@ -50,6 +52,10 @@ def read_xml(data: bytes, url: str, content_type: str = "") -> FeedDocument | No
         site=web_address(_text(feed, "link"), url),
         minutes=_minutes(feed),
     )
+
+
+def _charset(content_type: str) -> str:
+    return content_type.lower().partition("charset=")[2].partition(";")[0].strip("\"' ")
 
 
 def _best(data: bytes, url: str, content_type: str) -> Any:
@@ -163,11 +169,23 @@ def _published(one: Mapping[str, Any], version: str) -> Published | None:
 
 
 def _authors(one: Mapping[str, Any]) -> tuple[str, ...]:
-    names = [_line(author, "name") for author in (one.get("authors") or ())[:_MOST_AUTHORS]]
+    told = (one.get("authors") or ())[:_MOST_AUTHORS]
+    names = [_without_rest(_line(author, "name"), _text(author, "email")) for author in told]
     written = _text(one, "author")[:_LONGEST_AUTHOR]
-    if len(names) == 1 and "@" in written:  # feedparser ends the address at the fourth letter of its domain
+    if len(names) == 1 and "@" in written:
         names = [line_of(parseaddr(written)[0])]
-    return tuple(dict.fromkeys(name for name in names if name))
+    return tuple(dict.fromkeys(name for name in map(_unsaid, names) if name))
+
+
+def _without_rest(name: str, address: str) -> str:
+    """The name without what feedparser leaves in it of the address, which it ends at its domain's fourth letter."""
+    rest = len(name) - len(name.lstrip(ascii_lowercase))
+    return name[rest:].strip("<>() ") if len(address.rpartition(".")[2]) == _CUT_AT else name
+
+
+def _unsaid(name: str) -> str:
+    """ "by Ann Lee" is Ann Lee."""
+    return name[3:].strip() if name[:3].lower() == "by " else name
 
 
 def _minutes(feed: Mapping[str, Any]) -> int:

@@ -41,6 +41,21 @@ def test_a_moment_is_one_however_it_is_written(text: str) -> None:
     assert moment_of(text) == EIGHT
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mon, 09 Nov 2020 24:00:00 GMT",
+        "2020-11-09T24:00Z",
+        "2020-11-09 24:00:00 +0000",
+        "Mon, 09 Nov 2020 23:59:60 GMT",
+        "2020-11-10T00:59:60+01:00",
+    ],
+)
+def test_the_end_of_a_day_is_the_next_ones_beginning(text: str) -> None:
+    """Also where the last minute has a second more."""
+    assert moment_of(text) == datetime(2020, 11, 10, tzinfo=UTC)
+
+
 @pytest.mark.parametrize("text", ["Tue, 10 Nov 2020 08:00:00 IST", "2020-11-10T08:00", "Tue, 10 Nov 2020 08:00:00 A"])
 def test_without_a_zone_that_means_one_thing_the_hour_is_nobodys(text: str) -> None:
     """A zone that is not named, or whose name is that of several, is not guessed."""

@@ -21,6 +21,7 @@ def test_what_is_whole_stays_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
+        (b"<title>A &amp B &ampC &lt, D</title>", b"<title>A &amp; B &amp;ampC &lt;, D</title>"),
         (b"<title>AT&T</title>", b"<title>AT&amp;T</title>"),
         (b"<title>A & B &eacute; &#233;</title>", b"<title>A &amp; B &eacute; &#233;</title>"),
         (b"<link><![CDATA[/a?b=1&c=2]]></link>", b"<link><![CDATA[/a?b=1&c=2]]></link>"),
@@ -66,6 +67,14 @@ def test_old_cyrillic_is_told_from_old_latin_and_from_slips() -> None:
 def test_references_to_no_character_are_taken_out() -> None:
     """What stands for no character stands for nothing."""
     assert without_false_references(b"A&#xD800;B&#1114112;C&#233;D&#0;") == b"ABC&#233;D"
+    assert without_false_references("🚢&#55357;&#56994;&#56994;".encode()) == "🚢&#128674;".encode()
+
+
+def test_a_server_that_names_an_alphabet_means_it() -> None:
+    """Unlike one that says what it says of all that it gives: old Cyrillic is not taken for another then."""
+    russian = "<rss><title>Привет, мир и новости</title></rss>"
+    assert sound(russian.encode("koi8-r"), "koi8-r") == russian.encode("koi8-r")
+    assert russian in sound(russian.encode("cp1251"), "iso-8859-1").decode()
 
 
 @given(st.lists(st.sampled_from([b"<title>", b"</title>", b"<item>", b"</item>", b"<![CDATA[", b"]]>", b"&", b"a"])))
