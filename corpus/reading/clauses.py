@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from corpus.reading.letters import pattern
 from corpus.reading.names.lexicon import lexicon
 from corpus.reading.times.words import MONTHS, WEEKDAYS
 
@@ -11,7 +10,7 @@ _LONGEST = 160
 """Characters in front of a name that are looked at."""
 _LONGEST_OFFICE = 14
 """Words of an office and of whose it is, at most: "the former head of the city's police"."""
-_PIECE = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*|''|\S")
+_PIECE = pattern(r"[^\W_]+(?:[.'’-][^\W_]+)*|''|\S")
 _SKIPPED = ("'", "’", "s", ".")
 """What is left of a possessive or a shortened word where a text is cut into pieces."""
 _OPENS = frozenset(
@@ -41,7 +40,8 @@ def begins(front: str, names: frozenset[str], *, office: bool = False) -> bool:
     an office stood between and is cut off already. "Rebels fighting to overthrow X said", "an election X said he lost"
     and "which X said" are refused.
     """
-    pieces = [piece for piece in _PIECE.findall(front[-_LONGEST:]) if piece not in _SKIPPED]
+    near = front[-_LONGEST:]
+    pieces = [piece for piece in _PIECE.of(near).findall(near) if piece not in _SKIPPED]
     for count, piece in enumerate(reversed(pieces)):
         word = piece.lower().rstrip(".")
         if not piece[0].isalnum():

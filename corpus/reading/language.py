@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache
 
+from corpus.reading.letters import in_ascii
+
 _LOOKED_AT = 4_000
 _WORD = re.compile(r"[^\W\d_]+")
-_BEYOND_ASCII = re.compile(r"[^\W\d_a-zA-Z]")
+_BETWEEN_WORDS = str.maketrans({sign: " " for sign in map(chr, range(128)) if not sign.isalpha()})
 _TWO_LETTERS = re.compile(r"[a-zA-Z][^a-zA-Z]*[a-zA-Z]")
 _ENOUGH = 2
 """Less evidence than this tells no language apart."""
@@ -204,7 +206,7 @@ def _script(character: str) -> str:
 
 def _main_script(text: str) -> str:
     """The script of most letters; kana anywhere in some number makes Chinese characters Japanese."""
-    if not _BEYOND_ASCII.search(text):
+    if text.isascii():
         return "latin" if _TWO_LETTERS.search(text) else ""
     counts: Counter[str] = Counter()
     for character in dict.fromkeys(text):
@@ -218,11 +220,11 @@ def _main_script(text: str) -> str:
 
 def language_of(text: str) -> str:
     """The text's language as ISO 639-1 has it; empty where too little is there to tell, `UNKNOWN` where much is."""
-    looked_at = text[:_LOOKED_AT]
+    looked_at = in_ascii(text[:_LOOKED_AT])
     script = _main_script(looked_at)
     if script not in _COMMON:
         return script
-    words = Counter(_WORD.findall(looked_at.lower()))
+    words = Counter(_words(looked_at.lower()))
     scores = _scores(words, script)
     ranked = sorted(scores, key=lambda language: scores[language], reverse=True)
     best, second = scores[ranked[0]], scores[ranked[1]]
@@ -231,18 +233,22 @@ def language_of(text: str) -> str:
     return UNKNOWN if script != "latin" or words.total() >= _MUCH or _foreign(looked_at) else ""
 
 
+def _words(text: str) -> list[str]:
+    return text.translate(_BETWEEN_WORDS).split() if text.isascii() else _WORD.findall(text)
+
+
 def _scores(words: Counter[str], script: str) -> dict[str, float]:
     """How much speaks for each language: its common words, and words with letters that others have not."""
     scores = dict.fromkeys(_COMMON[script], 0.0)
     common_in = _common_in(script)
-    for word, times in words.items():
-        for language in common_in.get(word, ()):
-            scores[language] += times
-    marked = [(word, times) for word, times in words.items() if not word.isascii()]
-    letters = set("".join(word for word, _ in marked))
-    for letter, languages in _told_by(script).items():
-        held = sum(times for word, times in marked if letter in word) if letter in letters else 0
-        for language in languages if held else ():
+    for word in common_in.keys() & words.keys():
+        for language in common_in[word]:
+            scores[language] += words[word]
+    marked = [word for word in words if not word.isascii()]
+    told_by = _told_by(script)
+    for letter in told_by.keys() & set("".join(marked)):
+        held = sum(words[word] for word in marked if letter in word)
+        for language in told_by[letter]:
             scores[language] += _BY_LETTERS * held
     return scores
 

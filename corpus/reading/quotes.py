@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 
 from corpus.model import ActorKind
 from corpus.reading.clauses import begins
-from corpus.reading.model import NamedActor, Said, Sentence, Spotted
+from corpus.reading.mentions import Mention, Mentions
+from corpus.reading.model import NamedActor, Said, Sentence
 from corpus.reading.names.lexicon import lexicon
 from corpus.reading.pronouns import agrees, pronoun_before
 from corpus.reading.saying import QUOTED, WORD, Verb, has_saying, inside, is_inside, quoted_spans, verbs
@@ -26,7 +27,6 @@ _CONTACTS = re.compile(
     re.IGNORECASE,
 )
 _ARTICLES = ("the", "a", "an")
-_PEOPLES = ("ans", "ese", "qis", "lis", "nis", "dis", "tis")
 _SHORTENED = re.compile(r"\b[A-Z]\.$")
 _OTHERS = ("younger", "elder", "older", "late")
 _AFTER_QUESTIONS = ("what", "whom", "whether", "how", "why", "when")
@@ -51,17 +51,6 @@ Spans = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Mention:
-    """Where an actor stands in a sentence; `actor` indexes the reading's actors."""
-
-    start: int
-    end: int
-    actor: int
-    role: str
-    speaks: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Spoken:
     """A statement, with everybody whom its sentence names outside quotation marks."""
 
@@ -76,16 +65,17 @@ def read_said(text: str, sentences: Sequence[Sentence], actors: Sequence[NamedAc
     said", "according to X"; or where "he said" follows a sentence of X in which nobody else is named. "Officials said"
     is left out.
     """
-    mentions = sorted(_mentions(text, actors), key=lambda m: (m.start, -m.end))
-    starts = [mention.start for mention in mentions]
+    mentions = Mentions(text, actors)
     said = []
     before: _Spoken | None = None
     for sentence, within in zip(sentences, inside(sentences), strict=True):
         spoken = None
         if len(sentence.text) <= _LONGEST_SENTENCE and _may_report(sentence.text):
-            here = _outermost(mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
             quoted = quoted_spans(sentence, within=within)
-            spoken = _spoken(text, sentence, here, quoted) or _continued(text, sentence, here, quoted, before, actors)
+            free = [m for m in mentions.within(sentence) if not is_inside(m.start, quoted)]
+            heard = list(verbs(sentence, quoted))
+            spoken = _spoken(text, sentence, heard, free, quoted)
+            spoken = spoken or _continued(text, sentence, heard, free, quoted, before, actors)
         if spoken and _REMARK.search(sentence.text):
             spoken = None
         if spoken:
@@ -99,16 +89,18 @@ def _may_report(sentence: str) -> bool:
     return has_saying(sentence) or ("accord" in sentence.lower() and bool(_ACCORDING.search(sentence)))
 
 
-def _spoken(text: str, sentence: Sentence, mentions: Sequence[_Mention], quoted: Spans) -> _Spoken | None:
-    free = [m for m in mentions if not is_inside(m.start, quoted)]
-    found = _said(text, sentence, free, quoted) if free else None
+def _spoken(
+    text: str, sentence: Sentence, heard: Sequence[Verb], free: Sequence[Mention], quoted: Spans
+) -> _Spoken | None:
+    found = _said(text, sentence, heard, free, quoted) if free else None
     return _Spoken(found, frozenset(m.actor for m in free)) if found else None
 
 
 def _continued(
     text: str,
     sentence: Sentence,
-    mentions: Sequence[_Mention],
+    heard: Sequence[Verb],
+    free: Sequence[Mention],
     quoted: Spans,
     before: _Spoken | None,
     actors: Sequence[NamedActor],
@@ -117,8 +109,7 @@ def _continued(
     if before is None:
         return None
     speaker = before.said.speaker
-    free = [m for m in mentions if not is_inside(m.start, quoted)]
-    for verb in verbs(sentence, quoted):
+    for verb in heard:
         pronoun = pronoun_before(text, sentence, verb)
         if pronoun:
             named = before.named | {m.actor for m in free if m.end <= verb.start}
@@ -130,37 +121,8 @@ def _continued(
     return None
 
 
-def _mentions(text: str, actors: Sequence[NamedActor]) -> Iterator[_Mention]:
-    for index, actor in enumerate(actors):
-        for spotted in actor.mentions:
-            speaks = actor.kind is not ActorKind.COUNTRY or not _is_somebody_of(text, spotted, actor.name)
-            yield _Mention(spotted.start, spotted.end, index, _role_before(spotted), speaks)
-
-
-def _is_somebody_of(text: str, spotted: Spotted, country: str) -> bool:
-    """Whether a country's word means people of it: "the American said", "Iranians say"."""
-    word = spotted.surface
-    if " " in word or word.isupper() or word in country:
-        return False
-    articled = text[: spotted.start].rstrip().rpartition(" ")[2].lower() in _ARTICLES
-    return word.endswith(_PEOPLES) or (articled and not word.endswith("s"))
-
-
-def _role_before(spotted: Spotted) -> str:
-    return "" if spotted.role == spotted.surface else spotted.role
-
-
-def _outermost(mentions: Sequence[_Mention]) -> list[_Mention]:
-    """The mentions that stand inside no other: not the "Turkish" of "Turkish presidency"."""
-    kept: list[_Mention] = []
-    for mention in mentions:
-        if not kept or mention.start >= kept[-1].end:
-            kept.append(mention)
-    return kept
-
-
-def _said(text: str, sentence: Sentence, free: Sequence[_Mention], quoted: Spans) -> Said | None:
-    for verb in verbs(sentence, quoted):
+def _said(text: str, sentence: Sentence, heard: Sequence[Verb], free: Sequence[Mention], quoted: Spans) -> Said | None:
+    for verb in heard:
         speaker = _subject(text, sentence, verb, free) or _inverted(text, sentence, verb, free, quoted)
         if speaker and speaker.speaks:
             return _report(text, sentence, verb, speaker.actor, free, direct=bool(quoted))
@@ -168,7 +130,7 @@ def _said(text: str, sentence: Sentence, free: Sequence[_Mention], quoted: Spans
     return Said(sentence.start, sentence.end, named.actor, None, bool(quoted)) if named else None
 
 
-def _report(text: str, sentence: Sentence, verb: Verb, speaker: int, free: Sequence[_Mention], *, direct: bool) -> Said:
+def _report(text: str, sentence: Sentence, verb: Verb, speaker: int, free: Sequence[Mention], *, direct: bool) -> Said:
     listener = _addressee(text, sentence, verb, free)
     addressee = listener.actor if listener and listener.actor != speaker else None
     return Said(sentence.start, sentence.end, speaker, addressee, direct)
@@ -177,7 +139,7 @@ def _report(text: str, sentence: Sentence, verb: Verb, speaker: int, free: Seque
 # The subject
 
 
-def _subject(text: str, sentence: Sentence, verb: Verb, mentions: Sequence[_Mention]) -> _Mention | None:
+def _subject(text: str, sentence: Sentence, verb: Verb, mentions: Sequence[Mention]) -> Mention | None:
     """Whoever stands right in front of the verb, or in front of an apposition that is."""
     before = [mention for mention in mentions if mention.end <= verb.start]
     if before and _is_bridge(text[before[-1].end : verb.start]):
@@ -194,7 +156,7 @@ def _subject(text: str, sentence: Sentence, verb: Verb, mentions: Sequence[_Ment
     return None
 
 
-def _is_subject(text: str, sentence: Sentence, mention: _Mention, others: Sequence[_Mention]) -> bool:
+def _is_subject(text: str, sentence: Sentence, mention: Mention, others: Sequence[Mention]) -> bool:
     """Whether a name begins its clause and belongs to no other word in front."""
     front = text[sentence.start : mention.start].rstrip()
     titled = bool(mention.role) and front.endswith(mention.role)
@@ -203,22 +165,26 @@ def _is_subject(text: str, sentence: Sentence, mention: _Mention, others: Sequen
     return not _is_object(text, sentence, mention) and begins(front, _words_of(text, others), office=titled)
 
 
-def _words_of(text: str, mentions: Sequence[_Mention]) -> frozenset[str]:
+def _words_of(text: str, mentions: Sequence[Mention]) -> frozenset[str]:
     return frozenset(word.rstrip(".") for each in mentions for word in text[each.start : each.end].split())
 
 
-def _is_set_off(text: str, sentence: Sentence, before: Sequence[_Mention], verb: Verb) -> bool:
+def _is_set_off(text: str, sentence: Sentence, before: Sequence[Mention], verb: Verb) -> bool:
     """Whether a name stands between two commas behind the office it explains: "Her counterpart, X, said"."""
     mention = before[-1]
     front = text[sentence.start : mention.start].rstrip()
     if not front.endswith(",") or text[mention.end : verb.start].strip() != ",":
         return False
-    words = [word.lower() for word in WORD.findall(front[-_LONGEST_OFFICE:])]
+    words = _words(front[-_LONGEST_OFFICE:])
     titled = bool(words) and words[-1] in lexicon().titles
     return titled and begins(front[:-1].rstrip(), _words_of(text, before), office=True)
 
 
-def _is_listed(text: str, mention: _Mention, following: _Mention) -> bool:
+def _words(front: str) -> list[str]:
+    return [word.lower() for word in WORD.of(front).findall(front)]
+
+
+def _is_listed(text: str, mention: Mention, following: Mention) -> bool:
     """Whether the next name is a further one in a list, and not the beginning of what is said of this one."""
     alone = not text[mention.end : following.start].strip(", ")
     return alone and text[following.end : following.end + 5].lstrip().startswith((",", "and", "or"))
@@ -243,7 +209,7 @@ def _is_apposition(gap: str) -> bool:
     return not clause and inner.count(",") <= 2
 
 
-def _is_object(text: str, sentence: Sentence, mention: _Mention) -> bool:
+def _is_object(text: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether the name belongs to another word in front: "a spokesman for X", "after meeting X"."""
     front = text[sentence.start : mention.start].rstrip()
     if mention.role and front.endswith(mention.role):
@@ -252,10 +218,9 @@ def _is_object(text: str, sentence: Sentence, mention: _Mention) -> bool:
         front = front[:-1]
     if not front or not front[-1].isalnum():
         return False
-    words = [word.lower() for word in WORD.findall(front[-_LONGEST_OFFICE:])]
+    words = _words(front[-_LONGEST_OFFICE:])
     known = lexicon()
-    passed = {*_ARTICLES, *known.kinds, *known.titles}
-    while words and (len(words[-1]) == 1 or words[-1] in passed):
+    while words and (len(words[-1]) == 1 or words[-1] in _passed()):
         words.pop()
     if not words:
         return False
@@ -269,9 +234,13 @@ def _is_object(text: str, sentence: Sentence, mention: _Mention) -> bool:
     )
 
 
-def _inverted(
-    text: str, sentence: Sentence, verb: Verb, mentions: Sequence[_Mention], quoted: Spans
-) -> _Mention | None:
+@cache
+def _passed() -> frozenset[str]:
+    """What may stand between a name and the word that it belongs to."""
+    return lexicon().kinds.union(lexicon().titles, _ARTICLES)
+
+
+def _inverted(text: str, sentence: Sentence, verb: Verb, mentions: Sequence[Mention], quoted: Spans) -> Mention | None:
     """Whoever stands right behind the verb where the words said are in front of it: '"…," said X'."""
     front = text[sentence.start : verb.start].rstrip()
     closes = front.endswith((",", "”", '"', "''", "»", "!", "?", "–", "—"))
@@ -282,7 +251,7 @@ def _inverted(
     return _next_whole(text, verb.end, mentions)
 
 
-def _next_whole(text: str, at: int, mentions: Sequence[_Mention]) -> _Mention | None:
+def _next_whole(text: str, at: int, mentions: Sequence[Mention]) -> Mention | None:
     """The actor whose name, with its office, stands right behind a place; None where other words do."""
     behind = (mention for mention in mentions if mention.start >= at)
     employer: str | None = None
@@ -295,24 +264,24 @@ def _next_whole(text: str, at: int, mentions: Sequence[_Mention]) -> _Mention | 
     return None
 
 
-def _is_whole(text: str, mention: _Mention) -> bool:
+def _is_whole(text: str, mention: Mention) -> bool:
     """Whether the name ends the phrase: no 's, no further name or office, and nothing it does comes next."""
     if text[mention.end : mention.end + 3].lstrip().startswith(_OWNING[text[mention.end - 1] == "s"]):
         return False
-    match = WORD.match(text, mention.end + 1)
+    match = WORD.everywhere.match(text, mention.end + 1)
     if not match or not text[mention.end : mention.end + 1].isspace():
         return True
     word = match.group()
     return word in _GOES_ON or (word.islower() and word.endswith("ly"))
 
 
-def _is_title(gap: str, mention: _Mention) -> bool:
+def _is_title(gap: str, mention: Mention) -> bool:
     """Whether only the name's own office, or an article, stands between the verb and the name."""
     bare = gap.removeprefix("the ").removeprefix("a ").strip()
     return bare in ("", "the") or (bool(mention.role) and bare.rstrip(",") == mention.role)
 
 
-def _according(text: str, sentence: Sentence, mentions: Sequence[_Mention]) -> _Mention | None:
+def _according(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> Mention | None:
     match = _ACCORDING.search(sentence.text)
     if not match:
         return None
@@ -324,7 +293,7 @@ def _according(text: str, sentence: Sentence, mentions: Sequence[_Mention]) -> _
 # The one spoken to
 
 
-def _addressee(text: str, sentence: Sentence, verb: Verb, mentions: Sequence[_Mention]) -> _Mention | None:
+def _addressee(text: str, sentence: Sentence, verb: Verb, mentions: Sequence[Mention]) -> Mention | None:
     if verb.word in lexicon().addressing:
         return _next_whole(text, verb.end, mentions)
     for match in _CONTACTS.finditer(sentence.text):

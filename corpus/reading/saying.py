@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
+from corpus.reading.letters import pattern
 from corpus.reading.model import Sentence
 from corpus.reading.names.lexicon import lexicon
 
-WORD = re.compile(r"[^\W\d_]++(?:['’-][^\W\d_]++)*+")
-QUOTED = re.compile(r"[“”\"«»„]|``|''")
+_ONE_WORD = r"[^\W\d_]++(?:['’-][^\W\d_]++)*+"
+WORD = pattern(_ONE_WORD)
+_WORDS_AND_GAPS = pattern(f"({_ONE_WORD})")
+QUOTED = re.compile(r"[“”\"«»„`'](?:(?<=[“”\"«»„])|(?<=`)`|(?<=')')")
+"""A mark, or two strokes for one; one set of characters opens them all, which is found fast."""
 _CLOSING = ("”", "»")
 LONGEST_QUOTATION = 6
 """Sentences over which a quotation may go on."""
@@ -87,7 +92,7 @@ def _closes(text: str, mark: int) -> bool:
     if not text[:mark].rstrip().endswith(_PAUSES):
         return False
     after = text[mark : mark + _NEAR]
-    return not after.strip("'\" ") or not lexicon().speech.isdisjoint(WORD.findall(after))
+    return not after.strip("'\" ") or not lexicon().speech.isdisjoint(WORD.of(after).findall(after))
 
 
 def _stays_open(text: str, marks: Sequence[int]) -> bool:
@@ -105,28 +110,28 @@ def is_inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 def has_saying(sentence: str) -> bool:
     """Whether one of the sentence's words is one of saying."""
-    return not lexicon().speech.isdisjoint(WORD.findall(sentence))
+    return not lexicon().speech.isdisjoint(WORD.of(sentence).findall(sentence))
 
 
 def verbs(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> Iterator[Verb]:
     """The words of saying that stand outside quotation marks."""
-    known = lexicon()
-    for match in WORD.finditer(sentence.text):
-        start, end = sentence.start + match.start(), sentence.start + match.end()
-        word = match.group()
-        if word not in known.speech or is_inside(start, quoted):
-            continue
-        if _says_something(sentence.text, match):
-            yield Verb(start, end, word)
+    text, speech = sentence.text, lexicon().speech
+    pieces = _WORDS_AND_GAPS.of(text).split(text)
+    if speech.isdisjoint(pieces):
+        return
+    for word, end in zip(pieces, accumulate(map(len, pieces)), strict=True):
+        start = end - len(word)
+        if word in speech and not is_inside(sentence.start + start, quoted) and _says_something(text, start, end):
+            yield Verb(sentence.start + start, sentence.start + end, word)
 
 
-def _says_something(sentence: str, verb: re.Match[str]) -> bool:
+def _says_something(sentence: str, start: int, end: int) -> bool:
     """Whether what follows a word of saying is something said: not "wrote a book" or "added two goals"."""
-    at, word = verb.end(), verb.group()
-    if word in lexicon().speech_with_that and not _SPEECH_FOLLOWS.match(sentence, at):
+    word = sentence[start:end]
+    if word in lexicon().speech_with_that and not _SPEECH_FOLLOWS.match(sentence, end):
         return False
-    quoted = sentence[: verb.start()].rstrip(" ,").endswith(("”", '"', "''", "»", "!", "?"))
-    works = word in _WRITES and not quoted and _WORKS.match(sentence, at)
-    if word in _IS_NO_SAYING and sentence.startswith(_IS_NO_SAYING[word], at):
+    quoted = sentence[:start].rstrip(" ,").endswith(("”", '"', "''", "»", "!", "?"))
+    works = word in _WRITES and not quoted and _WORKS.match(sentence, end)
+    if word in _IS_NO_SAYING and sentence.startswith(_IS_NO_SAYING[word], end):
         return False
-    return not (works or _SAYS_NOTHING.match(sentence, at))
+    return not (works or _SAYS_NOTHING.match(sentence, end))

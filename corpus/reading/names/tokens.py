@@ -8,15 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
+from corpus.reading.letters import in_ascii, pattern
 from corpus.reading.memory import Memory
 from corpus.reading.model import Sentence
 from corpus.reading.names.lexicon import lexicon
 from corpus.reading.spelling import fold
 
-WORD = re.compile(r"[^\W_](?:(?<!\d)\.(?:[^\W\d_]\.)++|[^\W_]*+(?:[&'’‘-][^\W_]++)*+)")
+_ONE_WORD = r"[^\W_](?:(?<!\d)\.(?:[^\W\d_]\.)++|[^\W_]*+(?:[&'’‘-][^\W_]++)*+)"
 """Letters with full stops between, or letters and figures; one set of characters opens both, which is found fast."""
-_WORDS_AND_GAPS = re.compile(f"({WORD.pattern})")
+WORD = re.compile(_ONE_WORD)
+_WORDS_AND_GAPS = pattern(f"({_ONE_WORD})")
 _GAPS = frozenset((" ", "  ", "\xa0", " \xa0", "\xa0 "))
 _SHORTENED = frozenset(
     (
@@ -85,44 +88,56 @@ class Words:
 
 def cut(text: str, sentences: Sequence[Sentence]) -> Words:
     """The words of a text. In lines where nearly every word has a capital, that of an ordinary word tells nothing."""
-    pieces = _WORDS_AND_GAPS.split(text)
+    even = in_ascii(text)
+    pieces = _WORDS_AND_GAPS.of(even).split(even)
     bounds = list(accumulate(map(len, pieces)))
-    starts, ends, lower = bounds[:-1:2], bounds[1::2], pieces[1::2]
+    starts, ends = bounds[:-1:2], bounds[1::2]
+    lower = pieces[1::2] if even is text else [text[start:end] for start, end in zip(starts, ends, strict=True)]
     capital, owning, opening = ([False] * len(lower) for _ in range(3))
     words = Words(text, starts, ends, lower, capital, owning, opening, [])
-    for at, (word, plain) in enumerate(zip(pieces[1::2], _IS_PLAIN.of(lower), strict=True)):
-        if not plain:
-            owner = _owns(word)
-            _mark(words, at, word[:-2] if owner else word, owning=owner)
+    for at, written in enumerate(_WRITTEN.of(lower)):
+        if written:
+            _mark(words, at, written)
     _mark_openings(words, sentences)
     _mark_headlines(words)
     return words
 
 
-def _mark(words: Words, at: int, word: str, *, owning: bool) -> None:
+class _Written(NamedTuple):
+    """How a word is written that is not just small letters."""
+
+    lower: str
+    """Without its 's."""
+    length: int
+    owning: bool
+    capital: bool
+    shortens: bool
+    """Whether a full stop behind it belongs to it."""
+
+
+def _written(word: str) -> _Written | None:
+    """What there is to note of a word; None for most, which are written small and own nothing."""
+    owning = word[-2:] in _POSSESSIVES and len(word) > 2
+    if _is_small(word) and not owning:
+        return None
+    bare = word[:-2] if owning else word
+    lower = bare.lower()
+    capital = not (bare[0].isdigit() or len(bare) > _LONGEST_WORD or _is_small(bare))
+    shortens = capital and not owning and (len(bare) == 1 or lower in _SHORTENED)
+    return _Written(lower, len(bare), owning, capital, shortens)
+
+
+_WRITTEN = Memory(_written, most=_MOST_KNOWN)
+
+
+def _mark(words: Words, at: int, written: _Written) -> None:
     """Note of a word how it is written: with a capital, with an 's, with the full stop of what is shortened."""
-    end = words.starts[at] + len(word)
-    words.owning[at] = owning
-    words.lower[at] = lower = word.lower()
-    if word[0].isdigit() or len(word) > _LONGEST_WORD or _is_small(word):
-        words.ends[at] = end
-        return
-    words.capital[at] = True
-    words.capitals.append(at)
-    shortened = not owning and words.text[end : end + 1] == "." and (len(word) == 1 or lower in _SHORTENED)
-    words.ends[at] = end + shortened
-
-
-def _is_plain(word: str) -> bool:
-    """Whether there is nothing to note of a word: most are written small and own nothing."""
-    return _is_small(word) and not _owns(word)
-
-
-_IS_PLAIN = Memory(_is_plain, most=_MOST_KNOWN)
-
-
-def _owns(word: str) -> bool:
-    return word[-2:] in _POSSESSIVES and len(word) > 2
+    words.lower[at], length, words.owning[at], capital, shortens = written
+    end = words.starts[at] + length
+    if capital:
+        words.capital[at] = True
+        words.capitals.append(at)
+    words.ends[at] = end + (shortens and words.text[end : end + 1] == ".")
 
 
 def _is_small(word: str) -> bool:
@@ -160,8 +175,9 @@ def _mark_headlines(words: Words) -> None:
 def _is_headline(words: Words, first: int, end: int) -> bool:
     if end - first < _HEADLINE_WORDS or not any(words.capital[first + 1 : first + _HEADLINE_WORDS]):
         return False
-    long = [n for n in range(first, end) if len(words.lower[n]) >= 4]
-    return len(long) >= _HEADLINE_WORDS and sum(words.capital[n] for n in long) >= 0.8 * len(long)
+    written = zip(words.lower[first:end], words.capital[first:end], strict=True)
+    long = [capital for word, capital in written if len(word) >= 4]
+    return len(long) >= _HEADLINE_WORDS and sum(long) >= 0.8 * len(long)
 
 
 @lru_cache(maxsize=16384)
