@@ -154,7 +154,8 @@ def _is_list(between: str) -> bool:
 
 def _main(dates: Sequence[_Date], sentence: Sentence) -> _Date | None:
     """The date of the main clause: the first that isn't in a subordinate one, else the first; None where all point."""
-    telling = [date for date in dates if date not in _pointing(dates, sentence)]
+    pointing = _pointing(dates, sentence)
+    telling = [date for date in dates if date not in pointing]
     if len(telling) > 1 and is_dateline(_around(telling[0], sentence)[1]):
         telling = telling[1:]
     return next((date for date in telling if not _is_subordinate(date, sentence)), telling[0] if telling else None)

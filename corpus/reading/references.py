@@ -66,13 +66,14 @@ def is_stamp(words: str, before: str, after: str) -> bool:
     """
     if not before.strip(" -–—*•") and not after.strip(" .-–—*•") and _names_month_or_year(words.lower().split()):
         return True
-    if _BAR_AFTER.match(after) or _POSTED.search(before[-REACH:]):
+    near = before[-REACH:]
+    if ("|" in after and _BAR_AFTER.match(after)) or (":" in near and _POSTED.search(near)):
         return True
     if not _YEAR.search(words):
         return False
-    if _BAR_BEFORE.search(before[-REACH:]) or (":" in words and _WROTE.match(after)):
+    if _BAR_BEFORE.search(near) or (":" in words and _WROTE.match(after)):
         return True
-    return not _ON.search(before[-REACH:]) and bool(_CLOCKED.match(after))
+    return bool(_CLOCKED.match(after)) and not _ON.search(near)
 
 
 def is_dateline(before: str) -> bool:

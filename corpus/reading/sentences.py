@@ -17,7 +17,7 @@ _STOP = re.compile(
 )
 """All of them open it, and are then told apart: what begins with one set of characters is looked for several times
 as fast as what begins with either of two."""
-_LAST_WORD = re.compile(r"[^\W_](?:[^\s(\[\"“]*[^\W_])?$")
+_BLANKS = str.maketrans(dict.fromkeys('(["“', " "))
 _NEXT = re.compile(r"\s*[\"“”‘’'«\[(`–—-]*\s*([^\W_]+)?")
 
 
@@ -64,34 +64,41 @@ def _goes_on(shortened: str, following: str) -> bool:
 
 def _is_initial(word: str) -> bool:
     """J or J.R or U.S: capital letters with full stops between."""
-    letters = word.split(".")
-    return all(len(letter) == 1 and letter.isalpha() for letter in letters) and word[:1].isupper()
+    return word[:1].isupper() and all(len(letter) == 1 and letter.isalpha() for letter in word.split("."))
 
 
 def _stop_is_end(line: str, stop: re.Match[str]) -> bool:
     """Whether a full stop, question mark or the like ends its sentence."""
-    ahead = _NEXT.match(line[stop.end() : stop.end() + _LOOK_AHEAD])
+    ahead = _NEXT.match(line, stop.end(), stop.end() + _LOOK_AHEAD)
     following = (ahead and ahead.group(1)) or ""
     if following[:1].islower():
         return False
     if not stop.group().startswith(".") or stop.group().startswith(".."):
         return True
-    before = _LAST_WORD.search(line[max(0, stop.start() - _LOOK_BACK) : stop.start()])
-    word = before.group() if before else ""
-    if word.lower() in _TITLES:
+    word = _last_word(line[max(0, stop.start() - _LOOK_BACK) : stop.start()])
+    lower = word.lower()
+    if lower in _TITLES:
         return not following
-    if word.lower() in _TAILS or _is_initial(word):
-        return not following or not _goes_on(word.lower(), following)
+    if lower in _TAILS or _is_initial(word):
+        return not following or not _goes_on(lower, following)
     return True
 
 
-def _ends(line: str) -> Iterator[int]:
+def _last_word(before: str) -> str:
+    """The word that ends where a full stop stands, without the marks in front of it; empty for none."""
+    if not before[-1:].isalnum():
+        return ""
+    word = before.translate(_BLANKS).rsplit(None, 1)[-1]
+    while not word[0].isalnum():
+        word = word[1:]
+    return word
+
+
+def _ends(line: str) -> list[int]:
     """Where in a line each of its sentences ends."""
-    for stop in _STOP.finditer(line):
-        latin = line[stop.start()] in _LATIN_STOPS
-        if not latin or _stop_is_end(line, stop):
-            yield stop.end()
-    yield len(line)
+    stops = _STOP.finditer(line)
+    ends = [stop.end() for stop in stops if line[stop.start()] not in _LATIN_STOPS or _stop_is_end(line, stop)]
+    return [*ends, len(line)]
 
 
 def split(text: str) -> tuple[Sentence, ...]:
@@ -105,11 +112,11 @@ def split(text: str) -> tuple[Sentence, ...]:
 def sentences(text: str) -> Iterator[Sentence]:
     """The same one by one, for whoever wants only the first."""
     for line in _LINE.finditer(text):
-        start = 0
-        for end in _ends(line.group()):
-            piece = line.group()[start:end]
+        whole, offset, start = line.group(), line.start(), 0
+        for end in _ends(whole):
+            piece = whole[start:end]
             words = piece.strip()
             if words:
-                first = line.start() + start + len(piece) - len(piece.lstrip())
+                first = offset + start + len(piece) - len(piece.lstrip())
                 yield Sentence(first, first + len(words), words)
             start = end

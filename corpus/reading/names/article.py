@@ -11,10 +11,10 @@ from corpus.reading.model import NamedActor, Sentence
 from corpus.reading.names.cities import Cities
 from corpus.reading.names.context import Context
 from corpus.reading.names.evidence import Evidence
+from corpus.reading.names.found import Found, Sort
 from corpus.reading.names.gazetteer import Gazetteer, Match, Use
 from corpus.reading.names.offices import Offices
-from corpus.reading.names.roles import Roles
-from corpus.reading.names.runs import Found, Sort, find
+from corpus.reading.names.runs import find
 from corpus.reading.names.settle import Settling
 from corpus.reading.names.tokens import Words, cut, folded
 
@@ -59,10 +59,10 @@ class _Article:
         self._matches = matches
         self._context = Context(words)
         self._starting = {match.first: match for match in matches}
-        self._roles = Roles(words, gazetteer, self._starting)
         self._cities = Cities(words, self._starting)
         self._offices = Offices(words, gazetteer, matches)
         self.settling = Settling(words, gazetteer, matches)
+        self._roles = self.settling.roles
 
     def settle(self, found: Sequence[Found]) -> None:
         """Put every name where it belongs, the surest first."""

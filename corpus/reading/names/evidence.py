@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from corpus.model import ActorKind
 from corpus.reading.names.context import Context
+from corpus.reading.names.found import Found, Sort
 from corpus.reading.names.gazetteer import Gazetteer, Match
-from corpus.reading.names.runs import Found, Sort
 from corpus.reading.names.tokens import Words, folded
 
 _OFTEN = 3
@@ -37,7 +38,6 @@ class Evidence:
         self._actors = gazetteer.actors
         self._ending = ending
         self._context = Context(words)
-        self._small = {word for at, word in enumerate(words.lower) if not words.capital[at]}
         self._signs: defaultdict[str, Signs] = defaultdict(Signs)
         for one in found:
             if one.match is None:
@@ -77,6 +77,11 @@ class Evidence:
     def _is_proper(self, one: Found) -> bool:
         """Whether an English word never stands in small letters here, and in capitals where no sentence begins."""
         return self._signs[self.key(one)].plain > 1 and self._words.lower[one.first] not in self._small
+
+    @cached_property
+    def _small(self) -> set[str]:
+        """The words that stand in small letters; few articles ask for them."""
+        return {word for word, capital in zip(self._words.lower, self._words.capital, strict=True) if not capital}
 
     def _is_described(self, one: Found) -> bool:
         return self._context.is_described(one.first)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -69,6 +69,7 @@ class Gazetteer:
             self._add(index, actor)
         for aliases in self._by_anchor.values():
             aliases.sort(key=lambda a: (-len(a.before) - len(a.after), a.use))
+        self._by_words = {anchor: _by_next_word(aliases) for anchor, aliases in self._by_anchor.items()}
 
     def _add(self, index: int, actor: KnownActor) -> None:
         unsure = {fold(name) for name in actor.unsure}
@@ -98,27 +99,11 @@ class Gazetteer:
         """Every known name in a text, the longest at each place, none overlapping another."""
         reached = -1
         for at in words.capitals:
-            if at > reached:
-                match = self._match(words, at)
-                if match and match.first > reached:
-                    reached = match.last
-                    yield match
-
-    def _match(self, words: Words, at: int) -> Match | None:
-        """The longest alias anchored at a word."""
-        aliases = self._by_anchor.get(folded(words.lower[at]))
-        if not aliases:
-            return None
-        after = folded(words.lower[at + 1]) if at + 1 < len(words.starts) else ""
-        for alias in aliases:
-            if alias.after and (alias.after[0] != after or not _stands_after(words, alias, at)):
-                continue
-            if alias.before and not _stands_before(words, alias, at):
-                continue
-            if alias.capitals and (not words.surface(at, at).isupper() or words.follows(at) in _MONEY):
-                continue
-            return Match(at - len(alias.before), at + len(alias.after), alias.actor, alias.use, alias.unsure)
-        return None
+            aliases = self._by_words.get(folded(words.lower[at])) if at > reached else None
+            match = _longest(words, aliases, at) if aliases else None
+            if match and match.first > reached:
+                reached = match.last
+                yield match
 
     def misspelt(self, word: str) -> tuple[int, Use] | None:
         """The country a long capitalised word means though it is spelt otherwise: "Kazakistan"; None for none."""
@@ -160,6 +145,26 @@ class Gazetteer:
     def people_like(self, surname: str) -> Sequence[int]:
         """Known people whose surname may be this one in another spelling."""
         return self._people.get(skeleton(surname), ())
+
+
+def _by_next_word(aliases: Sequence[Alias]) -> dict[str, list[Alias]]:
+    """Those of one anchor that may stand there, by the word behind it; under "" where it is none of theirs."""
+    following = {alias.after[0] for alias in aliases if alias.after}
+    return {word: [a for a in aliases if not a.after or a.after[0] == word] for word in ("", *following)}
+
+
+def _longest(words: Words, aliases: Mapping[str, Sequence[Alias]], at: int) -> Match | None:
+    """The longest alias anchored at a word."""
+    after = folded(words.lower[at + 1]) if at + 1 < len(words.starts) else ""
+    for alias in aliases.get(after) or aliases[""]:
+        if alias.after and not _stands_after(words, alias, at):
+            continue
+        if alias.before and not _stands_before(words, alias, at):
+            continue
+        if alias.capitals and (not words.surface(at, at).isupper() or words.follows(at) in _MONEY):
+            continue
+        return Match(at - len(alias.before), at + len(alias.after), alias.actor, alias.use, alias.unsure)
+    return None
 
 
 def _may_be_alike(a: str, b: str) -> bool:
