@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache
 
-from corpus.reading.letters import in_ascii
+from corpus.reading.letters import in_ascii, letters_alone
 
 _LOOKED_AT = 4_000
 _WORD = re.compile(r"[^\W\d_]+")
-_BETWEEN_WORDS = str.maketrans({sign: " " for sign in map(chr, range(128)) if not sign.isalpha()})
 _TWO_LETTERS = re.compile(r"[a-zA-Z][^a-zA-Z]*[a-zA-Z]")
 _ENOUGH = 2
 """Less evidence than this tells no language apart."""
@@ -234,7 +233,7 @@ def language_of(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return text.translate(_BETWEEN_WORDS).split() if text.isascii() else _WORD.findall(text)
+    return letters_alone(text).split() if text.isascii() else _WORD.findall(text)
 
 
 def _scores(words: Counter[str], script: str) -> dict[str, float]:

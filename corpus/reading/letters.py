@@ -45,3 +45,11 @@ def in_ascii(text: str) -> str:
     if text.isascii() or any(sign.isalnum() for sign in set(_BEYOND_ASCII.findall(text))):
         return text
     return text.translate(_APOSTROPHES).encode("ascii", "replace").decode("ascii")
+
+
+_BETWEEN_WORDS = str.maketrans({sign: " " for sign in map(chr, range(128)) if not sign.isalpha()})
+
+
+def letters_alone(text: str) -> str:
+    """A text of ASCII with a blank for each sign that is no letter; any other as it is."""
+    return text.translate(_BETWEEN_WORDS) if text.isascii() else text

@@ -14,7 +14,7 @@ from corpus.reading.mentions import Mention, Mentions
 from corpus.reading.model import NamedActor, Said, Sentence
 from corpus.reading.names.lexicon import lexicon
 from corpus.reading.pronouns import agrees, pronoun_before
-from corpus.reading.saying import QUOTED, WORD, Verb, has_saying, inside, is_inside, quoted_spans, verbs
+from corpus.reading.saying import QUOTED, WORD, Verb, inside, is_inside, may_say, quoted_spans, verbs
 
 _LONGEST_SENTENCE = 700
 _LONGEST_APPOSITION = 200
@@ -68,9 +68,9 @@ def read_said(text: str, sentences: Sequence[Sentence], actors: Sequence[NamedAc
     mentions = Mentions(text, actors)
     said = []
     before: _Spoken | None = None
-    for sentence, within in zip(sentences, inside(sentences), strict=True):
+    for sentence, within, reports in zip(sentences, inside(sentences), _may_report(text, sentences), strict=True):
         spoken = None
-        if len(sentence.text) <= _LONGEST_SENTENCE and _may_report(sentence.text):
+        if reports and len(sentence.text) <= _LONGEST_SENTENCE:
             quoted = quoted_spans(sentence, within=within)
             free = [m for m in mentions.within(sentence) if not is_inside(m.start, quoted)]
             heard = list(verbs(sentence, quoted))
@@ -84,9 +84,12 @@ def read_said(text: str, sentences: Sequence[Sentence], actors: Sequence[NamedAc
     return tuple(said)
 
 
-def _may_report(sentence: str) -> bool:
-    """Whether a sentence has a word of saying at all; most have none, and need not be looked at."""
-    return has_saying(sentence) or ("accord" in sentence.lower() and bool(_ACCORDING.search(sentence)))
+def _may_report(text: str, sentences: Sequence[Sentence]) -> list[bool]:
+    """Of each sentence whether it may report what somebody said; most need not be looked at."""
+    saying = may_say(text, sentences)
+    if "accord" not in text.lower():
+        return saying
+    return [says or bool(_ACCORDING.search(one.text)) for says, one in zip(saying, sentences, strict=True)]
 
 
 def _spoken(
@@ -203,7 +206,7 @@ def _is_apposition(gap: str) -> bool:
         return False
     inner = bare[1:-1].strip()
     words = inner.lower().split()
-    if not words or QUOTED.search(inner) or any(mark in inner for mark in ";:("):
+    if not words or QUOTED.of(inner).search(inner) or any(mark in inner for mark in ";:("):
         return False
     clause = words[0] in ("and", "or", "but") or words[0] in lexicon().acts
     return not clause and inner.count(",") <= 2

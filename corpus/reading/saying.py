@@ -7,15 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from corpus.reading.letters import pattern
+from corpus.reading.letters import Pattern, in_ascii, letters_alone, pattern
 from corpus.reading.model import Sentence
 from corpus.reading.names.lexicon import lexicon
 
 _ONE_WORD = r"[^\W\d_]++(?:['’-][^\W\d_]++)*+"
 WORD = pattern(_ONE_WORD)
 _WORDS_AND_GAPS = pattern(f"({_ONE_WORD})")
-QUOTED = re.compile(r"[“”\"«»„`'](?:(?<=[“”\"«»„])|(?<=`)`|(?<=')')")
-"""A mark, or two strokes for one; one set of characters opens them all, which is found fast."""
+QUOTED = Pattern(re.compile(r"[“”\"«»„]|``|''"), re.compile(r"\"|``|''"))
 _CLOSING = ("”", "»")
 LONGEST_QUOTATION = 6
 """Sentences over which a quotation may go on."""
@@ -59,7 +58,7 @@ def inside(sentences: Sequence[Sentence]) -> list[bool]:
 
 
 def _marks(text: str) -> list[int]:
-    return [match.start() for match in QUOTED.finditer(text)]
+    return [match.start() for match in QUOTED.of(text).finditer(text)]
 
 
 def quoted_spans(sentence: Sentence, *, within: bool = False) -> tuple[tuple[int, int], ...]:
@@ -108,9 +107,12 @@ def is_inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start < at < end for start, end in spans)
 
 
-def has_saying(sentence: str) -> bool:
-    """Whether one of the sentence's words is one of saying."""
-    return not lexicon().speech.isdisjoint(WORD.of(sentence).findall(sentence))
+def may_say(text: str, sentences: Sequence[Sentence]) -> list[bool]:
+    """Of each sentence of a text whether it may have a word of saying; most surely have none."""
+    speech, bare = lexicon().speech, letters_alone(in_ascii(text))
+    if bare.isascii():
+        return [not speech.isdisjoint(bare[one.start : one.end].split()) for one in sentences]
+    return [not speech.isdisjoint(WORD.of(one.text).findall(one.text)) for one in sentences]
 
 
 def verbs(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> Iterator[Verb]:

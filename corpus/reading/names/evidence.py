@@ -47,9 +47,10 @@ class Evidence:
         context, signs = self._context, self._signs[self.key(one)]
         signs.times += 1
         signs.plain += context.before(one.first) != "the" and not self._words.opening[one.first]
-        if self._is_described(one) or context.has_staff(one.last) or context.decides(one.last):
+        acts = context.acts(one.last)
+        if self._is_described(one) or context.has_staff(one.last) or (acts and context.decides(one.last)):
             signs.organisation += 1
-        elif not one.titled and not context.acts(one.last):
+        elif not one.titled and not acts:
             signs.place += context.is_place(one.first, one.last) or self._is_product(one)
 
     def key(self, one: Found) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpus.model import ActorKind
+from corpus.reading.memory import Memory
 from corpus.reading.names.found import Found, Sort
 from corpus.reading.names.gazetteer import Gazetteer, Match, Use
 from corpus.reading.names.lexicon import Lexicon, lexicon
@@ -79,6 +80,9 @@ class _Reader:
         """The names of a run, which titles and weekdays part."""
         at = self._past_object(first, last)
         titled = at > first
+        if at <= last and not any(_PARTING.of(self._words.lower[at : last + 1])):
+            yield from self._segment(at, last, titled=titled)
+            return
         while at <= last:
             office = self._end_of_office(at, last)
             if office >= at:
@@ -157,7 +161,9 @@ class _Reader:
 
     def _head(self, first: int, last: int) -> int | None:
         """The last word that makes an organisation of this segment, outside known names; None for none."""
-        heads = [n for n in range(first, last + 1) if n not in self._inside and self._organises(n)]
+        inside, makes = self._inside, self._known.organisations
+        words = enumerate(self._words.lower[first : last + 1], first)
+        heads = [n for n, lower in words if n not in inside and lower.rstrip(".") in makes]
         if not heads or self._is_surname(heads[-1], first, last):
             return None
         return heads[-1]
@@ -327,6 +333,16 @@ class _Reader:
         if long_enough and any(_initial(words.lower[n]) for n in range(first + 1, last)):
             return Sort.PERSON
         return Sort.SEVERAL
+
+
+def _may_part(lower: str) -> bool:
+    """Whether a word may part a run: as an office, as a small word, or as a compound."""
+    known, bare = lexicon(), lower.rstrip(".")
+    office = bare in known.titles or bare in known.before_offices
+    return office or lower in known.never or lower in known.small_words or "-" in lower
+
+
+_PARTING = Memory(_may_part, most=8_192)
 
 
 def _initial(lower: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.model import ActorKind
@@ -34,7 +34,8 @@ class Somebody:
     kind: ActorKind
     actor: int | None
     """The index of the known actor; None for one only this article names."""
-    names: Counter[str] = field(default_factory=Counter)
+    names: dict[str, int] = field(default_factory=dict)
+    """How often it is named by each name."""
     mentions: list[Spotted] = field(default_factory=list)
     offices: set[str] = field(default_factory=set)
     countries: set[int] = field(default_factory=set)
@@ -150,7 +151,7 @@ class Settling:
             somebody.countries |= read.countries
         surface = words.surface(found.first, found.last)
         somebody.first = min(somebody.first, found.first)
-        somebody.names[surface] += 1
+        somebody.names[surface] = somebody.names.get(surface, 0) + 1
         somebody.mentions.append(Spotted(words.starts[found.first], words.ends[found.last], surface, role))
 
     def title_only(self, first: int, last: int, somebody: Somebody) -> None:
@@ -267,7 +268,7 @@ class Settling:
     def _whole_name(self, somebody: Somebody) -> str:
         """The name with a title that is part of it: "Prince William", "Pope Benedict XVI", but not "President Kim"."""
         names = somebody.names
-        name = _fullest(Counter({one: names[one] for one in names if not self._is_work(one, names)} or names))
+        name = _fullest({one: names[one] for one in names if not self._is_work(one, names)} or names)
         if not all(_ROMAN.fullmatch(word) for word in name.split()[1:]):
             return name
         worn = Counter(spotted.role.split()[-1].capitalize() for spotted in somebody.mentions if spotted.role)
@@ -298,7 +299,7 @@ def _misspelt(a: str, b: str) -> bool:
     return alike(a, b) >= _SAME_SURNAME and not other_sex(a, b)
 
 
-def _fullest(names: Counter[str]) -> str:
+def _fullest(names: Mapping[str, int]) -> str:
     """The name an actor goes by: of several words if there is one, the most frequent of these, then the longest."""
-    full = {name: times for name, times in names.items() if " " in name} or dict(names)
+    full = {name: times for name, times in names.items() if " " in name} or names
     return max(full, key=lambda name: (full[name], not any(map(is_initial, name.split())), len(name), name))
