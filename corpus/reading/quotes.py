@@ -89,7 +89,11 @@ def _may_report(text: str, sentences: Sequence[Sentence]) -> list[bool]:
     saying = may_say(text, sentences)
     if "accord" not in text.lower():
         return saying
-    return [says or bool(_ACCORDING.search(one.text)) for says, one in zip(saying, sentences, strict=True)]
+    return [says or bool(_accords(one.text)) for says, one in zip(saying, sentences, strict=True)]
+
+
+def _accords(sentence: str) -> re.Match[str] | None:
+    return _ACCORDING.search(sentence) if "accord" in sentence.lower() else None
 
 
 def _spoken(
@@ -206,7 +210,7 @@ def _is_apposition(gap: str) -> bool:
         return False
     inner = bare[1:-1].strip()
     words = inner.lower().split()
-    if not words or QUOTED.of(inner).search(inner) or any(mark in inner for mark in ";:("):
+    if not words or QUOTED.search(inner) or any(mark in inner for mark in ";:("):
         return False
     clause = words[0] in ("and", "or", "but") or words[0] in lexicon().acts
     return not clause and inner.count(",") <= 2
@@ -285,7 +289,7 @@ def _is_title(gap: str, mention: Mention) -> bool:
 
 
 def _according(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> Mention | None:
-    match = _ACCORDING.search(sentence.text)
+    match = _accords(sentence.text)
     if not match:
         return None
     found = _next_whole(text, sentence.start + match.end(), mentions)

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
-from corpus.reading.letters import Pattern, in_ascii, letters_alone, pattern
+from corpus.reading.letters import in_ascii, letters_alone, pattern
 from corpus.reading.model import Sentence
 from corpus.reading.names.lexicon import lexicon
 
 _ONE_WORD = r"[^\W\d_]++(?:['’-][^\W\d_]++)*+"
 WORD = pattern(_ONE_WORD)
 _WORDS_AND_GAPS = pattern(f"({_ONE_WORD})")
-QUOTED = Pattern(re.compile(r"[“”\"«»„]|``|''"), re.compile(r"\"|``|''"))
+QUOTED = re.compile(r"[“”\"«»„]|``|''")
 _CLOSING = ("”", "»")
 LONGEST_QUOTATION = 6
 """Sentences over which a quotation may go on."""
@@ -58,7 +57,9 @@ def inside(sentences: Sequence[Sentence]) -> list[bool]:
 
 
 def _marks(text: str) -> list[int]:
-    return [match.start() for match in QUOTED.of(text).finditer(text)]
+    if text.isascii() and '"' not in text and "``" not in text and "''" not in text:
+        return []
+    return [match.start() for match in QUOTED.finditer(text)]
 
 
 def quoted_spans(sentence: Sentence, *, within: bool = False) -> tuple[tuple[int, int], ...]:
@@ -119,12 +120,11 @@ def verbs(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> Iterator[Ver
     """The words of saying that stand outside quotation marks."""
     text, speech = sentence.text, lexicon().speech
     pieces = _WORDS_AND_GAPS.of(text).split(text)
-    if speech.isdisjoint(pieces):
-        return
-    for word, end in zip(pieces, accumulate(map(len, pieces)), strict=True):
-        start = end - len(word)
-        if word in speech and not is_inside(sentence.start + start, quoted) and _says_something(text, start, end):
-            yield Verb(sentence.start + start, sentence.start + end, word)
+    for at in [at for at, word in enumerate(pieces) if word in speech]:
+        start = sum(map(len, pieces[:at]))
+        end = start + len(pieces[at])
+        if not is_inside(sentence.start + start, quoted) and _says_something(text, start, end):
+            yield Verb(sentence.start + start, sentence.start + end, pieces[at])
 
 
 def _says_something(sentence: str, start: int, end: int) -> bool:

@@ -77,5 +77,5 @@ class Context:
 
     def is_no_actor(self, first: int, last: int) -> bool:
         """Whether the words are the name of a place that is no country, or of a thing."""
-        key = " ".join(fold(self._words.lower[n]) for n in range(first, last + 1))
+        key = " ".join(map(fold, self._words.lower[first : last + 1]))
         return key in self.known.places or key in self.known.no_actors

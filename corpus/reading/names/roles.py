@@ -114,12 +114,13 @@ class Roles:
         words, known = self._words, lexicon()
         span = range(first, last + 1)
         said = {words.lower[n] for n in span if n not in self._at}
-        if not said & known.offices:
+        if known.offices.isdisjoint(said):
             return NO_ROLE
-        if words.surface(first, last).count("(") != words.surface(first, last).count(")"):
+        surface = words.surface(first, last)
+        if surface.count("(") != surface.count(")"):
             return NO_ROLE
-        offices = frozenset(said & (known.offices | known.before_offices))
-        return Role(words.surface(first, last), offices, self._countries(first, last))
+        offices = frozenset(word for word in said if word in known.offices or word in known.before_offices)
+        return Role(surface, offices, self._countries(first, last))
 
     def _countries(self, first: int, last: int) -> frozenset[int]:
         found = (self._at[n].actor for n in range(first, last + 1) if n in self._at and not self._is_city(n))
@@ -138,8 +139,7 @@ class Roles:
         end = self._end_of_apposition(first)
         if end is None:
             return NO_ROLE
-        role = self._role(first, end)
-        return role if self._is_apposition(first, end) else NO_ROLE
+        return self._role(first, end) if self._is_apposition(first, end) else NO_ROLE
 
     def _end_of_apposition(self, first: int) -> int | None:
         """The last word before the apposition is closed; None where a clause begins first or it is too long."""

@@ -217,9 +217,10 @@ class Settling:
         return min(people, key=_first_named, default=None)
 
     def _misspelt_people(self, surname: str) -> list[Somebody]:
-        if not self._may_compare(len(self._surnames)):
+        if not self._may_compare(len(self._surnames)) or len(surname) < _SHORTEST_MISSPELT:
             return []
-        return [p for other, people in self._surnames.items() if _misspelt(surname, other) for p in people]
+        near = [other for other in self._surnames if other[:1] == surname[0] and _misspelt(surname, other)]
+        return [person for other in near for person in self._surnames[other]]
 
     def _may_compare(self, times: int) -> bool:
         self._comparisons -= times
@@ -293,8 +294,8 @@ def _without_article(surname: str) -> str:
 
 
 def _misspelt(a: str, b: str) -> bool:
-    """Whether one surname may be a slip for the other."""
-    if a == b or a[:1] != b[:1] or min(len(a), len(b)) < _SHORTEST_MISSPELT:
+    """Whether one surname may be a slip for the other, which begins alike."""
+    if a == b or len(b) < _SHORTEST_MISSPELT:
         return False
     return alike(a, b) >= _SAME_SURNAME and not other_sex(a, b)
 
