@@ -11,10 +11,9 @@ from corpus.reading.model import NamedActor, Sentence
 from corpus.reading.names.cities import Cities
 from corpus.reading.names.context import Context
 from corpus.reading.names.evidence import Evidence
-from corpus.reading.names.found import Found, Sort
 from corpus.reading.names.gazetteer import Gazetteer, Match, Use
 from corpus.reading.names.offices import Offices
-from corpus.reading.names.runs import find
+from corpus.reading.names.runs import Found, Sort, find
 from corpus.reading.names.settle import Settling
 from corpus.reading.names.tokens import Words, cut, folded
 

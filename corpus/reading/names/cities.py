@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from corpus.reading.names.context import Context
-from corpus.reading.names.found import Found
 from corpus.reading.names.gazetteer import Match, Use
 from corpus.reading.names.lexicon import lexicon
+from corpus.reading.names.runs import Found
 from corpus.reading.names.tokens import Words
 
 _LONGEST_ACRONYM = 3

@@ -9,8 +9,8 @@ from functools import cached_property
 
 from corpus.model import ActorKind
 from corpus.reading.names.context import Context
-from corpus.reading.names.found import Found, Sort
 from corpus.reading.names.gazetteer import Gazetteer, Match
+from corpus.reading.names.runs import Found, Sort
 from corpus.reading.names.tokens import Words, folded
 
 _OFTEN = 3

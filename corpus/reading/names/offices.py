@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpus.model import ActorKind
-from corpus.reading.names.found import Found, Sort
 from corpus.reading.names.gazetteer import Gazetteer, Match, Use
 from corpus.reading.names.lexicon import lexicon
+from corpus.reading.names.runs import Found, Sort
 from corpus.reading.names.settle import Settling, Somebody
 from corpus.reading.names.tokens import Words
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 
 from corpus.model import ActorKind
-from corpus.reading.memory import Memory
-from corpus.reading.names.found import Found, Sort
 from corpus.reading.names.gazetteer import Gazetteer, Match, Use
 from corpus.reading.names.lexicon import Lexicon, lexicon
 from corpus.reading.names.tokens import Words
@@ -16,15 +16,36 @@ _LONGEST_PERSON = 6
 _JOINING = ("of", "for")
 
 
+class Sort(StrEnum):
+    """What a found name is taken for, before the rest of the article is looked at."""
+
+    KNOWN = "known"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    SEVERAL = "several"
+    """Two words or more that may be anything."""
+    SINGLE = "single"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Words `first` to `last` (both included) that may name an actor."""
+
+    first: int
+    last: int
+    sort: Sort
+    match: Match | None = None
+    titled: bool = False
+    ordinary: bool = False
+    """Whether it is an English word too, which names somebody only where somebody has that surname: "Brown"."""
+
+
 def find(words: Words, gazetteer: Gazetteer, matches: Sequence[Match]) -> Iterator[Found]:
     """All that may be a name, in the order of the text."""
     reader = _Reader(words, gazetteer, matches, lexicon())
     reached = -1
     for at in sorted({*words.capitals, *reader.starting}):
         if at <= reached:
-            continue
-        if reader.is_nothing(at):
-            reached = at
             continue
         reached = reader.end_of_run(at)
         for one in reader.read_run(at, reached):
@@ -42,19 +63,10 @@ class _Reader:
 
     # Runs
 
-    def is_nothing(self, at: int) -> bool:
-        """Whether a capital begins no name and stands alone, as that of the small word that opens a sentence."""
-        lower, known, after = self._words.lower, self._known, at + 1
-        if at in self._inside or (lower[at] not in known.small_words and lower[at] not in known.never):
-            return False
-        if after == len(lower) or not self._words.joined(at):
-            return True
-        return not (self._words.capital[after] or after in self.starting or lower[after] in known.particles)
-
     def end_of_run(self, first: int) -> int:
         """The last word of the run that begins here: capitals side by side, small particles between them."""
         words, last = self._words, self._end_of_match(first)
-        while last - first < _LONGEST_RUN and words.joined(last):
+        while last + 1 < len(words.starts) and last - first < _LONGEST_RUN and words.joined(last):
             step = self._step(last + 1)
             if not step:
                 break
@@ -80,9 +92,6 @@ class _Reader:
         """The names of a run, which titles and weekdays part."""
         at = self._past_object(first, last)
         titled = at > first
-        if at <= last and not any(_PARTING.of(self._words.lower[at : last + 1])):
-            yield from self._segment(at, last, titled=titled)
-            return
         while at <= last:
             office = self._end_of_office(at, last)
             if office >= at:
@@ -161,9 +170,7 @@ class _Reader:
 
     def _head(self, first: int, last: int) -> int | None:
         """The last word that makes an organisation of this segment, outside known names; None for none."""
-        inside, makes = self._inside, self._known.organisations
-        words = enumerate(self._words.lower[first : last + 1], first)
-        heads = [n for n, lower in words if n not in inside and lower.rstrip(".") in makes]
+        heads = [n for n in range(first, last + 1) if n not in self._inside and self._organises(n)]
         if not heads or self._is_surname(heads[-1], first, last):
             return None
         return heads[-1]
@@ -333,16 +340,6 @@ class _Reader:
         if long_enough and any(_initial(words.lower[n]) for n in range(first + 1, last)):
             return Sort.PERSON
         return Sort.SEVERAL
-
-
-def _may_part(lower: str) -> bool:
-    """Whether a word may part a run: as an office, as a small word, or as a compound."""
-    known, bare = lexicon(), lower.rstrip(".")
-    office = bare in known.titles or bare in known.before_offices
-    return office or lower in known.never or lower in known.small_words or "-" in lower
-
-
-_PARTING = Memory(_may_part, most=8_192)
 
 
 def _initial(lower: str) -> bool:

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from corpus.model import ActorKind
 from corpus.reading.model import NamedActor, Spotted
 from corpus.reading.names.context import Context
-from corpus.reading.names.found import Found
 from corpus.reading.names.gazetteer import Gazetteer, Match
 from corpus.reading.names.people import is_initial, other_sex, same_person, surname_of
 from corpus.reading.names.roles import Roles
+from corpus.reading.names.runs import Found
 from corpus.reading.names.tokens import Words, folded
 from corpus.reading.spelling import alike
 
