@@ -15,8 +15,10 @@ from corpus.intake.feeds.model import MOST_ENTRIES, FeedDocument, FeedEntry
 from corpus.intake.urls import web_address
 
 _VERSION = "jsonfeed.org/version/"
-_COMMA = re.compile(r'("(?:[^"\\]++|\\.)*+(?:"|\Z))|,(?=\s{0,200}[\]}])', re.DOTALL)
+_COMMA = re.compile(r'("(?:[^"\\]++|\\.)*+(?:"|\\?\Z))|,(?=\s{0,200}[\]}])', re.DOTALL)
 """A string, and a comma that nothing follows."""
+_MENDED = 1_000_000
+"""Characters of a document that is mended, at most."""
 
 
 def read_json(data: bytes, url: str) -> FeedDocument | None:
@@ -45,7 +47,7 @@ def _loaded(data: bytes) -> Any:
         try:
             return json.loads(text, strict=False)
         except ValueError:
-            return json.loads(_COMMA.sub(r"\1", text), strict=False)
+            return json.loads(_COMMA.sub(r"\1", text), strict=False) if len(text) <= _MENDED else None
     except (NotText, ValueError, RecursionError):
         return None
 
