@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from corpus.intake.furniture import normalise
 from corpus.intake.furniture.lines import word_set
@@ -36,6 +36,9 @@ _HINTS = re.compile(
     r"|widget|popup|modal|banner|ticker|outbrain|taboola|pagination|author-?(?:bio|box)|caption|credit|topbar|top-bar|clock"
     r"|tags?|taglist|hidden|visually-hidden|sr-only|screen-reader\w*)"
 )
+_OF_HEAD = frozenset({"meta", "link", "html"})
+_REMEMBERED = 4096
+"""Names of classes, and lists of them, that are known without looking."""
 _KEPT_ROOTS = frozenset({"html", "body", "main", "article"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -78,6 +81,11 @@ class _Open:
     number: int
     skipped: bool
     hinted: bool
+    inside: bool
+    """Whether it is one that could hold the article, or is within one."""
+
+
+_OUTSIDE = _Open("", "", 0, skipped=False, hinted=False, inside=False)
 
 
 def read_blocks(markup: str) -> Read:
@@ -110,32 +118,38 @@ class _Builder:
 
     def open(self, tag: Tag) -> None:
         name = tag.name
-        special: Callable[[Tag], None] | None = {"meta": self._meta, "link": self._link, "html": self._html}.get(name)
-        if special:
-            special(tag)
-        if name == "br" or (name not in _INLINE and name not in _VOID):
+        if name in _OF_HEAD:
+            self._head(tag)
+        inline, void = name in _INLINE, name in _VOID
+        if name == "br" or not (inline or void):
             self.flush()
         if name in ("p", "li") and self._stack and self._stack[-1].tag == name:
             self._stack.pop()
-        if name == "time" or tag.attributes.get("itemprop") == "datePublished":
-            stated = tag.attributes.get("datetime") or tag.attributes.get("content") or ""
-            self._datetime = self._datetime or stated[:60]
-        if name in _VOID:
+        if name == "time" or "itemprop" in tag.inside.lower():
+            self._dated(tag)
+        if void:
             return
         self._links += name == "a"
         self._in_title = name == "title" and not self.read.title
-        if name not in _INLINE:
+        if not inline:
             self._push(tag)
+
+    def _dated(self, tag: Tag) -> None:
+        found = tag.attributes
+        if tag.name == "time" or found.get("itemprop") == "datePublished":
+            stated = found.get("datetime") or found.get("content") or ""
+            self._datetime = self._datetime or stated[:60]
 
     def _push(self, tag: Tag) -> None:
         if len(self._stack) >= DEEPEST:
             return
-        above = self._stack[-1] if self._stack else _Open("", "", 0, skipped=False, hinted=False)
+        above = self._stack[-1] if self._stack else _OUTSIDE
         kind = _kind(tag)
         self._numbers += bool(kind)
-        skipped = above.skipped or _skipped(tag, inside_article=any(one.kind for one in self._stack))
+        skipped = above.skipped or _skipped(tag, inside_article=above.inside)
         hinted = above.hinted or _hinted(tag)
-        self._stack.append(_Open(tag.name, kind, self._numbers if kind else 0, skipped, hinted))
+        number = self._numbers if kind else 0
+        self._stack.append(_Open(tag.name, kind, number, skipped, hinted, above.inside or bool(kind)))
         if tag.name not in ("div", "section"):
             self._tag = tag.name
 
@@ -159,6 +173,8 @@ class _Builder:
 
     def flush(self) -> None:
         """End the block that is being read, if it holds anything."""
+        if not self._parts and not self._datetime:
+            return
         text = normalise("".join(self._parts)) if self._parts else ""
         skipped = bool(self._stack) and self._stack[-1].skipped
         if (text or (self._datetime and not skipped)) and len(self.read.blocks) < MOST_BLOCKS:
@@ -176,6 +192,14 @@ class _Builder:
             hinted=bool(self._stack) and self._stack[-1].hinted,
             datetime=self._datetime,
         )
+
+    def _head(self, tag: Tag) -> None:
+        if tag.name == "meta":
+            self._meta(tag)
+        elif tag.name == "link":
+            self._link(tag)
+        else:
+            self._html(tag)
 
     def _meta(self, tag: Tag) -> None:
         found = tag.attributes
@@ -195,17 +219,20 @@ class _Builder:
 
 
 def _kind(tag: Tag) -> str:
-    if "articleBody" in tag.attributes.get("itemprop", ""):
+    found = tag.attributes
+    if "articleBody" in found.get("itemprop", ""):
         return "body"
     if tag.name in ("article", "main"):
         return tag.name
-    return "main" if tag.attributes.get("role") == "main" else ""
+    return "main" if found.get("role") == "main" else ""
 
 
 def _skipped(tag: Tag, *, inside_article: bool) -> bool:
     if tag.name in _SKIPPED or (tag.name == "header" and not inside_article):
         return True
     found = tag.attributes
+    if not found:
+        return False
     hidden = (
         "hidden" in found or found.get("aria-hidden") == "true" or bool(_HIDDEN.search(found.get("style", "")[:300]))
     )
@@ -213,14 +240,21 @@ def _skipped(tag: Tag, *, inside_article: bool) -> bool:
 
 
 def _hinted(tag: Tag) -> bool:
-    if tag.name in _KEPT_ROOTS:
+    found = tag.attributes
+    if not found or tag.name in _KEPT_ROOTS:
         return False
-    names = f"{tag.attributes.get('class', '')} {tag.attributes.get('id', '')}"[:400].casefold()
-    return any(_hints(name) for name in re.split(r"[\s]+", names))
+    return _is_beside(found.get("class", "")[:400], found.get("id", "")[:400])
 
 
+@lru_cache(_REMEMBERED)
+def _is_beside(classes: str, number: str) -> bool:
+    """Whether one of the names calls a container something beside the article."""
+    return any(map(_hints, f"{classes} {number}"[:400].casefold().split()))
+
+
+@lru_cache(_REMEMBERED)
 def _hints(name: str) -> bool:
     """Whether a class such as "related-articles" or "c-share" begins or ends with a telling word."""
     spaced = name.replace("__", "-").replace("_", "-")
     parts = spaced.split("-")
-    return any(_HINTS.fullmatch(part) for part in (spaced, parts[0], parts[-1], "-".join(parts[:2])))
+    return any(_HINTS.fullmatch(part) for part in {spaced, parts[0], parts[-1], "-".join(parts[:2])})
