@@ -6,11 +6,14 @@ import logging
 from collections.abc import Awaitable, Callable, Collection
 
 from telegram import Bot, BotCommand, BotCommandScopeChat
-from telegram.error import TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.commands import ADMINISTRATORS, LISTED
 from bot.commands.start import command_lines
+from bot.office import Office
 from bot.words import plain
+from corpus.errors import DatabaseTrouble
+from digests.ledger import pulse
 
 log = logging.getLogger(__name__)
 
@@ -39,3 +42,33 @@ async def introduce_to_administrator(bot: Bot, who: int) -> None:
         await bot.set_my_commands(commands, BotCommandScopeChat(who))
     except TelegramError as fault:
         log.info("administrator %s gets no menu of his own yet: %s", who, fault)
+
+
+async def withdraw(bot: Bot, office: Office, administrators: Collection[int]) -> None:
+    """Give those who are administrators no more everybody's menu, and remember who are now.
+
+    Where Telegram does not take it, or the archive can't be written, it is done at the next start.
+    """
+    if not office.shelf.is_there:
+        return
+    try:
+        known = await office.look(lambda ledger: ledger.pulse.last(pulse.MENUS))
+        former = {int(who) for who in known.note.split()} - set(administrators) if known else set()
+        kept = {who for who in former if not await _withdrawn(bot, who)}
+        note = " ".join(map(str, sorted(kept | set(administrators))))
+        if known is None or known.note != note:
+            await office.begin(lambda press: press.beat(pulse.MENUS, office.now(), note))
+    except DatabaseTrouble:
+        log.warning("whose menus were an administrator's could not be looked up")
+
+
+async def _withdrawn(bot: Bot, who: int) -> bool:
+    """Whether it was done, or can't be any more: whoever has left the bot has no menu."""
+    try:
+        await bot.delete_my_commands(BotCommandScopeChat(who))
+    except (BadRequest, Forbidden):
+        return True
+    except TelegramError as fault:
+        log.info("the menu of %s, who is no administrator any more, stays for now: %s", who, fault)
+        return False
+    return True

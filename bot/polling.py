@@ -20,7 +20,7 @@ from bot.clock import metronome, utc_now
 from bot.config import Config
 from bot.errand import Errand
 from bot.limiter import Limiter
-from bot.menus import introduce
+from bot.menus import introduce, withdraw
 from bot.promises import open_promises
 from bot.readiness import make_ready
 
@@ -67,6 +67,7 @@ async def _work(application: App, limiter: Limiter, config: Config, *, trust_clo
     await persistently(application.initialize, config.api_url)
     await introduce(application.bot, config.admins)
     promises = open_promises(desk_of(application), application.bot, limiter, trust_clock=trust_clock)
+    await withdraw(application.bot, promises.office, config.admins)
     alarm = Alarm(promises.office, config.admins, promises.courier.wake)
     errand = Errand(promises.office, on_return=alarm.tick)
 

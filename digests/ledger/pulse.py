@@ -13,6 +13,8 @@ ZONES = "zones"
 """Under which rules of time the promised instants were worked out."""
 CLOCK = "clock"
 """Why nothing is planned for now: the clock is not believed; an empty note where it is."""
+MENUS = "menus"
+"""Which administrators may have a menu of their own, by their ids."""
 
 
 @dataclass(frozen=True, slots=True)
