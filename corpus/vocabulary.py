@@ -26,7 +26,7 @@ def vectors(database: Database, articles: Iterable[ArticleId]) -> dict[ArticleId
         {"ids": json.dumps(list(articles))},
     )
     counted = {ArticleId(article): json.loads(terms) for article, terms in rows}
-    rarity = _rarity(database, {term for terms in counted.values() for term in terms})
+    rarity = _rarity(database, set().union(*counted.values()))
     return {article: _weigh(terms, rarity) for article, terms in counted.items()}
 
 
@@ -41,8 +41,9 @@ def _rarity(database: Database, terms: set[str]) -> dict[str, float]:
 
 
 def _weigh(terms: Mapping[str, float], rarity: Mapping[str, float]) -> Vector:
-    weights = {term: (1 + log(times)) * rarity[term] for term, times in terms.items() if rarity.get(term, 0) > 0}
-    return dict(sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:TELLING_TERMS])
+    known = [(term, times, rarity.get(term, 0.0)) for term, times in terms.items()]
+    weights = [(-(1 + log(times)) * rare, term) for term, times, rare in known if rare > 0]
+    return {term: -weight for weight, term in sorted(weights)[:TELLING_TERMS]}
 
 
 def store_terms(writing: Writing, article: ArticleId, terms: Mapping[str, float]) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from corpus.known_actors import KnownActor, known_actors
 from corpus.model import ActorKind
@@ -27,17 +29,30 @@ def named(word: str) -> str:
     return _CAPITAL_OF + country if country else stem(word)
 
 
-def described(heads: Sequence[str]) -> list[set[str]]:
-    """The names, as `named` has them, that each head means without saying them.
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a head names in other words, by itself."""
+
+    capitals: tuple[str, ...]
+    offices: tuple[tuple[Office, str], ...]
+    """With the last name of who holds it; empty where it names none."""
+
+
+def named_in(head: str) -> Named:
+    """The capitals and offices of countries that a head speaks of."""
+    return Named(tuple(_capitals(head)), tuple(_offices(head)))
+
+
+def meant(heads: Sequence[Named]) -> list[tuple[str, ...]]:
+    """The names, as `named` has them, that each head means without saying them, in alphabetical order.
 
     "The Ukrainian capital" means Kyiv wherever it stands; "the Armenian prime minister" means whoever one of these
     heads names as that, and nobody where they name two.
     """
-    held = [list(_offices(head)) for head in heads]
-    bearers = _bearers(each for found in held for each in found)
+    bearers = _bearers(chain.from_iterable(head.offices for head in heads))
     return [
-        {*_capitals(head), *(bearers[office] for office, _ in found if office in bearers)}
-        for head, found in zip(heads, held, strict=True)
+        tuple(sorted({*head.capitals, *(bearers[office] for office, _ in head.offices if office in bearers)}))
+        for head in heads
     ]
 
 

@@ -168,12 +168,11 @@ def _likeness(directions: Sequence[Vector]) -> Near:
     kept: Near = [{} for _ in directions]
     for n, direction in enumerate(directions):
         found = [0.0] * n
-        for trait, weight in sorted(direction.items()):
+        for trait, weight in direction.items():
             postings = index.setdefault(trait, [])
             for other, there in postings:
                 found[other] += weight * there
             postings.append((n, weight))
-        for other, alike in enumerate(found):
-            if alike >= FAINT:
-                kept[n][other] = kept[other][n] = alike
+        for other, alike in [(other, alike) for other, alike in enumerate(found) if alike >= FAINT]:
+            kept[n][other] = kept[other][n] = alike
     return kept

@@ -123,7 +123,7 @@ def weigh(counted: Sequence[Vector]) -> tuple[dict[str, float], ...]:
 
 def unit(vector: Vector) -> dict[str, float]:
     """The same direction at length 1; an empty or weightless vector stays empty."""
-    length = math.sqrt(sum(weight * weight for weight in vector.values()))
+    length = math.sqrt(sum([weight * weight for weight in vector.values()]))
     return {word: weight / length for word, weight in vector.items()} if length > 0 else {}
 
 
@@ -131,7 +131,7 @@ def dot(one: Vector, other: Vector) -> float:
     """The inner product: of unit vectors, how alike they are, 0 to 1."""
     if len(one) > len(other):
         one, other = other, one
-    return sum(weight * other[word] for word, weight in one.items() if word in other)
+    return sum([weight * other[word] for word, weight in one.items() if word in other])
 
 
 def centroid(vectors: Iterable[Vector]) -> dict[str, float]:

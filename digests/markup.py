@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 MAX_TEXT = 4096
 """Visible characters in a message."""
@@ -19,6 +20,8 @@ MAX_BYTES = 30_000
 """Bytes of a message as sent, tags included; Telegram refuses somewhat more."""
 MAX_ADDRESS = 2048
 """Characters of a link's address."""
+READ_BEFORE = 64
+"""Pieces of which the visible text is kept: each is checked, measured, cut up and sent one after the other."""
 
 _OPENING = {
     **{f"<{name}>": name for name in ("b", "i", "u", "s", "code", "pre", "blockquote", "tg-spoiler")},
@@ -59,10 +62,9 @@ def escape(text: str) -> str:
 
 def check(html: str, *, limit: int | None = None) -> None:
     """Raise BadMarkup unless Telegram takes this; with a limit, also unless it is a message of that length."""
-    found = list(runs(html))
+    text = visible(html)
     if limit is None:
         return
-    text = "".join(run.text for run in found)
     if not text.strip():
         raise BadMarkup("there is nothing to see in it")
     if units(text) > limit:
@@ -73,9 +75,10 @@ def check(html: str, *, limit: int | None = None) -> None:
         raise BadMarkup(f"{len(html.encode())} bytes, more than {MAX_BYTES}")
 
 
+@lru_cache(maxsize=READ_BEFORE)
 def visible(html: str) -> str:
     """The text that a reader sees; raises BadMarkup."""
-    return "".join(run.text for run in runs(html))
+    return "".join([run.text for run in runs(html)])
 
 
 def length(html: str) -> int:
@@ -127,7 +130,7 @@ def _tag(html: str, at: int, opened: list[Tag]) -> int:
         opened.pop()
         return end
     name = _OPENING.get(raw) or _link(raw, at)
-    if any(tag.name == name or tag.name in _VERBATIM for tag in opened):
+    if opened and any(tag.name == name or tag.name in _VERBATIM for tag in opened):
         raise BadMarkup(f"{raw[:40]} at {at} stands inside {opened[-1].raw[:40]}")
     opened.append(Tag(name, raw, at))
     return end
@@ -136,8 +139,8 @@ def _tag(html: str, at: int, opened: list[Tag]) -> int:
 def _link(raw: str, at: int) -> str:
     if not (raw.startswith(_LINK) and raw.endswith('">')):
         raise BadMarkup(f"{raw[:40]} at {at} is no tag of a message")
-    address = _text(raw[len(_LINK) : -2], at)
-    if not is_address(address) or '"' in raw[len(_LINK) : -2]:
+    target = raw[len(_LINK) : -2]
+    if '"' in target or not is_address(_text(target, at)):
         raise BadMarkup(f"{raw[:40]} at {at} links nowhere that is safe")
     return "a"
 
@@ -154,6 +157,8 @@ def _text(raw: str, at: int) -> str:
     """Text between tags or in an attribute, its entities read."""
     if ">" in raw:
         raise BadMarkup(f"a bare > at {at + raw.find('>')}")
+    if "&" not in raw:
+        return raw
     head, *rest = raw.split("&")
     return head + "".join([_entity(piece, at) for piece in rest])
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -17,7 +17,7 @@ import jinja2
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from corpus.model import Article, Days, Published, Window
+from corpus.model import Article, ArticleId, Days, Published, Window
 from digests import markup, words
 from digests.grounds import Grounds
 from digests.model import (
@@ -64,6 +64,8 @@ _TEMPLATES: Mapping[type, tuple[str, str]] = {
 }
 OPENING = 120
 """Characters of an article to take its first words from."""
+LINKS = 2_048
+"""Links that are kept as they were written, some hundreds of bytes each."""
 _MARK = re.compile("\ue000([0-9]{1,9})\ue001")
 """What a quoted passage leaves in the output until its paragraph is known; no text can hold these characters."""
 
@@ -150,10 +152,14 @@ def _quote(context: Context, passage: Passage) -> Markup:
 
 def _link(text: str, article: Article) -> Markup:
     """A text that leads to an article: to its address, or by the bot's own command where it has none."""
-    if article.url and markup.is_address(article.url):
-        address = Markup(markup.escape(article.url))  # noqa: S704 (escaped)
-        return Markup('<a href="{}">{}</a>').format(address, _escaped(text))
-    return Markup("{} /article_{}").format(_escaped(text), article.id)
+    return _linked(text, article.url or "", article.id)
+
+
+@lru_cache(maxsize=LINKS, typed=True)
+def _linked(text: str, url: str, article: ArticleId) -> Markup:
+    if markup.is_address(url):
+        return Markup(f'<a href="{markup.escape(url)}">{_escaped(text)}</a>')  # noqa: S704 (both are escaped)
+    return Markup(f"{_escaped(text)} /article_{article}")  # noqa: S704 (escaped)
 
 
 def _source(article: Article) -> Markup:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import accumulate
@@ -19,6 +19,7 @@ SHORTEST = 128
 """The least limit for a screen: twice the largest piece, so that one always fits below a heading."""
 
 _PIECE = re.compile(r"\S{1,24}\s{0,8}|\s{1,8}")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _SENTENCE_END = re.compile(r"[.!?…։。؟][\"'”’»)\]]{0,3}\s{1,16}\Z")
 _TAIL = 24
 _OPENING = 40
@@ -151,7 +152,13 @@ def _load(paragraphs: Sequence[Paragraph]) -> _Load:
 
 def _torn(paragraph: Paragraph, first: _Load, room: _Load) -> list[Paragraph]:
     """The paragraph in parts, of which the first has less room than the others."""
-    pieces = list(_pieces(markup.runs(paragraph.html)))
+    found = list(markup.runs(paragraph.html))
+    parts = _by_lines(found, first, room) or _by_words(found, first, room)
+    return _shared_out(parts, paragraph.passages)
+
+
+def _by_words(found: Sequence[Run], first: _Load, room: _Load) -> list[str]:
+    pieces = list(_pieces(found))
     parts, start = list[str](), 0
     while start < len(pieces):
         end = _best_end(pieces, start, _reach(pieces, start, room if parts else first))
@@ -159,10 +166,53 @@ def _torn(paragraph: Paragraph, first: _Load, room: _Load) -> list[Paragraph]:
         if markup.visible(html).strip():
             parts.append(html)
         start = end
-    return _shared_out(parts, paragraph.passages)
+    return parts
 
 
-def _pieces(found: Iterator[Run]) -> Iterator[_Piece]:
+def _by_lines(found: Sequence[Run], first: _Load, room: _Load) -> list[str]:
+    """The same parts, for less work, where the lines are so short that each part ends with one; else none."""
+    lines = list(_lines(found))
+    if any(line[0].text[:1].isspace() for line in lines):
+        return []
+    parts, held, letters = list[str](), list[_Piece](), 0
+    load = _Load()
+    for line in lines:
+        length = sum(len(piece.text) for piece in line)
+        more = _line_load(line, held)
+        if not load + more <= (room if parts else first):
+            alone = _line_load(line, ())
+            if length > letters or not alone <= room:
+                return []
+            parts.append(_written(held).strip())
+            held, letters, load, more = [], 0, _Load(), alone
+        held += line
+        letters, load = letters + length, load + more
+    parts.append(_written(held).strip())
+    return parts if all(markup.visible(part).strip() for part in parts) else []
+
+
+def _line_load(line: Sequence[_Piece], before: Sequence[_Piece]) -> _Load:
+    load, opened = _Load(), before[-1].tags if before else ()
+    for piece in line:
+        load += _piece_load(piece, opened)
+        opened = piece.tags
+    return load
+
+
+def _lines(found: Sequence[Run]) -> Iterator[list[_Piece]]:
+    """The lines of some text, each with its end."""
+    held: list[_Piece] = []
+    for run in found:
+        for text in _LINE.findall(run.text):
+            held.append(_Piece(text, run.tags, _End.LINE if text.endswith("\n") else _End.HARD))
+            if text.endswith("\n"):
+                yield held
+                held = []
+    if held:
+        yield held
+
+
+def _pieces(found: Iterable[Run]) -> Iterator[_Piece]:
     tail = ""
     for run in found:
         for match in _PIECE.finditer(run.text):

@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
+from itertools import chain
 
 from corpus.model import Article, ArticleId, Vector
 from digests import summary
 from digests.grouping import ONE_STORY, linked
-from digests.likeness import centroid, dot, unit, usual, words
+from digests.likeness import KEPT, centroid, dot, unit, usual, words
 from digests.model import Story
 
 LOCAL = 0.3
@@ -74,28 +76,35 @@ def day_of(article: Article) -> date | None:
 
 def _directions(articles: Sequence[Article], vectors: Mapping[ArticleId, Vector]) -> list[dict[str, float]]:
     """Each article's unit vector: its telling words and its title's, the lighter the more articles here hold them."""
-    bodies = [_heaviest(unit(vectors.get(article.id, {}))) for article in articles]
-    titles = [unit(words(article.title)) for article in articles]
-    mixed = [_mix(body, title) for body, title in zip(bodies, titles, strict=True)]
-    holding = Counter(word for vector in mixed for word in vector)
+    mixed = [_of_body(vectors.get(article.id, {})) for article in articles]
+    for vector, article in zip(mixed, articles, strict=True):
+        vector.update(_of_title(article.title))
+    holding = Counter(chain.from_iterable(mixed))
     total = len(articles)
     rarity = {word: math.log(1 + total / n) ** LOCAL for word, n in holding.items()}
     return [unit({word: weight * rarity[word] for word, weight in vector.items()}) for vector in mixed]
 
 
-def _heaviest(vector: Mapping[str, float]) -> dict[str, float]:
-    chosen = sorted(vector.items(), key=lambda item: (-item[1], item[0]))[:TELLING]
+def _of_body(vector: Vector) -> dict[str, float]:
+    """An article's heaviest words in their share, those that name one thing as one."""
+    length = math.sqrt(sum([weight * weight for weight in vector.values()]))
+    share = (1 - TITLE_SHARE) / length if length > 0 else 0.0
+    heaviest = vector.items() if len(vector) <= TELLING else _heaviest(vector)
     merged: dict[str, float] = {}
-    for word, weight in chosen:
-        merged[usual(word)] = merged.get(usual(word), 0.0) + weight
+    for word, weight in heaviest if share else ():
+        word = usual(word)
+        merged[word] = merged.get(word, 0.0) + weight * share
     return merged
 
 
-def _mix(body: Mapping[str, float], title: Mapping[str, float]) -> dict[str, float]:
-    """Body and title side by side; the title's words are kept apart from the body's by a mark."""
-    mixed = {word: weight * (1 - TITLE_SHARE) for word, weight in body.items()}
-    mixed.update({"§" + word: weight * TITLE_SHARE for word, weight in title.items()})
-    return mixed
+def _heaviest(vector: Vector) -> list[tuple[str, float]]:
+    return sorted(vector.items(), key=lambda item: (-item[1], item[0]))[:TELLING]
+
+
+@lru_cache(maxsize=KEPT)
+def _of_title(title: str) -> Vector:
+    """A title's words in their share, kept apart from the body's by a mark."""
+    return {"§" + word: weight * TITLE_SHARE for word, weight in unit(words(title)).items()}
 
 
 def build(
@@ -111,7 +120,7 @@ def build(
     At most so many are told: the newest, or the weightiest where that is asked, and then weightiest first.
     """
     units = {article.id: unit(vectors.get(article.id, {})) for group in groups for article in group}
-    middles = [centroid(units[article.id] for article in group) for group in groups]
+    middles = [_middle([units[article.id] for article in group]) for group in groups]
     middle = centroid(middles)
     days = [article.published.days.last for group in groups for article in group if article.published.days]
     ends = (min(days), max(days)) if days else None
@@ -123,8 +132,15 @@ def build(
     return tuple(Story(best, summary.pick(best, limit=passages), weights[n], central[n]) for n, best in chosen)
 
 
+def _middle(directions: Sequence[Vector]) -> Vector:
+    """Where the articles of a story lie on the whole; most stories have one."""
+    return directions[0] if len(directions) == 1 else centroid(directions)
+
+
 def _best_first(group: Sequence[Article], units: Mapping[ArticleId, Vector], middle: Vector) -> tuple[Article, ...]:
     """The most central full report of the newest day in front, the others newest first."""
+    if len(group) == 1:
+        return tuple(group)
     newest_first = sorted(group, key=lambda article: (newness(article), article.id), reverse=True)
     newest = newness(newest_first[0])[0]
     candidates = [article for article in newest_first if newness(article)[0] == newest]

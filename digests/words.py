@@ -38,7 +38,7 @@ def clean(text: str) -> str:
 
     Each line break, tab or other white space becomes a space.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join([_kept(char) for char in text])
 

@@ -6,8 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests.aliases import described, named
+from digests.aliases import meant, named, named_in
 from digests.likeness import stem
+
+
+def described(heads: list[str]) -> list[set[str]]:
+    return [set(names) for names in meant([named_in(head) for head in heads])]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.model import Article, ArticleId, Published
 from digests import markup
+from digests import screens as screens_of
 from digests.model import Page, Paragraph, Passage
 from digests.screens import Screen, screens
 
@@ -52,6 +53,32 @@ def test_paragraphs_that_fit_are_never_torn(lengths: list[int]) -> None:
     paragraphs = [f"<i>{n}:{'x' * length}.</i>" for n, length in enumerate(lengths)]
     cut = screens(page(*paragraphs), limit=128)
     assert [html for screen in cut for html in screen.html.split("\n\n")] == paragraphs
+
+
+LINES = st.lists(
+    st.tuples(st.sampled_from(("{}", "<b>{}</b>, x", '<a href="https://example.org/">{}</a> — {}', "  {}")),
+              st.sampled_from(("word ", "End. ", "endless", "&amp;&quot;")), st.integers(1, 12)),
+    min_size=1, max_size=60,
+)  # fmt: skip
+
+
+@given(LINES, st.sampled_from((128, 500, 3500)), st.integers(1, 2))
+def test_what_is_torn_by_lines_is_torn_as_by_words(lines: list[tuple[str, str, int]], limit: int, smaller: int) -> None:
+    """Where whole lines are put together instead of words, the parts are the same."""
+    html = "\n".join(frame.format(*([word * times] * 2)) for frame, word, times in lines)
+    found = list(markup.runs(html))
+    room = screens_of._Load(limit, markup.MAX_ENTITIES, markup.MAX_BYTES)
+    first = screens_of._Load(limit // smaller, room.entities // smaller, room.bytes // smaller)
+    assert screens_of._by_lines(found, first, room) in ([], screens_of._by_words(found, first, room))
+
+
+def test_lines_of_a_long_list_are_put_together() -> None:
+    """A list of hundreds of short lines is torn by its lines."""
+    found = list(
+        markup.runs("\n".join(f'<a href="https://example.org/{n}">Story {n}</a> — <b>A</b>' for n in range(300)))
+    )
+    room = screens_of._Load(3500, markup.MAX_ENTITIES, markup.MAX_BYTES)
+    assert screens_of._by_lines(found, room, room) == screens_of._by_words(found, room, room) != []
 
 
 def test_a_small_page_is_one_screen() -> None:

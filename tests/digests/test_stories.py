@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Article, ArticleId, Published, Vector
-from digests import stories
+from digests import stories, traits
 from digests.likeness import vectors as vectors_of
 
 FERRY = "The ferry Aurora ran aground off Bodo in thick fog, and all passengers were taken off by lifeboats."
@@ -65,6 +65,20 @@ def test_grouping_is_a_partition_whatever_the_order(given_articles: list[tuple[s
     groups = stories.group(articles, _vectors(articles))
     assert sorted(one.id for group in groups for one in group) == sorted(one.id for one in articles)
     assert stories.group(articles[::-1], _vectors(articles)) == groups
+
+
+TOLD = [FERRY, FERRY_TOO, STRIKE, LEDGER, "The Norwegian capital was calm.", "Oslo was calm, 12 policemen said."]
+
+
+@given(st.lists(st.tuples(st.sampled_from(TOLD), st.integers(1, 28)), max_size=8).flatmap(st.permutations))
+def test_growing_one_by_one_comes_to_what_grouping_all_at_once_does(come: list[tuple[str, int]]) -> None:
+    """Whatever came in before, in any order, and was grouped and kept then: the stories are those of a fresh start."""
+    articles = [article(text, title=text[:9], on=published(f"2024-03-{day:02}")) for text, day in come]
+    grown = [stories.grouped(articles[:n], _vectors(articles[:n])) for n in range(len(articles) + 1)]
+    for kept in (traits._read, traits._form, stories._of_title):
+        kept.cache_clear()
+    for n, found in enumerate(grown):
+        assert stories.grouped(articles[:n][::-1], _vectors(articles[:n])) == found
 
 
 def test_stories_come_newest_first_and_in_full_by_request() -> None:
