@@ -94,7 +94,7 @@ class Articles:
         """Those of the ids that exist, in the order asked."""
         wanted = list(ids)
         rows = self._database.query(
-            f"select {self._columns} from json_each(:ids) i join article a on a.id = i.value"
+            f"select {self._columns} from json_each(:ids) i cross join article a on a.id = i.value"
             " join source s on s.id = a.source_id",
             {"ids": json.dumps(wanted)},
         )

@@ -22,7 +22,7 @@ EVERY = ""
 def vectors(database: Database, articles: Iterable[ArticleId]) -> dict[ArticleId, Vector]:
     """Each article's most telling terms by tf-idf (Spärck Jones, 1972) over this archive."""
     rows = database.query(
-        "select v.article_id, v.terms from json_each(:ids) i join vocabulary v on v.article_id = i.value",
+        "select v.article_id, v.terms from json_each(:ids) i cross join vocabulary v on v.article_id = i.value",
         {"ids": json.dumps(list(articles))},
     )
     counted = {ArticleId(article): json.loads(terms) for article, terms in rows}
@@ -32,7 +32,7 @@ def vectors(database: Database, articles: Iterable[ArticleId]) -> dict[ArticleId
 
 def _rarity(database: Database, terms: set[str]) -> dict[str, float]:
     rows = database.query(
-        "select t.term, t.articles from json_each(:terms) i join term t on t.term = i.value",
+        "select t.term, t.articles from json_each(:terms) i cross join term t on t.term = i.value",
         {"terms": json.dumps([EVERY, *sorted(terms)])},
     )
     counts = dict(rows)

@@ -59,6 +59,9 @@ _ALIKE = {
 }  # fmt: skip
 """Words of the news that name one thing."""
 
+UNUSUAL = frozenset(_ALIKE)
+"""The words for which the news has a more usual one."""
+
 
 def usual(word: str) -> str:
     """The word that the news most often uses for what a lower-case word names: "ceasefire" for "truce"."""

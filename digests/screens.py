@@ -277,6 +277,8 @@ def _crossing(old: tuple[Tag, ...], new: tuple[Tag, ...]) -> str:
 
 def _shared_out(parts: Sequence[str], passages: Sequence[Passage]) -> list[Paragraph]:
     """The parts with the passages that stand in each; a torn passage goes where it begins."""
+    if not passages:
+        return [Paragraph(part) for part in parts]
     shown = [comparable(markup.visible(part)) for part in parts]
     homes = [_home(comparable(passage.sentence), shown) for passage in passages]
     pairs = list(zip(passages, homes, strict=True))

@@ -13,7 +13,7 @@ from itertools import chain
 from corpus.model import Article, ArticleId, Vector
 from digests import summary
 from digests.grouping import ONE_STORY, linked
-from digests.likeness import KEPT, centroid, dot, unit, usual, words
+from digests.likeness import KEPT, UNUSUAL, centroid, dot, unit, usual, words
 from digests.model import Story
 
 LOCAL = 0.3
@@ -90,8 +90,10 @@ def _of_body(vector: Vector) -> dict[str, float]:
     length = math.sqrt(sum([weight * weight for weight in vector.values()]))
     share = (1 - TITLE_SHARE) / length if length > 0 else 0.0
     heaviest = vector.items() if len(vector) <= TELLING else _heaviest(vector)
+    if UNUSUAL.isdisjoint(vector):
+        return {word: weight * share for word, weight in heaviest}
     merged: dict[str, float] = {}
-    for word, weight in heaviest if share else ():
+    for word, weight in heaviest:
         word = usual(word)
         merged[word] = merged.get(word, 0.0) + weight * share
     return merged
