@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 
 from corpus.articles import change_published
 from corpus.corpus import Corpus
 from corpus.intake.dating import DatedText, Evidence, Neighbour, date_among
 from corpus.model import Article, ArticleId, Vector
 from corpus.passages import store_told
+from corpus.reading.model import Sentence
 from corpus.reading.read import READ_LANGUAGES, reread_told
 from corpus.reading.sentences import split
 from corpus.scopes import quoted
@@ -18,15 +20,22 @@ MOST_DOUBTFUL = 200
 NEIGHBOURS = 40
 MOST_ROUNDS = 4
 """A better date may date the next article; so often that is followed up."""
+MOST_KNOWN = 1_000
+"""Neighbours that are kept while articles are dated, some kilobytes each."""
 TELLING = 6
 """Terms of an article by which its neighbours are found."""
+
+
+Known = dict[ArticleId, Neighbour]
+"""What was read of neighbours before, each of many articles; dating one changes nothing of another."""
 
 
 def redate(corpus: Corpus) -> int:
     """Date what is not firmly dated among its neighbours until nothing changes; how many dates got better."""
     better: set[ArticleId] = set()
+    known: Known = {}
     for _ in range(MOST_ROUNDS):
-        changed = {article.id for article in _doubtful(corpus) if _redate_one(corpus, article)}
+        changed = {article.id for article in _doubtful(corpus) if _redate_one(corpus, article, known)}
         better |= changed
         if not changed:
             break
@@ -42,20 +51,26 @@ def _doubtful(corpus: Corpus) -> tuple[Article, ...]:
     return corpus.articles.many([ArticleId(row[0]) for row in rows])
 
 
-def _redate_one(corpus: Corpus, article: Article) -> bool:
+def _redate_one(corpus: Corpus, article: Article, known: Known) -> bool:
     vector = corpus.articles.vectors([article.id]).get(article.id, {})
-    evidence = Evidence(article.text, split(article.text), article.published, vector)
-    published = date_among(evidence, _neighbours(corpus, article, vector), article.seen.date())
+    evidence = Evidence(article.text, _sentences(article.text), article.published, vector)
+    published = date_among(evidence, _neighbours(corpus, article, vector, known), article.seen.date())
     if published == article.published:
         return False
     told = reread_told(article.text, published)
     with corpus.database.transaction() as writing:
         change_published(writing, article.id, published)
         store_told(writing, article.id, told)
+    known.pop(article.id, None)
     return True
 
 
-def _neighbours(corpus: Corpus, article: Article, vector: Vector) -> list[Neighbour]:
+@lru_cache(maxsize=MOST_DOUBTFUL)
+def _sentences(text: str) -> tuple[Sentence, ...]:
+    return split(text)
+
+
+def _neighbours(corpus: Corpus, article: Article, vector: Vector, known: Known) -> list[Neighbour]:
     """Articles that share its telling words, with the sentences of theirs whose days are known."""
     telling = list(vector)[:TELLING]
     if not telling:
@@ -64,9 +79,18 @@ def _neighbours(corpus: Corpus, article: Article, vector: Vector) -> list[Neighb
         "select rowid from article_fts where article_fts match :match order by rank limit :most",
         {"match": " OR ".join(map(quoted, telling)), "most": NEIGHBOURS + 1},
     )
-    near = corpus.articles.many([ArticleId(row[0]) for row in rows if row[0] != article.id])
-    vectors = corpus.articles.vectors([each.id for each in near])
-    return [Neighbour(each.published, vectors.get(each.id, {}), _dated(corpus, each)) for each in near]
+    near = [ArticleId(row[0]) for row in rows if row[0] != article.id]
+    if len(known) > MOST_KNOWN:
+        known.clear()
+    new = [one for one in near if one not in known]
+    vectors = corpus.articles.vectors(new)
+    known.update(
+        {
+            each.id: Neighbour(each.published, vectors.get(each.id, {}), _dated(corpus, each))
+            for each in corpus.articles.many(new)
+        }
+    )
+    return [known[one] for one in near if one in known]
 
 
 def _dated(corpus: Corpus, article: Article) -> tuple[DatedText, ...]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.reading.model import Sentence
 from corpus.reading.times.find import find_all
 from corpus.reading.times.meanings import DayOf, Found, Meaning, MonthOf, WeekdayOf, YearIs
 from corpus.reading.times.tense import is_future
+
+READ_BEFORE = 256
+"""Texts of which is kept what was found: those without a date are dated again after every load."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +78,9 @@ def _same_date(text: str, meaning: Meaning, clue: Clue, found: Found) -> bool:
 
 def clues(text: str, sentences: Sequence[Sentence]) -> tuple[Clue, ...]:
     """The text's dates, months, years and weekdays, in order."""
+    return _found(text, tuple(sentences))
+
+
+@lru_cache(maxsize=READ_BEFORE)
+def _found(text: str, sentences: tuple[Sentence, ...]) -> tuple[Clue, ...]:
     return tuple(_dated(text, sentences))
