@@ -72,6 +72,14 @@ class Waits:
     longest: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One question and how long its answer took."""
+
+    question: str
+    seconds: float
+
+
 @dataclass
 class Verdict:
     feeds: int = 0
@@ -85,6 +93,8 @@ class Verdict:
     """What was written down of the others."""
     alone: Waits = field(default_factory=Waits)
     storm: Waits = field(default_factory=Waits)
+    kinds: dict[str, Waits] = field(default_factory=dict)
+    """The same of the storm for each question."""
     complaints: list[str] = field(default_factory=list)
     """Lines of the bot's log that are no news of feeds: exceptions, faults, restarts."""
     damage: list[str] = field(default_factory=list)
@@ -112,12 +122,16 @@ def run(mutants: int, seed: int, *, bombs: bool = True, alone: float = ALONE) ->
         with _bot(folder, environment) as bot, _readers(address, folder) as answered:
             wait_until(lambda: len(answered()) > 0, "no question was answered", PATIENCE + CHATS)
             time.sleep(alone)
-            verdict.alone = waits(answered())
+            verdict.alone = waits([each.seconds for each in answered()])
             os.nice(5)  # the sites that are fetched from are no part of the machine that is measured
             verdict.feeds = _raise_storm(web, folder, random.Random(seed), mutants, bombs=bombs)
             before = len(answered())
             verdict.seconds = _wait_out(verdict, folder, bot)
-            verdict.storm = waits(answered()[before:])
+            asked = answered()[before:]
+            verdict.storm = waits([each.seconds for each in asked])
+            verdict.kinds = {
+                question: waits([each.seconds for each in asked if each.question == question]) for question in QUESTIONS
+            }
         verdict.status = bot.returncode
         verdict.complaints = [line for line in (folder / "log").read_text().splitlines() if not _is_news(line)]
         _take_stock(verdict, folder / "dateline.db")
@@ -167,17 +181,22 @@ def _bot(folder: Path, environment: dict[str, str]) -> Iterator[subprocess.Popen
 
 
 @contextmanager
-def _readers(address: str, folder: Path) -> Iterator[Callable[[], list[float]]]:
-    """Readers in a process of their own; yields what tells the seconds that each answer has taken so far."""
+def _readers(address: str, folder: Path) -> Iterator[Callable[[], list[Answered]]]:
+    """Readers in a process of their own; yields what tells the answers so far."""
     path = folder / "waits"
     path.touch()
     process = get_context("spawn").Process(target=ask_on, args=(address, str(path)), daemon=True)
     process.start()
     try:
-        yield lambda: [float(line) for line in path.read_text().split("\n")[:-1]]
+        yield lambda: [_noted(line) for line in path.read_text().split("\n")[:-1]]
     finally:
         process.kill()
         process.join()
+
+
+def _noted(line: str) -> Answered:
+    number, seconds = line.split()
+    return Answered(QUESTIONS[int(number)], float(seconds))
 
 
 def ask_on(address: str, path: str) -> None:
@@ -200,7 +219,7 @@ def ask_on(address: str, path: str) -> None:
                     began = min(began, time.monotonic() - new[-1]["at"])
                 answer = next((message for message in new if message["chat"] == chat), None)
             if number >= CHATS:  # by then it is known well enough, and every chat has been greeted
-                noted.write(f"{began + answer['at'] - written:.5f}\n")
+                noted.write(f"{number % len(QUESTIONS)} {began + answer['at'] - written:.5f}\n")
             number += 1
             time.sleep(max(0.0, written + PACE - time.monotonic()))
 
@@ -301,6 +320,9 @@ def print_storm(mutants: int, seed: int, *, bombs: bool = True) -> bool:
         click.echo(f"  {count:7,} {note[:100]}")
     for name, each in (("alone", verdict.alone), ("during the storm", verdict.storm)):
         click.echo(f"a reader's question, {name:17} {each.asked:6,} asked: ", nl=False)
+        click.echo(f"p50 {each.p50:6.1f} ms, p99 {each.p99:6.1f} ms, longest {each.longest:6.1f} ms")
+    for question, each in sorted(verdict.kinds.items(), key=lambda kind: -kind[1].p99):
+        click.echo(f"  {question:35} {each.asked:6,} asked: ", nl=False)
         click.echo(f"p50 {each.p50:6.1f} ms, p99 {each.p99:6.1f} ms, longest {each.longest:6.1f} ms")
     click.echo("memory, MB: " + ", ".join(f"{name} {held}" for name, held in sorted(verdict.memory.items())))
     click.echo(f"exit status of the bot {verdict.status}, damage {verdict.damage or 'none'}")
