@@ -35,7 +35,9 @@ def redate(corpus: Corpus) -> int:
     better: set[ArticleId] = set()
     known: Known = {}
     for _ in range(MOST_ROUNDS):
-        changed = {article.id for article in _doubtful(corpus) if _redate_one(corpus, article, known)}
+        doubtful = _doubtful(corpus)
+        vectors = corpus.articles.vectors([article.id for article in doubtful])
+        changed = {one.id for one in doubtful if _redate_one(corpus, one, vectors.get(one.id, {}), known)}
         better |= changed
         if not changed:
             break
@@ -51,8 +53,7 @@ def _doubtful(corpus: Corpus) -> tuple[Article, ...]:
     return corpus.articles.many([ArticleId(row[0]) for row in rows])
 
 
-def _redate_one(corpus: Corpus, article: Article, known: Known) -> bool:
-    vector = corpus.articles.vectors([article.id]).get(article.id, {})
+def _redate_one(corpus: Corpus, article: Article, vector: Vector, known: Known) -> bool:
     evidence = Evidence(article.text, _sentences(article.text), article.published, vector)
     published = date_among(evidence, _neighbours(corpus, article, vector, known), article.seen.date())
     if published == article.published:

@@ -44,6 +44,6 @@ def likeness(one: Vector, other: Vector) -> float:
     """How much two articles are about the same, 0 to 1 (the cosine of their terms)."""
     if len(other) < len(one):
         one, other = other, one
-    shared = sum(weight * other.get(term, 0.0) for term, weight in one.items())
-    sizes = math.sqrt(sum(w * w for w in one.values())) * math.sqrt(sum(w * w for w in other.values()))
+    shared = sum([weight * other[term] for term, weight in one.items() if term in other])
+    sizes = math.sqrt(sum([w * w for w in one.values()])) * math.sqrt(sum([w * w for w in other.values()]))
     return shared / sizes if sizes else 0.0
