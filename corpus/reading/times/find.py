@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
+from itertools import chain
 
 from corpus.reading.model import Sentence
 from corpus.reading.times import dates, lengths, relative, years
 from corpus.reading.times.grammar import Match, Piece, Rule
 from corpus.reading.times.meanings import Found
 from corpus.reading.times.tokens import Tokens, places, tells_time, tokenise
+from corpus.reading.times.words import CODES
 
 _STRETCH = 3000
 """A sentence longer than this is read in stretches: hostile text must not cost more than its length."""
@@ -20,16 +22,16 @@ Places = tuple[tuple[int, int], ...]
 _RULES: tuple[Rule, ...] = (*dates.RULES, *years.RULES, *relative.RULES, *lengths.RULES)
 
 
+_NEEDED = {code: [order for order, rule in enumerate(_RULES) if code in rule.codes] for code in CODES.values()}
+"""For each class of words the places, in the order of rules, of those that need one of it."""
+_NEEDED_BY_ANY = frozenset(code for code, orders in _NEEDED.items() if orders)
+
+
 @lru_cache(maxsize=4096)
 def _rules_for(present: frozenset[str]) -> tuple[tuple[int, Rule], ...]:
     """The rules that may apply where these classes of words stand, with their places in the order of rules."""
-    return tuple((order, rule) for order, rule in enumerate(_RULES) if not rule.codes.isdisjoint(present))
-
-
-@cache
-def _needed() -> frozenset[str]:
-    """The classes that any rule needs."""
-    return frozenset().union(*(rule.codes for rule in _RULES))
+    orders = set(chain.from_iterable(_NEEDED[code] for code in present))
+    return tuple((order, _RULES[order]) for order in sorted(orders))
 
 
 def _stretches(sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -39,7 +41,7 @@ def _stretches(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 def _matches(tokens: Tokens) -> list[tuple[int, Match, list[Piece]]]:
     """What each rule finds, with its place in the order of rules."""
-    present = frozenset(tokens.codes) & _needed()
+    present = _NEEDED_BY_ANY.intersection(tokens.codes)
     return [
         (order, match, pieces)
         for order, rule in _rules_for(present)

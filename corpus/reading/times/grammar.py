@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from corpus.reading.times.meanings import Meaning
 from corpus.reading.times.tokens import Tokens
@@ -42,6 +42,7 @@ _SHORTHANDS = {
 _NAME = re.compile(r"(?:(?P<group>[a-z0-9]+):)?(?P<name>[a-z_]{2,}|a|s)(?![:>])")
 
 
+@cache
 def codes_of(names: str) -> frozenset[str]:
     """The codes of classes and shorthands, written with spaces between."""
     return frozenset(CODES[name] for word in names.split() for name in _SHORTHANDS.get(word, word).split())
@@ -69,10 +70,13 @@ class Match:
 
     def __init__(self, tokens: Tokens, found: re.Match[str]) -> None:
         self.tokens = tokens
+        self.first, end = found.span()
+        self.last = end - 1
         self._found = found
+        self._groups = found.groupdict()
 
     def has(self, group: str) -> bool:
-        return group in self._found.re.groupindex and self._found[group] is not None
+        return self._groups.get(group) is not None
 
     def place(self, group: str) -> int:
         """Which word of the sentence the group is."""
@@ -94,7 +98,7 @@ class Match:
 
     def is_a(self, group: str, name: str) -> bool:
         """Whether the group matched and its word is of this class."""
-        return self.has(group) and self._found[group] in codes_of(name)
+        return self._groups.get(group) in codes_of(name)
 
     def following(self) -> str:
         """The word after the match; empty at the sentence's end."""
@@ -103,14 +107,6 @@ class Match:
     def preceding(self) -> str:
         """The word before the match; empty at the sentence's beginning."""
         return self.tokens.words[self.first - 1] if self.first else ""
-
-    @property
-    def first(self) -> int:
-        return self._found.start()
-
-    @property
-    def last(self) -> int:
-        return self._found.end() - 1
 
     def whole(self, meaning: Meaning, *, at: str = "", edge: bool = False) -> list[Piece]:
         """The one piece that is the whole match."""
