@@ -8,6 +8,7 @@ agree in one of the thirty bands nearly always.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from struct import unpack_from
 from zlib import crc32
 
 from corpus.intake.duplicates import bare_words
@@ -17,17 +18,20 @@ ROWS, BANDS = 3, 30
 BINS = ROWS * BANDS
 FEWEST = 25
 """A text of fewer threefolds has no sketch: what is that short is the same by chance."""
+_NONE = 1 << 32
+"""More than any threefold."""
 LONGEST = 20_000
 """Characters of a text that are looked at."""
 
-_MASK = (1 << 32) - 1
 _DROPPED = 7
 """Lowest bits of a threefold's sum, which are the least mixed."""
-_SUMMED = (_MASK << _DROPPED) | ((1 << _DROPPED) - 1)
+_SUMMED = (1 << 32 + _DROPPED) - 1
 """The bits of a sum that a threefold is made of, and those below them."""
 _FIT = (1 << 63) - 1
 _MIX, _STEP = 0x9E3779B1, 0x100000001B3
-_FIRST, _SECOND, _THIRD = 0x85EBCA6B * _MIX, 0xC2B2AE35 * _MIX, 0x27D4EB2F * _MIX
+_FIRST, _SECOND, _THIRD = (factor * _MIX & _SUMMED for factor in (0x85EBCA6B, 0xC2B2AE35, 0x27D4EB2F))
+_LANE = 12
+"""Bytes that a word's sum has for itself in the long number of all of a text's words, so that none runs over."""
 
 
 def threefolds(text: str) -> frozenset[int]:
@@ -36,35 +40,38 @@ def threefolds(text: str) -> frozenset[int]:
 
 
 def threefolds_of(bare: Sequence[str]) -> frozenset[int]:
-    """The same of a text that is cut into bare words already."""
-    words = _PARTS.of(bare)
-    return frozenset(
-        [
-            (one[0] + two[1] + three[2]) >> _DROPPED & _MASK
-            for one, two, three in zip(words, words[1:], words[2:], strict=False)
-        ]
-    )
+    """The same of a text that is cut into bare words already.
+
+    A threefold is a sum of its three words' numbers, each times its own factor. The words' numbers stand side by side
+    in one long number, so that all threefolds of a text are summed at once.
+    """
+    count = len(bare) - 2
+    if count < 1:
+        return frozenset()
+    words = int.from_bytes(b"".join(_NUMBERS.of(bare)), "little")
+    second, third = words >> 8 * _LANE, words >> 16 * _LANE
+    sums = words * _FIRST + second * _SECOND + third * _THIRD >> _DROPPED
+    lanes = sums.to_bytes((count + 3) * _LANE, "little")
+    return frozenset(unpack_from(f"<{count * _LANE // 4}I", lanes)[:: _LANE // 4])
 
 
-def _parts(word: str) -> tuple[int, int, int]:
-    """What a word adds to a threefold as its first, second and third; small, since sums of large numbers are slow."""
-    number = crc32(word.encode("utf-8", "surrogatepass"))
-    return number * _FIRST & _SUMMED, number * _SECOND & _SUMMED, number * _THIRD & _SUMMED
+def _number(word: str) -> bytes:
+    return crc32(word.encode("utf-8", "surrogatepass")).to_bytes(_LANE, "little")
 
 
-_PARTS = Memory(_parts, most=16_384)
+_NUMBERS = Memory(_number, most=16_384)
 
 
 def bands(found: frozenset[int]) -> tuple[int, ...]:
     """The numbers (63 bits) by which a text of these threefolds is found again; none for a short one."""
     if len(found) < FEWEST:
         return ()
-    least = [-1] * BINS
+    least = [_NONE] * BINS
     for number in found:
-        place, value = number % BINS, number // BINS
-        if least[place] < 0 or value < least[place]:
-            least[place] = value
-    full = _filled(least)
+        place = number % BINS
+        if number < least[place]:
+            least[place] = number
+    full = _filled([number // BINS if number < _NONE else -1 for number in least])
     made = []
     for band in range(BANDS):
         number = band + 1
