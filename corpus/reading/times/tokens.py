@@ -37,7 +37,8 @@ _LEADING = re.compile(rf"(?:\d|(?i:{'|'.join(TENS)})|(?:Jan|Feb|Mar|Apr|Jun|Jul|
 """What may go on behind a blank: "5 p.m.", "twenty first", "Jan. 5"."""
 
 _MOST_KNOWN = 20_000
-_WORDS = re.compile(r"[^\W_]+")
+_WORDS, _PLAIN_WORDS = re.compile(r"[^\W_]+"), re.compile(r"[a-z0-9]+")
+"""In plain ASCII both find the same, the second in two thirds of the time."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -54,7 +55,8 @@ def tells_time(sentence: str) -> bool:
     """Whether a sentence may hold a time expression: it has a figure or one of the words that tell time."""
     if _DIGIT.search(sentence):
         return True
-    return not telling().isdisjoint(_WORDS.findall(sentence.lower()))
+    small = sentence.lower()
+    return not telling().isdisjoint((_PLAIN_WORDS if small.isascii() else _WORDS).findall(small))
 
 
 def _number(written: str) -> tuple[str, Value]:
