@@ -74,7 +74,8 @@ def find(text: str, sentence: Sentence) -> Iterator[Found]:
     for start, end in _stretches(sentence):
         tokens = tokenise(text, start, end)
         matches = _matches(tokens)
-        where = places(text, start, tokens.words) if matches else ()
+        last = max((match.last for _, match, _ in matches), default=-1)
+        where = places(text, start, tokens.words[: last + 1])
         for piece in _claimed(matches, where):
             if piece.meaning is None:
                 continue

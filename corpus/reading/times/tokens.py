@@ -51,6 +51,14 @@ class Tokens:
     words: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece(Tokens):
+    """What stands between two blanks."""
+
+    leads_on: bool
+    """Whether what stands behind the next blank may tell what the end of this piece is."""
+
+
 def tells_time(sentence: str) -> bool:
     """Whether a sentence may hold a time expression: it has a figure or one of the words that tell time."""
     if _DIGIT.search(sentence):
@@ -103,7 +111,11 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
     They are read piece by piece between blanks, and what a piece holds is remembered: the same few thousand make up
     most of all news.
     """
-    read = _READ.of(_pieces(text[start:end].split(" ")))
+    parts = text[start:end].split(" ")
+    read = _READ.of(parts)
+    leads = [each.leads_on for each in read]
+    if True in leads:
+        read = _READ.of(_joined(parts, leads))
     return Tokens(
         "".join([each.codes for each in read]),
         tuple(chain.from_iterable([each.values for each in read])),
@@ -111,37 +123,26 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
     )
 
 
-def _pieces(parts: list[str]) -> list[str]:
-    """The parts between blanks; one that may make a single word with the next stays together with it."""
-    leading = _LEADS_ON.of(parts)
-    if True not in leading:
-        return parts
+def _joined(parts: list[str], leads: list[bool]) -> list[str]:
+    """The parts between blanks; one that may make a single word with the next stands together with it."""
     pieces: list[str] = []
     joined = False
-    for part, leads in zip(parts, leading, strict=True):
+    for part, leads_on in zip(parts, leads, strict=True):
         if joined:
             pieces[-1] += f" {part}"
         else:
             pieces.append(part)
-        joined = leads
+        joined = leads_on
     return pieces
 
 
-def _leads_on(part: str) -> bool:
-    """Whether what stands behind the next blank may tell what the end of this part is."""
-    return _LEADING.search(part) is not None
-
-
-_LEADS_ON = Memory(_leads_on, most=_MOST_KNOWN)
-
-
-def _read(piece: str) -> Tokens:
+def _read(piece: str) -> _Piece:
     if piece.isalpha():
         code, worth = _word(piece)
-        return Tokens(code, (worth,), (piece,))
+        return _Piece(code, (worth,), (piece,), leads_on=piece.lower().endswith(TENS))
     words = [(found.group(), _classify(found.lastgroup or "end", found.group())) for found in PATTERN.finditer(piece)]
     codes, values = "".join(code for _, (code, _) in words), tuple(worth for _, (_, worth) in words)
-    return Tokens(codes, values, tuple(word for word, _ in words))
+    return _Piece(codes, values, tuple(word for word, _ in words), leads_on=_LEADING.search(piece) is not None)
 
 
 _READ = Memory(_read, most=_MOST_KNOWN)
