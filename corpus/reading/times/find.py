@@ -41,10 +41,11 @@ def _stretches(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 def _matches(tokens: Tokens) -> list[tuple[int, Match, list[Piece]]]:
     """What each rule finds, with its place in the order of rules."""
-    present = _NEEDED_BY_ANY.intersection(tokens.codes)
+    present = frozenset(tokens.codes)
     return [
         (order, match, pieces)
-        for order, rule in _rules_for(present)
+        for order, rule in _rules_for(present & _NEEDED_BY_ANY)
+        if not any(map(present.isdisjoint, rule.required))
         for found in rule.compiled.finditer(tokens.codes)
         if (pieces := rule.pieces(match := Match(tokens, found)))
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
@@ -41,6 +41,8 @@ _SHORTHANDS = {
 }
 _NAME = re.compile(r"(?:(?P<group>[a-z0-9]+):)?(?P<name>[a-z_]{2,}|a|s)(?![:>])")
 
+_BRACKETS = re.compile(r"\([^()]*\)\??")
+
 
 @cache
 def codes_of(names: str) -> frozenset[str]:
@@ -51,6 +53,16 @@ def codes_of(names: str) -> frozenset[str]:
 def _translate(found: re.Match[str]) -> str:
     characters = "[" + "".join(sorted(codes_of(found["name"]))) + "]"
     return f"(?P<{found['group']}>{characters})" if found["group"] else characters
+
+
+def _required(pattern: str) -> Iterator[frozenset[str]]:
+    """The codes of each class of which a word must stand wherever the pattern fits."""
+    bare, brackets = pattern, 1
+    while brackets:
+        bare, brackets = _BRACKETS.subn(" ", bare)
+    for found in _NAME.finditer(bare):
+        if not bare.startswith("?", found.end()):
+            yield codes_of(found["name"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +137,12 @@ class Rule:
     needs: str
     """A class of which a sentence must have a word, for the rule to be tried at all."""
     codes: frozenset[str] = field(init=False)
+    required: tuple[frozenset[str], ...] = field(init=False)
+    """Of each of these, too, a sentence must have a word: of what the pattern names outside brackets without "?"."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "codes", codes_of(self.needs))
+        object.__setattr__(self, "required", tuple(_required(self.pattern)))
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from zlib import crc32
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.intake.sketches import BANDS, FEWEST, bands, shared, threefolds
+from corpus.intake.sketches import BANDS, FEWEST, bands, shared, threefolds, threefolds_of
 
 WORDS = st.lists(st.text("abcdefghij", min_size=1, max_size=4), max_size=80)
 TEXT = " ".join(f"word{n} of{n % 17} the{n % 5} report{n % 29}" for n in range(120))
@@ -15,6 +17,18 @@ TEXT = " ".join(f"word{n} of{n % 17} the{n % 5} report{n % 29}" for n in range(1
 def test_case_and_punctuation_make_no_difference(words: list[str]) -> None:
     """Only the words and their order count."""
     assert threefolds(" ".join(words)) == threefolds(", ".join(words).upper() + ".")
+
+
+FACTORS = (0x85EBCA6B, 0xC2B2AE35, 0x27D4EB2F)
+
+
+@given(st.lists(st.text(max_size=6), max_size=40))
+def test_threefolds_are_the_sums_that_archives_hold_sketches_of(words: list[str]) -> None:
+    """Each word's number times the factor of its place; the 32 bits above the lowest seven."""
+    numbers = [crc32(word.encode("utf-8", "surrogatepass")) * 0x9E3779B1 for word in words]
+    rows = zip(numbers, numbers[1:], numbers[2:], strict=False)
+    sums = [sum(number * factor for number, factor in zip(row, FACTORS, strict=True)) for row in rows]
+    assert threefolds_of(words) == {total >> 7 & 0xFFFFFFFF for total in sums}
 
 
 @given(WORDS, WORDS)

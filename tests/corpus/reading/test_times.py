@@ -13,7 +13,8 @@ from patience import HANG
 from corpus.model import Days
 from corpus.reading.model import TimeExpression, TimeKind
 from corpus.reading.sentences import split
-from corpus.reading.times import Clue, clues, read_times
+from corpus.reading.times import Clue, clues, dates, lengths, read_times, relative, years
+from corpus.reading.times.grammar import Rule
 from corpus.reading.times.tokens import PATTERN, places, tokenise
 
 WEDNESDAY = date(2021, 3, 17)
@@ -426,3 +427,11 @@ def test_words_are_the_same_read_piece_by_piece(pieces: list[str], between: str)
     assert list(tokens.words) == [found.group() for found in whole]
     assert list(places(text, 0, tokens.words)) == [found.span() for found in whole]
     assert len(tokens.codes) == len(tokens.values) == len(whole)
+
+
+@given(st.data(), st.sampled_from((*dates.RULES, *years.RULES, *relative.RULES, *lengths.RULES)))
+def test_a_rule_fits_only_where_words_of_the_classes_that_it_requires_stand(data: st.DataObject, rule: Rule) -> None:
+    """So that a rule needn't be tried on a sentence without them."""
+    fitting = data.draw(st.from_regex(rule.compiled))
+    for found in rule.compiled.finditer(fitting):
+        assert not any(map(frozenset(found.group()).isdisjoint, (rule.codes, *rule.required)))
