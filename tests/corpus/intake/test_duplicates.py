@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -108,3 +110,9 @@ def test_short_sentences_are_not_counted() -> None:
 def test_a_page_that_a_cache_keeps_for_phones_is_the_page(kept: str) -> None:
     """By the address behind the cache's own."""
     assert canonical_url(kept) == "https://news.example/a/b"
+
+
+@given(st.text(st.characters(max_codepoint=127)) | st.text())
+def test_bare_words_are_those_of_the_text_in_small_letters(text: str) -> None:
+    """In plain ASCII, where they are looked for by their letters, as anywhere."""
+    assert bare_words(text) == re.findall(r"[^\W_]+", text.casefold())

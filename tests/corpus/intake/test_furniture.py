@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.intake.furniture import Cleaned, clean, headline, normalise, without_site
+from corpus.intake.furniture.lines import words_of
 from corpus.intake.raw import RawArticle
 from corpus.model import Days
 
@@ -287,3 +288,9 @@ def test_paragraphs_stand_in_their_order() -> None:
     places = [raw.lines.index(line) for line in clean(raw, never).paragraphs]
     assert len(places) == len(body)
     assert all(one < other for one, other in pairwise(places))
+
+
+@given(st.text("ab1Z_'.- ,(") | st.text())
+def test_a_line_has_the_same_words_beside_letters_that_are_not_plain(line: str) -> None:
+    """Words are looked for by their letters where all are plain ASCII; that changes none."""
+    assert (*words_of(line), "é") == words_of(f"{line} é")
