@@ -29,21 +29,26 @@ def labelled_lines(records: Sequence[Record]) -> int | None:
     counts, and only where most of its texts go on below it.
     """
     deepest = max(map(_deepest_label, records), default=0)
-    going_on = sum(record["text"].count("\n") + 1 > deepest for record in records)
+    going_on = sum(text_of(record).count("\n") + 1 > deepest for record in records)
     return deepest if deepest and going_on > len(records) / 2 else None
 
 
 def _deepest_label(record: Record) -> int:
-    ends = [time["end"] for time in record.get("times", ())]
-    ends += [mention[1] for actor in record.get("actors", ()) for mention in actor["mentions"]]
-    return record["text"].count("\n", 0, max(ends)) + 1 if ends else 0
+    ends = [time["end"] for time in record.get("times") or ()]
+    ends += [mention[1] for actor in record.get("actors") or () for mention in actor["mentions"]]
+    return text_of(record).count("\n", 0, max(ends)) + 1 if ends else 0
+
+
+def text_of(record: Record) -> str:
+    """A record's text; its sentences, one a line, where it gives these instead."""
+    return record.get("text") or "\n".join(record.get("sentences") or ())
 
 
 def times_of(records: Iterable[Record], lines: int | None = None) -> Iterator[dict[str, Any]]:
     """Every time expression of each text, or of its first lines, with its TIMEX3 type and value."""
     for record in records:
-        published = given(record.get("published") or "", evidence="published")
-        text = _head(record["text"], lines)
+        published = given(str(record.get("published") or ""), evidence="published")
+        text = _head(text_of(record), lines)
         found = read_times(text, split(text), published.days if published else None)
         rows = [{"start": e.start, "end": e.end, "type": e.kind.value, "value": e.value} for e in found]
         yield {"id": record["id"], "times": rows}
@@ -67,7 +72,7 @@ def names_of(records: Iterable[Record], lines: int | None = None) -> Iterator[di
             follow_known(writing, database, known)
         identities = Identities(database)
         for record in records:
-            text = _head(record["text"], lines)
+            text = _head(text_of(record), lines)
             named = read_names(text, split(text), gazetteer)
             with database.transaction() as writing:
                 actors = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -25,10 +26,33 @@ Record = Mapping[str, Any]
 
 
 def records(path: Path) -> Iterator[Record]:
-    """The objects of a JSON Lines file, plain or gzipped; of `path.gz` where there is no such file."""
+    """The objects of a JSON Lines file, plain or gzipped; of `path.gz` where there is no such file.
+
+    One without an id is named by the number of its line. What is no object is told of and passed over.
+    """
     packed = path.with_name(path.name + ".gz")
-    with gzip.open(packed, "rt", encoding="utf-8") if packed.exists() else path.open(encoding="utf-8") as lines:
-        yield from map(json.loads, filter(str.strip, lines))
+    with _text(packed if packed.exists() and not path.exists() else path) as lines:
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                yield from _record(line, number, path.name)
+
+
+def _text(path: Path) -> io.TextIOWrapper:
+    """The text of a file, whether or not it is packed and begins with a mark of its encoding."""
+    data = path.read_bytes()
+    content = gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data
+    return io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig", errors="replace")
+
+
+def _record(line: str, number: int, name: str) -> Iterator[Record]:
+    try:
+        record = json.loads(line)
+    except ValueError:
+        record = None
+    if isinstance(record, dict):
+        yield {"id": str(number), **record}
+    else:
+        print(f"{name} line {number}: it is no record")
 
 
 @contextmanager
@@ -64,7 +88,7 @@ def intake(topic: Topic | None = None) -> Iterator[tuple[Corpus, Intake]]:
 
 
 def write(rows: Iterable[Record], out: Path) -> None:
-    """One object a line."""
-    with out.open("w", encoding="utf-8") as written:
+    """One object a line; half a character, which no file can hold, becomes a question mark."""
+    with out.open("w", encoding="utf-8", errors="replace") as written:
         for row in rows:
             written.write(json.dumps(row, ensure_ascii=False) + "\n")

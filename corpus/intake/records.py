@@ -120,7 +120,12 @@ def _string(record: dict[str, object], name: str) -> str:
         return ""
     if not isinstance(value, str):
         raise _Wrong(f'its "{name}" is not text')
-    return value.strip()
+    return _sound(value).strip()
+
+
+def _sound(text: str) -> str:
+    """The text with a question mark for each half of a character, which JSON can spell and no store can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _strings(record: dict[str, object], name: str) -> list[str]:
@@ -129,7 +134,7 @@ def _strings(record: dict[str, object], name: str) -> list[str]:
         return []
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         raise _Wrong(f'its "{name}" is not a list of texts')
-    return cast("list[str]", value)
+    return [_sound(one) for one in cast("list[str]", value)]
 
 
 def _lines_of(record: dict[str, object]) -> tuple[str, ...]:

@@ -226,6 +226,12 @@ def test_a_record_tells_all_it_knows(tmp_path: Path) -> None:
     assert found.origin == "a.jsonl line 1"
 
 
+def test_half_a_character_in_a_record_is_a_question_mark(tmp_path: Path) -> None:
+    """JSON can spell what no store can hold; the article is worth more than that character."""
+    article = one(jsonl(tmp_path, {"title": "A \ud800", "sentences": ["B \udfff is open."]}))
+    assert (article.title, article.lines) == ("A ?", ("B ? is open.",))
+
+
 @pytest.mark.parametrize(
     ("stated", "days"),
     [
