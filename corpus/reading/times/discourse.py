@@ -8,6 +8,7 @@ from datetime import date
 
 from corpus.model import Days
 from corpus.reading.model import Sentence, TimeExpression
+from corpus.reading.times.ancient import bc_year, is_ancient, written
 from corpus.reading.times.find import find_all
 from corpus.reading.times.meanings import (
     Beginning,
@@ -83,13 +84,18 @@ def _resolved(expressions: Sequence[Placed], published: date | None) -> list[Res
         if not isinstance(placed.found.meaning, YearIs) and (year := _named_year(placed.found)) is not None
     )
     history = published is not None and _is_history(expressions, published)
+    ancient = is_ancient([placed.found for placed in expressions])
+    before_christ: int | None = None
     told: Days | None = None
     happened: Days | None = None
     values: list[Resolved] = []
     for placed in expressions:
+        before_christ = bc_year(placed.found) or (before_christ if _named_year(placed.found) is None else None)
         looks_back = published is not None and told is not None and told.first > published and not placed.future
-        value = resolve(
-            placed.found, Surroundings(published, happened if looks_back else told, years, history, placed.future)
+        here = Surroundings(published, happened if looks_back else told, years, history, placed.future)
+        counted = before_christ is not None and (ancient or bc_year(placed.found) is not None)
+        value = (written(placed.found, before_christ) if counted and before_christ else None) or resolve(
+            placed.found, here
         )
         values.append(value)
         if value.days and isinstance(placed.found.meaning, CALENDAR):

@@ -25,8 +25,14 @@ class Relative:
     origin: Origin = Origin.PUBLISHED
 
 
-YearOf = int | Relative | None
-"""A year as named, as told in relation to another ("of last year"), or not named."""
+@dataclass(frozen=True, slots=True)
+class YearIs:
+    year: int
+    before_christ: bool = False
+
+
+YearOf = int | YearIs | Relative | None
+"""A year as named (one before Christ as such), as told in relation to another ("of last year"), or not named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +62,6 @@ class MonthWeek:
     month: int
     number: int
     year: YearOf = None
-
-
-@dataclass(frozen=True, slots=True)
-class YearIs:
-    year: int
-    before_christ: bool = False
 
 
 @dataclass(frozen=True, slots=True)

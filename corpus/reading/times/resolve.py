@@ -36,7 +36,9 @@ from corpus.reading.times.surroundings import UNKNOWN, Resolved, Surroundings, e
 
 
 def _year(year: YearOf, here: Surroundings) -> int | None:
-    """The year that an expression names, as a number."""
+    """The year that an expression names, as a number; none before Christ is on this calendar."""
+    if isinstance(year, YearIs):
+        return None
     if not isinstance(year, Relative):
         return year
     if year.origin is Origin.TOLD:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from corpus.reading.times.grammar import Match, Piece, Rule
-from corpus.reading.times.meanings import DayOf, SpanOf, YearIs
+from corpus.reading.times.meanings import DayOf, MonthOf, PartOf, SpanOf, YearIs
 
 
 def _decade(match: Match) -> Iterable[Piece]:
@@ -61,6 +61,19 @@ def _ancient(match: Match) -> Iterable[Piece]:
     return match.whole(YearIs(year, before_christ=True), edge=match.has("e")) if 0 < year < 10_000 else []
 
 
+def _ancient_month(match: Match) -> Iterable[Piece]:
+    """ "April 480 BC", "in late autumn of 481 BC", "15 March 44 BC"."""
+    year = match.number("y")
+    if not 0 < year < 10_000:
+        return []
+    named = YearIs(year, before_christ=True)
+    if match.has("z"):
+        return match.whole(PartOf(match.named("z"), named), edge=match.has("e"))
+    if match.has("d"):
+        return match.whole(DayOf(match.number("m"), match.number("d"), named)) if match.number("d") <= 31 else []
+    return match.whole(MonthOf(match.number("m"), named), edge=match.has("e"))
+
+
 def _short_year(match: Match) -> Iterable[Piece]:
     number = int(match.named("y")[1:])
     return match.whole(YearIs(number + (2000 if number < _CENTURY_TURNS else 1900)))
@@ -98,6 +111,10 @@ RULES: tuple[Rule, ...] = (
     Rule("(?<!money) y:year (?!percent_or_zone)", _year, "year"),
     Rule(f"{_EDGE}? y:figure b:bc", _ancient, "bc"),
     Rule("y1:figure join y:figure bc", _two_ancient, "bc"),
+    Rule(f"{_EDGE}? m:month of? y:figure bc", _ancient_month, "bc"),
+    Rule("d:dayno of? m:month y:figure bc", _ancient_month, "bc"),
+    Rule("m:month d:dayno comma? y:figure bc", _ancient_month, "bc"),
+    Rule(f"{_EDGE}? the? z:season of? y:figure bc", _ancient_month, "bc"),
     Rule("the? u:unit y:year", _the_year, "unit"),
     Rule("y:short_year", _short_year, "short_year"),
     Rule("christmas e:eve? y:year?", _christmas, "christmas"),
