@@ -44,12 +44,19 @@ _OLDEST_BARE = 1900
 _OLDEST_LED = 1600
 
 
+def _begins_span(match: Match, year: int) -> bool:
+    """Whether a later year of four figures follows behind a dash: "1861-1863"."""
+    dash, *other = match.tokens.words[match.last + 1 : match.last + 3] or [""]
+    return dash in ("-", "–") and any(len(word) == 4 and word.isdigit() and int(word) > year for word in other)
+
+
 def _year(match: Match) -> Iterable[Piece]:
     year = match.number("y")
     if match.has("e") or match.is_a("l", "in since during until"):
         oldest = 1000
     else:
-        oldest = _OLDEST_LED if match.has("l") or match.preceding() in ("(", "-", "–", "/") else _OLDEST_BARE
+        led = match.has("l") or match.preceding() in ("(", "-", "–", "/") or _begins_span(match, year)
+        oldest = _OLDEST_LED if led else _OLDEST_BARE
     numbered = match.preceding().lower() in _NUMBERED
     if year < oldest or year >= 2100 or numbered or _counts_things(match):
         return []

@@ -51,6 +51,7 @@ def days(text: str, published: date | Days | None = WEDNESDAY) -> Days | None:
         ("It began in 2019.", [("2019", "2019")]),
         ("It began in 1812.", [("1812", "1812")]),
         ("It began in 480 BC.", [("480 BC", "BC0480")]),
+        ("The western theatre 1861–1863", [("1861", "1861"), ("1863", "1863")]),
         ("It began in the 1990s.", [("the 1990s", "199")]),
         ("It began in the nineteenth century.", [("the nineteenth century", "18")]),
         ("It began in the spring of 1944.", [("the spring of 1944", "1944-SP")]),
