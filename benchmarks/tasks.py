@@ -22,15 +22,17 @@ UTC = ZoneInfo("UTC")
 def timelines_of(folder: Path, *, own: bool = False) -> Iterator[Record]:
     """For every task of a folder its timeline, over the articles of the task's topic alone.
 
-    Articles without a topic are of every task's. With `own` the builder isn't told how many dates the task asks for.
+    An article or a task without a topic goes with all of them. With `own` the builder
+    isn't told how many dates the task asks for.
     """
     asked: dict[str, list[Record]] = {}
     for task in records(folder / "tasks.jsonl"):
         asked.setdefault(str(task.get("topic") or ""), []).append(task)
     articles: dict[str, list[Record]] = {topic: [] for topic in asked}
     for article in records(folder / "articles.jsonl"):
-        for topic in [str(article["topic"])] if article.get("topic") else asked:
-            articles.get(topic, []).append(article)
+        for topic, its in articles.items():
+            if not topic or str(article.get("topic") or topic) == topic:
+                its.append(article)
     for topic, tasks in asked.items():
         with archive(articles.pop(topic), Topic(KEY, topic or KEY, keywords(tasks[0]))) as corpus:
             for task in tasks:

@@ -28,8 +28,8 @@ CONTRAST, BESIDE = 0.3, (-2, -1, 1, 2)
 CENTRAL = 0.15
 """How near a lead must be to what the timeline is about to stand under the day it was published."""
 
-SLIGHT, BEST, FEWEST = 0.2, 5, 12
-"""What a date must be worth of the mean of the five best to be told, beyond the first dozen."""
+SLIGHT, BEST, FEWEST = 0.15, 5, 8
+"""What a date must be worth of the mean of the five best to be told, beyond the first eight."""
 
 SLIGHT_OF_ONE = 0.3
 """The same of an actor's or a search's dates: whoever is in the news is named with many days of no weight."""
@@ -43,10 +43,10 @@ def choose(
     """The stretches of days most worth an entry, oldest first; all of them where they fit.
 
     Worth is how many articles tell of them, how many still did when they were past, and how far that is above
-    the days beside them. With `telling`, where they don't fit, only those that are worth something beside the best,
-    which is a share of `slight`.
+    the days beside them. With `telling` only those that are worth something beside the best, which is a share of
+    `slight`, also where more would fit.
     """
-    if len(tallies) <= limit:
+    if len(tallies) <= (FEWEST if telling else limit):
         return tuple(sorted(tallies, key=lambda tally: tally.days))
     worth = {tally.days: _worth(tally) for tally in tallies}
     standing = {days: worth[days] - CONTRAST * _beside(days, worth) for days in worth}

@@ -66,16 +66,17 @@ def test_a_day_that_stands_out_goes_before_one_among_its_likes() -> None:
 
 
 def test_where_there_are_many_dates_those_of_slight_worth_are_left() -> None:
-    """Five great days and twenty slight ones: a dozen are told, and all as soon as they fit or are asked for."""
+    """Five great days and twenty slight ones: the best eight are told, and all only where they are asked for."""
     great = [Tally(day(f"2024-03-{n:02}"), 90) for n in range(1, 30, 6)]
     slight = [Tally(day(f"2024-{month:02}-{n:02}"), 2) for month in (5, 6) for n in range(1, 30, 3)]
     assert len(timeline.choose([*great, *slight], 24, telling=True)) == timeline.FEWEST
     assert len(timeline.choose([*great, *slight], 24)) == 24
-    assert len(timeline.choose([*great, *slight], 25, telling=True)) == 25
+    assert len(timeline.choose([*great, *slight], 25, telling=True)) == timeline.FEWEST
+    assert len(timeline.choose(slight, 25, telling=True)) == len(slight)
 
 
 def test_an_actors_dates_must_weigh_more_than_a_topics() -> None:
-    """Days worth a quarter of the best are told of a topic, and left of an actor beyond the first dozen."""
+    """Days worth a quarter of the best are told of a topic, and left of an actor beyond the first eight."""
     great = [Tally(day(f"2024-03-{n:02}"), 80) for n in range(1, 30, 6)]
     middling = [Tally(day(f"2024-{month:02}-{n:02}"), 20) for month in (5, 6) for n in range(1, 30, 3)]
     tallies, own = [*great, *middling], timeline.SLIGHT_OF_ONE
