@@ -1,4 +1,4 @@
-"""feedparser, which here passes over an element that it stumbles over, and loses nothing else."""
+"""feedparser, which here passes over an element or a character that it stumbles over, and loses nothing else."""
 
 from __future__ import annotations
 
@@ -24,19 +24,20 @@ def forgiving() -> Callable[..., Any]:
         parser._get_context = _somewhere(parser._get_context)
         for name in dir(parser):
             if name.startswith(("_start_", "_end_")):
-                setattr(parser, name, _passing_over(getattr(parser, name)))
+                setattr(parser, name, _passing_over(getattr(parser, name), _STUMBLES))
+        parser.handle_charref = _passing_over(parser.handle_charref, (OverflowError,))  # of an endless number
     parse: Callable[..., Any] = feedparser.parse
     return parse
 
 
-def _passing_over(handler: Callable[..., Any]) -> Callable[..., Any]:
-    """A handler that leaves an element out where it stumbles; its AttributeError has a meaning to its parser."""
+def _passing_over(handler: Callable[..., Any], stumbles: tuple[type[Exception], ...]) -> Callable[..., Any]:
+    """A handler that leaves out what it stumbles over; its AttributeError has a meaning to its parser."""
 
     @wraps(handler)
     def handle(self: Any, *attributes: Any) -> Any:
         try:
             return handler(self, *attributes)
-        except _STUMBLES:
+        except stumbles:
             return None
 
     return handle

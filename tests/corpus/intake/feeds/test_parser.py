@@ -74,3 +74,14 @@ def test_a_link_whose_beginning_was_lost_in_a_torn_head_is_passed_over() -> None
     found = read_feed(torn, FEED)
     assert found is not None
     assert "https://news.example/b" in [entry.url for entry in found.entries]
+
+
+@pytest.mark.parametrize("number", ["5" * 400, "x" + "f" * 400, "1114112", "x110000"])
+def test_a_reference_to_no_character_costs_nothing_but_itself(number: str) -> None:
+    """However large its number, and though the document is not well-formed."""
+    broken = feed(in_item="</oops>").replace(b"A strike", f"A strike &#{number};ends".encode())
+    found = read_feed(broken, FEED)
+    assert found is not None
+    first, second = found.entries
+    assert first.title.startswith("A strike")
+    assert (first.url, second.title) == ("https://news.example/a", "A truce")
