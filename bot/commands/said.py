@@ -30,7 +30,7 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
     found = statements(enquiry.corpus, actors, about, count=count or COUNT, asof=enquiry.asof)
     page = render(found, today=enquiry.today, zone=enquiry.zone)
     subject = Subject(" and ".join(actor.name for actor in actors), actors=actors)
-    return Reply(page, _more(asked, found) + follow.buttons(subject, without="said"))
+    return Reply(page, _more(asked, found) + follow.buttons(subject, without="" if about else "said"))
 
 
 def split_about(corpus: Corpus, words: str) -> tuple[str, str]:

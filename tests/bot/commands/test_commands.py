@@ -86,7 +86,9 @@ def test_said(ask: Any) -> None:
     (about,) = ask("what did Novak say about the gate?")
     assert about.text.startswith("Said by Marta Novak, about the gate")
     assert all("gate" in passage.sentence for passage in about.passages)
-    assert "in a sentence that names “zebra”" in ask("/said Novak about zebra")[0].text
+    (nothing,) = ask("/said Novak about zebra")
+    assert "in a sentence that names “zebra”" in nothing.text
+    assert "Quotes" in labels(nothing)
     assert "Whose words?" in ask("/said")[0].text
     assert "No article names “Zorro”" in ask("/said Zorro about the gate")[0].text
 
