@@ -18,7 +18,7 @@ OPENINGS: dict[str, tuple[str, ...]] = {
         *("who is", "who are", "who was", "who were", "who's", "profile of", "profile"),
         *("what did", "what does", "what has", "what have"),
     ),
-    "said": (*("quotes by", "quotes of", "quotes from", "statements by", "statements of", "statements from", "said"),),
+    "said": ("quotes by", "quotes of", "quotes from", "statements by", "statements of", "statements from"),
     "latest": (
         *("latest", "latest on", "latest about", "latest from", "latest in", "latest with", "latest news"),
         *("latest news on", "latest news about", "latest news from", "latest news of", "news", "news on"),
@@ -65,7 +65,7 @@ OPENINGS: dict[str, tuple[str, ...]] = {
 ALONE = frozenset({"topics", "actors", "sources", "help", "subscriptions", "settings", "pause", "resume", "why"})
 """Commands only where nothing else is said: "people of Shusha" is no list of actors."""
 ENDINGS: dict[str, tuple[str, ...]] = {
-    "actor": ("do", "done", "doing", "want", "say", "said", "says", "think"),
+    "actor": ("say", "said", "says", "do", "done", "doing", "want", "think"),
     "timeline": ("happen", "happened", "begin", "begun", "start", "started", "end"),
 }
 """Verbs that close such a question and belong to it, not to the name: "what did Putin say"."""

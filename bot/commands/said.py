@@ -7,6 +7,7 @@ import re
 from bot.commands import follow
 from bot.commands.arguments import MOST, is_name, split_count
 from bot.enquiry import Enquiry
+from bot.plain_words import ABOUT
 from bot.question import Question
 from bot.reply import Button, Buttons, Reply
 from bot.words import plain, say
@@ -18,7 +19,7 @@ from digests.subjects import find_actors
 
 COUNT = 8
 
-_ABOUT = re.compile(r"\s+(?:about|on|of|regarding|concerning)(?:\s+|$)", re.IGNORECASE)
+_ABOUT = re.compile(rf"\s+(?:{'|'.join(sorted(ABOUT))})(?:\s+|$)", re.IGNORECASE)
 
 
 def answer(enquiry: Enquiry, words: str) -> Reply:
@@ -34,9 +35,9 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
 
 
 def split_about(corpus: Corpus, words: str) -> tuple[str, str]:
-    """Whose words are asked for, and about what; empty for anything."""
-    parted = None if is_name(corpus, words) else _ABOUT.search(words)
-    return (words[: parted.start()], words[parted.end() :]) if parted else (words, "")
+    """Whose words are asked for, and about what; empty for anything. "The Bank of England on rates" names a bank."""
+    parts = [] if is_name(corpus, words) else [(words[: m.start()], words[m.end() :]) for m in _ABOUT.finditer(words)]
+    return next((part for part in parts if is_name(corpus, part[0])), parts[0] if parts else (words, ""))
 
 
 def _more(asked: str, found: Statements) -> Buttons:

@@ -90,6 +90,7 @@ def test_said(ask: Any) -> None:
     assert "in a sentence that names “zebra”" in nothing.text
     assert "Quotes" in labels(nothing)
     assert "Whose words?" in ask("/said")[0].text
+    assert ask("/said Novak on the gate")[0].text.startswith("Said by Marta Novak, about the gate")
     assert "No article names “Zorro”" in ask("/said Zorro about the gate")[0].text
 
 
