@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from corpus.reading.letters import pattern
 from corpus.reading.memory import Memory
 from corpus.reading.times.words import CAPITALISED, CODES, ONES, ONES_IN_ORDER, TENS, Value, lexicon, telling
 
@@ -37,8 +38,7 @@ _LEADING = re.compile(rf"(?:\d|(?i:{'|'.join(TENS)})|(?:Jan|Feb|Mar|Apr|Jun|Jul|
 """What may go on behind a blank: "5 p.m.", "twenty first", "Jan. 5"."""
 
 _MOST_KNOWN = 20_000
-_WORDS, _PLAIN_WORDS = re.compile(r"[^\W_]+"), re.compile(r"[a-z0-9]+")
-"""In plain ASCII both find the same, the second in two thirds of the time."""
+_WORDS = pattern(r"[^\W_]+")
 _DIGIT = re.compile(r"\d")
 
 
@@ -64,7 +64,7 @@ def tells_time(sentence: str) -> bool:
     if _DIGIT.search(sentence):
         return True
     small = sentence.lower()
-    return not telling().isdisjoint((_PLAIN_WORDS if small.isascii() else _WORDS).findall(small))
+    return not telling().isdisjoint(_WORDS.of(small).findall(small))
 
 
 def _number(written: str) -> tuple[str, Value]:
