@@ -176,6 +176,23 @@ class Actors:
             given.setdefault(words, []).append((newest, article) if firm else None)
         return tuple(sorted((_role(*each) for each in given.items()), key=lambda role: (-role.times, role.words)))
 
+    def titles(self) -> tuple[str, ...]:
+        """Every title that stands with a name, as articles put it."""
+        rows = self._database.query("select distinct role from mention where role <> ''", {})
+        return tuple(row[0] for row in rows)
+
+    def titled(self, titles: Sequence[str], scope: Scope, *, newest: int) -> tuple[ActorCount, ...]:
+        """Who bears one of these titles in so many of the scope's newest articles with one, the most frequent first."""
+        chosen = select(self._database, scope)
+        return self._counted(
+            "select actor_id, count(*) as articles from (select distinct m.article_id, m.actor_id, c.newest"
+            f" from mention m cross join {chosen.sql} c on c.article_id = m.article_id"
+            " where m.role <> '' and m.role in (select value from json_each(:titles))"
+            " order by c.newest desc, m.article_id desc limit :most)"
+            " group by actor_id order by articles desc, actor_id",
+            chosen.parameters | {"titles": json.dumps(list(titles)), "most": newest},
+        )
+
     def beside(
         self, actors: Sequence[ActorId], places: Sequence[tuple[int, int, int]]
     ) -> dict[tuple[int, int], list[ActorId]]:

@@ -12,6 +12,7 @@ from corpus.model import Actor, ActorKind, Query, Scope, Topic
 from corpus.reading.spelling import fold, in_latin, similar
 from corpus.search import parse_query
 from digests.model import Subject
+from digests.offices import bearers as office_bearers
 
 LITTLE = 3
 """A search that finds fewer articles is likelier a name misspelt."""
@@ -30,7 +31,7 @@ _BETWEEN = re.compile(r"\s*(?:,|;|&|\+|\band\b|\bwith\b|\bvs\b|\bи\b|\bև\b|\bu
 
 
 def find_subject(corpus: Corpus, words: str, asof: datetime) -> Subject:
-    """A topic by its key, title or name; else an actor or actors by their names; else a search.
+    """A topic by its key, title or name; else an actor or actors by their names or offices; else a search.
 
     Raises UnknownActor with suggestions where it is nearly a name and a search finds little, NothingFound where
     it is nothing like a name and a search finds nothing, BadQuery where there is nothing to look for.
@@ -49,13 +50,14 @@ def find_subject(corpus: Corpus, words: str, asof: datetime) -> Subject:
 
 
 def find_actors(corpus: Corpus, words: str, asof: datetime) -> tuple[Actor, ...]:
-    """The actor or actors of these names.
+    """The actor or actors of these names or offices.
 
-    Raises SeveralActors for a surname that several bear, UnknownActor, with the names that may have been meant.
+    Raises SeveralActors for a surname or an office that several bear, UnknownActor, both with the names that may have
+    been meant.
     """
     words = " ".join(words.split())
     found = _actors(corpus, words, asof) if words and len(words) <= LONGEST else ()
-    bearers = () if found else _bearers(corpus, words[:LONGEST], asof)
+    bearers = () if found else _bearers(corpus, words[:LONGEST], asof) or office_bearers(corpus, words, asof)
     if len(bearers) > 1:
         raise SeveralActors(words, suggestions=tuple(actor.name for actor in bearers))
     if not found:
@@ -81,16 +83,17 @@ def _title(actors: tuple[Actor, ...]) -> str:
 
 def _actors(corpus: Corpus, words: str, asof: datetime) -> tuple[Actor, ...]:
     """The actors named by all of the words together, or one after another; () if any of them is no name."""
-    whole = _actor(corpus, words, asof)
+    whole = _actor(corpus, words, asof) or _office_holder(corpus, words, asof)
     if whole is not None:
         return (whole,)
     parts = [part for part in _BETWEEN.split(words) if part]
     found: list[Actor] = []
     for part in parts:
         named = _row(corpus, part.split(), asof)
-        if not named:
+        holder = None if named else _office_holder(corpus, part, asof)
+        if not named and holder is None:
             return ()
-        found += named
+        found += [holder] if holder else named
     once = tuple({actor.id: actor for actor in found}.values())
     return once if 1 <= len(once) <= SUGGESTED else ()
 
@@ -121,6 +124,12 @@ def _actor(corpus: Corpus, name: str, asof: datetime) -> Actor | None:
         return None
     same = [actor for actor in corpus.actors.near(name, limit=SUGGESTED) if _surname(actor) == wanted]
     return same[0] if len(same) == 1 and _in_the_news(corpus, same[0], asof) else None
+
+
+def _office_holder(corpus: Corpus, words: str, asof: datetime) -> Actor | None:
+    """The one person who bears the office of these words."""
+    bearers = office_bearers(corpus, words, asof)
+    return bearers[0] if len(bearers) == 1 else None
 
 
 def _transliterated(corpus: Corpus, wanted: str, asof: datetime) -> Actor | None:

@@ -74,6 +74,22 @@ def test_a_name_in_another_script_that_nobody_bears_is_nobody(corpus: Corpus, wo
         find_actors(corpus, words, ASOF)
 
 
+def test_an_office_is_whoever_bears_it(corpus: Corpus) -> None:
+    """Alone, or beside another name; one that two bear is asked back."""
+    text = "Norwegian president Harald Berg, Norwegian chancellor Sonja Lund and Norwegian chancellor Nils Dahl met."
+    places = (("Harald Berg", "Norwegian president"), ("Sonja Lund", "Norwegian chancellor"))
+    told = [
+        named(name, (text.index(name), text.index(name) + len(name)), text=text, role=role) for name, role in places
+    ]
+    other = named("Nils Dahl", (text.index("Nils"), text.index(" met")), text=text, role="Norwegian chancellor")
+    shelved(corpus, prepared(article(text, title="A meeting"), actors=(*told, other)))
+    assert find_actors(corpus, "the president of Norway", ASOF)[0].name == "Harald Berg"
+    assert find_subject(corpus, "Norway's president and Lund", ASOF).title == "Harald Berg and Sonja Lund"
+    with pytest.raises(SeveralActors) as asked:
+        find_actors(corpus, "Norwegian chancellor", ASOF)
+    assert set(asked.value.suggestions) == {"Sonja Lund", "Nils Dahl"}
+
+
 @pytest.mark.parametrize(
     "words", ["Harald Berg Sonja Lund", "Berg Lund", "Berg and Lund", "Berg, Lund", "Harald Berg & Lund"]
 )
