@@ -29,6 +29,7 @@ LETTERS = {
     "actor": "a",
     "actors": "A",
     "article": "i",
+    "differ": "D",
     "digest": "d",
     "editfeed": "E",
     "feed": "f",

@@ -256,6 +256,17 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Disagreements:
+    """On what sources differ about something, the newest first."""
+
+    subject: str
+    window: Window
+    found: tuple[Difference, ...]
+    more: bool
+    """Whether there are more articles than were compared."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finds:
     """What a search found, newest first."""
 

@@ -23,6 +23,7 @@ from digests.grounds import Grounds
 from digests.model import (
     Digest,
     Directory,
+    Disagreements,
     EarlierText,
     Finds,
     Listing,
@@ -41,6 +42,7 @@ View = (
     | Profile
     | Statements
     | Digest
+    | Disagreements
     | Finds
     | Directory
     | Article
@@ -55,6 +57,7 @@ _TEMPLATES: Mapping[type, tuple[str, str]] = {
     Profile: ("profile.html.j2", "profile"),
     Statements: ("said.html.j2", "statements"),
     Digest: ("digest.html.j2", "digest"),
+    Disagreements: ("differ.html.j2", "disagreements"),
     Finds: ("finds.html.j2", "finds"),
     Directory: ("directory.html.j2", "directory"),
     Article: ("article.html.j2", "article"),

@@ -46,6 +46,11 @@ def day_with_news(topic: str, day: date, today: date) -> Buttons:
     return ((Button(label, Question("digest", f"{topic} {day.isoformat()}")),),)
 
 
+def all_time(command: str, subject: Subject) -> Buttons:
+    """The same without the time, in which nothing was told."""
+    return ((Button(plain("all_time"), Question(command, name(subject))),),)
+
+
 def busiest_topics(enquiry: Enquiry, command: str, *, tail: str = "", edits: bool = False) -> Buttons:
     """The topics with most articles, as buttons that ask this command about them; `tail` is added, as a time."""
     counts = sorted(enquiry.corpus.topics.all(), key=lambda count: -count.articles)

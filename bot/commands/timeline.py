@@ -28,8 +28,12 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
     if not words:
         return Reply(say("notices", "which_timeline"), follow.busiest_topics(enquiry, "timeline"))
     found = find(enquiry, words)
-    why = asked_why.question("timeline", words, enquiry.asof) if found.timeline.events else None
-    return Reply(found.page, follow.buttons(found.subject, without="timeline", why=why), _picture(found.timeline))
+    timeline = found.timeline
+    why = asked_why.question("timeline", words, enquiry.asof) if timeline.events else None
+    buttons = follow.buttons(found.subject, without="timeline", why=why)
+    if not timeline.events and not timeline.undated and timeline.window != ALL_TIME:
+        buttons = follow.all_time("timeline", found.subject) + buttons
+    return Reply(found.page, buttons, _picture(timeline))
 
 
 def find(enquiry: Enquiry, words: str) -> Found:

@@ -41,6 +41,7 @@ from digests.model import (
     Difference,
     Digest,
     Directory,
+    Disagreements,
     Event,
     Finds,
     Kind,
@@ -277,6 +278,22 @@ VIEWS: dict[str, View] = {
         (),
         date(2021, 2, 23),
     ),
+    "differ": Disagreements(
+        "Ferry strike",
+        Window(date(2021, 2, 22), None),
+        (
+            Difference(
+                "crossings",
+                (
+                    Claim("Some 30", passage(FERRY, "The crews' union accepted an offer of 4.5 per cent.")),
+                    Claim("At least 40", passage(FERRY_LATER, FERRY_LATER.text)),
+                ),
+            ),
+        ),
+        more=True,
+    ),
+    "differ_nothing": Disagreements("Ferry strike", Window(), (), more=False),
+    "differ_nothing_of_many": Disagreements("Ferry strike", Window(), (), more=True),
     "finds": Finds(
         '"night shifts"',
         (passage(FERRY, "A second round of talks, on night shifts, is set for 20 March."), passage(NOTE, NOTE.text)),

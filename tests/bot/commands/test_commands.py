@@ -94,6 +94,27 @@ def test_said(ask: Any) -> None:
     assert "No article names “Zorro”" in ask("/said Zorro about the gate")[0].text
 
 
+def test_differ(ask: Any) -> None:
+    """Where sources differ, or that they don't; and the way out of a time in which nothing was told."""
+    (asked,) = ask("/differ")
+    assert "Where sources differ on what?" in asked.text
+    assert "Harbour strike" in labels(asked)
+    (nothing,) = ask("/differ harbour in 1999")
+    assert nothing.text.startswith("Where sources differ: Harbour strike, 1999")
+    assert "I found no two sources that differ" in nothing.text
+    assert labels(nothing) == ["All there is", "Timeline", "Latest", "Digest"]
+    assert "All there is" not in labels(ask("where do sources differ on the harbour strike?")[0])
+    assert ask("/differ in 1999")[0].text.startswith("Where sources differ: all news, 1999")
+
+
+def test_a_timeline_of_a_time_without_news_leads_out_of_it(ask: Any) -> None:
+    """By a button, and in words."""
+    (nothing,) = ask("/timeline harbour 1999")
+    assert "No article tells of anything dated in this time. Ask again without the time" in nothing.text
+    assert labels(nothing)[0] == "All there is"
+    assert "All there is" not in labels(ask("/timeline harbour")[0])
+
+
 def test_what_does_not_act_is_in_the_news_all_the_same(ask: Any) -> None:
     """A thing that articles tell of is no actor, but there is a way to what they tell."""
     (shown,) = ask("/actor gate")
