@@ -100,12 +100,16 @@ DAYS_AND_MONTHS = frozenset(name.casefold() for name in (*calendar.day_name, *ca
 SENDING = ("send me ", "send us ")
 """What follows is wanted once, or whenever the words say."""
 COURTESIES = ("please", "show me", "give me", "tell me", "can you", "could you", "i want", "thanks", "thank you")
+THANKS = frozenset({"thanks", "thank you", "thanks a lot", "thank you very much", "many thanks", "thx"})
 ARTICLES = ("the", "a", "an")
 
 
 def understand(words: str) -> Question:
     """The question that cleaned words without a slash most likely ask; "about" where only a subject is named."""
-    bare = _without_courtesies(words.strip(" ?!.…¿¡"))
+    said = words.strip(" ?!.…¿¡")
+    if said.casefold() in THANKS:
+        return Question("thanks")
+    bare = _without_courtesies(said)
     if bare.casefold().startswith(SENDING):
         wanted = bare[len(SENDING[0]) :].strip()
         return (

@@ -46,7 +46,7 @@ UNSEEN = ("about", "notice", "subscription", "feed", "found", "link", "file")
 """Modules here that no one types: what plain words ask for, what is said to messages that ask nothing, what buttons
 below a subscription or a feed do, and what becomes of a link or a file that an administrator sends."""
 FOR_ADMINISTRATORS = (*ADMINISTRATORS, "feed", "link", "file")
-NOTICES = ("wordless", "blank", "lengthy", "stale", "unknown")
+NOTICES = ("wordless", "blank", "lengthy", "stale", "unknown", "thanks")
 ALIASES: Mapping[str, str] = {
     "news": "latest",
     "who": "actor",

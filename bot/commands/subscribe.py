@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from bot.commands import agreed, follow, subscription, timezone, wishes
 from bot.commands.arguments import is_name
@@ -11,15 +13,18 @@ from bot.enquiry import Enquiry
 from bot.question import Question
 from bot.reply import Button, Reply
 from bot.words import plain
-from corpus.errors import NothingFound
+from corpus.errors import BadZone, NothingFound
 from digests.answers import find_subject
 from digests.asked_rules import Wish, split_rule
 from digests.ledger.model import About, AboutKind, Replay, Subscription
 from digests.letters import about, subject_of
 from digests.model import Subject
 from digests.schedule import Rule
+from digests.zones import find_zone, zone_name
 
 MOST_OTHERS = 2
+LONGEST_ZONE = 4
+"""Words that name a zone at most: "in Rio de Janeiro"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,9 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
 
 def agree(enquiry: Enquiry, words: str, *, thread: int) -> Reply:
     """Agree on what the words ask for, or ask for what they leave out."""
+    words, zone = _without_zone(enquiry, words)
+    if zone not in (None, enquiry.zone):
+        return _by_which_clock(enquiry, words, zone)
     asked = _read(enquiry, words)
     if not asked.subject:
         wish = wishes.in_words(asked.wish) if asked.wish else ""
@@ -64,6 +72,28 @@ def _read(enquiry: Enquiry, words: str) -> _Asked:
     if period:
         return _Asked(subject, period.wish, period)
     return _Asked(*split_rule(words), None)
+
+
+def _without_zone(enquiry: Enquiry, words: str) -> tuple[str, ZoneInfo | None]:
+    """The words without the zone that follows their time, as in "daily 8:00 Europe/Berlin"; None where none does."""
+    pieces = words.split()
+    if is_name(enquiry.corpus, words) or split_rule(words)[1]:
+        return words, None
+    for at in range(max(1, len(pieces) - LONGEST_ZONE), len(pieces)):
+        wish = split_rule(" ".join(pieces[:at]))[1]
+        if wish and wish.rule:
+            with suppress(BadZone):
+                return " ".join(pieces[:at]), find_zone(" ".join(pieces[at:]).removeprefix("in "), enquiry.now)
+    return words, None
+
+
+def _by_which_clock(enquiry: Enquiry, words: str, zone: ZoneInfo) -> Reply:
+    """A chat has one clock for all that comes: whether it is to be this zone's, or the digest to come by its own."""
+    buttons = (
+        (Button(plain("set_clock", name=zone_name(zone)), Question("timezone", zone.key)),),
+        (Button(plain("by_this_clock", name=zone_name(enquiry.zone)), Question("subscribe", words), edits=True),),
+    )
+    return Reply(agreed.told(enquiry, "other_clock", other=zone_name(zone), words=words), buttons)
 
 
 def _find(enquiry: Enquiry, words: str) -> Subject:

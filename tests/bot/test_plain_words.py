@@ -47,6 +47,8 @@ from bot.question import Question, clean
         ("topics", "topics", ""),
         ("which sources?", "sources", ""),
         ("hello", "help", ""),
+        ("Thank you!", "thanks", ""),
+        ("thanks latest on Novak", "latest", "Novak"),
         ("Why is this here?", "why", ""),
         ("how do you know that?", "why", ""),
         ("why did the harbour shut", "about", "why did the harbour shut"),

@@ -42,6 +42,28 @@ def test_likely_zones_are_offered_by_language(archive: Path, language: str, zone
     assert zone not in labels(bench, room, "/subscribe harbour daily 09:00")
 
 
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "in Berlin", "Berlin time", "UTC+9"])
+def test_a_time_by_another_clock_is_asked_back(archive: Path, zone: str) -> None:
+    """A chat has one clock: nothing is agreed on until it is clear which, and both are a tap away."""
+    bench = Bench(archive)
+    (said,) = bench.take(HERE.write(f"/subscribe harbour daily 8:00 {zone}"))
+    assert "A chat has one clock for all its digests" in said.html
+    assert "/subscribe harbour daily 8:00" in said.html
+    assert [key["text"].partition(" to ")[0] for row in said.keys for key in row][:1] == ["Set the clock"]
+    with bench.ledger() as ledger:
+        assert ledger.subscriptions.of(READER) == ()
+
+
+def test_a_time_by_the_clock_of_the_chat_needs_no_asking(archive: Path) -> None:
+    """The zone that is the chat's own may be named."""
+    bench = Bench(archive)
+    bench.take(HERE.write("/timezone Berlin"))
+    (said,) = bench.take(HERE.write("/subscribe harbour daily 8:00 Berlin"))
+    assert "Agreed" in said.html
+    (named,) = bench.take(HERE.write("/subscribe harbour in Berlin"))
+    assert "one clock" not in named.html
+
+
 @pytest.mark.parametrize(
     ("words", "kind", "kept"),
     [
