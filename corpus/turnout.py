@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,6 +9,25 @@ from corpus.database import Database, from_instant, to_instant
 
 OVERDUE = timedelta(days=1)
 """A feed that should have been looked at so long ago was not: whether it would answer is not known."""
+
+NAMED = 3
+"""Sources that did not answer of which it is told since when."""
+
+_TURNOUT = """
+with fed as (
+    select f.id, coalesce(nullif(f.source, ''), nullif(f.title, ''), f.url) as name, s.id is not null as asked,
+        -- since when nothing was heard of it; null where it answered
+        coalesce(s.since, case when f.next_at < :overdue then f.last_ok end) as since
+    from feed f
+    left join silence s on s.feed_id = f.id and s.noticed <= :asof and (s.until is null or s.until > :asof)
+    where f.added <= :asof and (f.paused = 0 or f.failures > 0) and (f.last_ok is not null or s.id is not null)
+), told as materialized (
+    -- what stands beside max() is of its row
+    select name, max(since) as since, asked, count(*) = count(since) as lost from fed group by name
+)
+select known.*, longest.* from (select count(*), sum(lost) from told) known
+left join (select name, since, asked from told where lost order by since, name limit :named) longest
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +43,17 @@ class Silent:
 
 @dataclass(frozen=True, slots=True)
 class Turnout:
-    """How many sources there are, and those of which nothing was heard, for the longest time first."""
+    """How many sources there are, of how many nothing was heard, and of which for the longest time."""
 
     sources: int
+    lost: int
     silent: tuple[Silent, ...]
+    """Some of the lost, those first of which nothing was heard for the longest time."""
     asof: datetime
 
     @property
     def answered(self) -> int:
-        return self.sources - len(self.silent)
-
-
-@dataclass(frozen=True, slots=True)
-class _Fed:
-    """A feed at the moment that is asked for."""
-
-    name: str
-    silent: Silent | None
+        return self.sources - self.lost
 
 
 def turnout(database: Database, asof: datetime) -> Turnout | None:
@@ -52,28 +63,8 @@ def turnout(database: Database, asof: datetime) -> Turnout | None:
     """
     if not database.query("select 1 from sqlite_schema where name = 'silence' and type = 'table'"):
         return None
-    rows = database.query(
-        "select coalesce(nullif(f.source, ''), nullif(f.title, ''), f.url), f.last_ok, f.next_at, s.since from feed f"
-        " left join silence s on s.feed_id = f.id and s.noticed <= :asof and (s.until is null or s.until > :asof)"
-        " where f.added <= :asof and (f.paused = 0 or f.failures > 0) and (f.last_ok is not null or s.id is not null)"
-        " order by f.id",
-        {"asof": to_instant(asof)},
-    )
-    return count([_fed(*row, asof=asof) for row in rows], asof)
-
-
-def count(feeds: Sequence[_Fed], asof: datetime) -> Turnout | None:
-    """The turnout of feeds by their sources."""
-    by_source: dict[str, list[Silent | None]] = defaultdict(list)
-    for feed in feeds:
-        by_source[feed.name].append(feed.silent)
-    lost = [max((one for one in each if one), key=lambda one: one.since) for each in by_source.values() if all(each)]
-    return Turnout(len(by_source), tuple(sorted(lost, key=lambda one: one.since)), asof) if by_source else None
-
-
-def _fed(name: str, last_ok: int | None, next_at: int, silent_since: int | None, *, asof: datetime) -> _Fed:
-    if silent_since is not None:
-        return _Fed(name, Silent(name, from_instant(silent_since)))
-    if last_ok is not None and from_instant(next_at) + OVERDUE < asof:
-        return _Fed(name, Silent(name, from_instant(last_ok), asked=False))
-    return _Fed(name, None)
+    known = {"asof": to_instant(asof), "overdue": to_instant(asof - OVERDUE), "named": NAMED}
+    rows = database.query(_TURNOUT, known)
+    sources, lost = rows[0][:2]
+    silent = [Silent(name, from_instant(since), bool(asked)) for *_, name, since, asked in rows if name is not None]
+    return Turnout(sources, lost, tuple(silent), asof) if sources else None

@@ -59,7 +59,8 @@ TOLD_FROM = 2_000
 
 HIGHLIGHTS = 5
 UNDATED = 20
-DIRECTORY = 200
+SOURCES = 100
+"""Outlets that are listed at once."""
 
 
 def latest(corpus: Corpus, subject: Subject | None, window: Window, *, count: int, asof: datetime) -> Listing:
@@ -226,11 +227,15 @@ def actors(corpus: Corpus, asof: datetime, count: int) -> Directory:
     return Directory(actors=lines, articles=corpus.articles.count(Scope(asof)), days=corpus.articles.days(Scope(asof)))
 
 
-def sources(corpus: Corpus, asof: datetime) -> Directory:
-    """Whose articles the archive holds, the busiest first, and how many of those that are followed answered."""
-    held = corpus.sources.all(Scope(asof), limit=DIRECTORY)
+def sources(corpus: Corpus, asof: datetime, first: int = 1) -> Directory:
+    """Whose articles the archive holds, the busiest first, and how many of those that are followed answered.
+
+    Not all at once: from the first of this number on, counted from 1.
+    """
+    held = corpus.sources.all(Scope(asof), limit=SOURCES + 1, offset=first - 1)
     return Directory(
-        sources=held,
+        sources=held[:SOURCES],
+        more=len(held) > SOURCES,
         articles=corpus.articles.count(Scope(asof)),
         days=corpus.articles.days(Scope(asof)),
         turnout=turnout(corpus.database, asof),

@@ -213,6 +213,16 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Rest:
+    """Stories that come after those that are shown."""
+
+    first: int
+    """The number of the first of them, counted from 1 in the whole digest."""
+    stories: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """A subject's news of a window, as far as whoever it is for was not told before."""
 
@@ -236,6 +246,8 @@ class Digest:
     """True where more was published in the window than a digest can hold: its oldest is left out."""
     turnout: Turnout | None = None
     """How many of the sources that are followed had answered by then; None where none is followed."""
+    rest: Rest | None = None
+    """Of a digest on demand: what not even the title of is told before it is asked for."""
 
     @property
     def empty(self) -> bool:
@@ -300,6 +312,8 @@ class Directory:
     days: Days | None = None
     turnout: Turnout | None = None
     """How many of the sources that are followed answered; None where none is followed."""
+    more: bool = False
+    """Whether there are more sources than these."""
 
 
 @dataclass(frozen=True, slots=True)

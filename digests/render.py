@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from corpus.model import Article, ArticleId, Days, Published, Window
 from digests import markup, words
+from digests.extent import Titles
 from digests.grounds import Grounds
 from digests.model import (
     Digest,
@@ -43,6 +44,7 @@ View = (
     | Statements
     | Digest
     | Disagreements
+    | Titles
     | Finds
     | Directory
     | Article
@@ -58,6 +60,7 @@ _TEMPLATES: Mapping[type, tuple[str, str]] = {
     Statements: ("said.html.j2", "statements"),
     Digest: ("digest.html.j2", "digest"),
     Disagreements: ("differ.html.j2", "disagreements"),
+    Titles: ("titles.html.j2", "titles"),
     Finds: ("finds.html.j2", "finds"),
     Directory: ("directory.html.j2", "directory"),
     Article: ("article.html.j2", "article"),

@@ -8,12 +8,19 @@ from datetime import timedelta
 from bot.commands import asked_why, follow
 from bot.commands.arguments import ALL_TIME, is_name, split_window
 from bot.enquiry import Enquiry
-from bot.reply import Reply
-from bot.words import say
+from bot.question import Question
+from bot.reply import Button, Buttons, Reply
+from bot.words import plain, say
 from corpus.model import Window
-from digests import answers
-from digests.model import Digest, Page
+from digests import answers, extent
+from digests.extent import Titles
+from digests.model import Digest, Page, Rest
 from digests.render import render
+
+FROM_STORY = " from story "
+"""How the words end that go on with a digest: "karabakh since 2020-09-27 from story 56"."""
+LONGEST = 4
+"""Digits of that number, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +31,25 @@ class Found:
     page: Page
 
 
+@dataclass(frozen=True, slots=True)
+class Further:
+    """A stretch of a digest's titles and its page."""
+
+    titles: Titles
+    page: Page
+
+
 def answer(enquiry: Enquiry, words: str) -> Reply:
-    if not _split(enquiry, words)[0]:
-        return Reply(say("notices", "which_topic"), follow.busiest_topics(enquiry, "digest", tail=words))
-    found = find(enquiry, words)
+    asked, first = split_story(words)
+    if not _split(enquiry, asked)[0]:
+        return Reply(say("notices", "which_topic"), follow.busiest_topics(enquiry, "digest", tail=asked))
+    if first:
+        return _further(enquiry, asked, first)
+    found = find(enquiry, asked)
     digest = found.digest
     subject = digest.subject
-    why = None if digest.empty else asked_why.question("digest", words, enquiry.asof)
-    buttons = follow.buttons(subject, without="digest", why=why)
+    why = None if digest.empty else asked_why.question("digest", asked, enquiry.asof)
+    buttons = _more(asked, digest.rest) + follow.buttons(subject, without="digest", why=why)
     if digest.empty and digest.last_news:
         buttons = follow.day_with_news(follow.name(subject), digest.last_news, enquiry.today) + buttons
     return Reply(found.page, buttons)
@@ -39,7 +57,32 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
 
 def find(enquiry: Enquiry, words: str) -> Found:
     """The digest that these words ask for. Raises NewsError."""
-    return enquiry.remembered(("digest", words), lambda: _made(enquiry, words), of_the_minute=True)
+    asked, _ = split_story(words)
+    return enquiry.remembered(("digest", asked), lambda: _made(enquiry, asked), of_the_minute=True)
+
+
+def split_story(words: str) -> tuple[str, int]:
+    """The words without the number of a story at their end, and that number; 0 where they name none."""
+    head, _, last = words.rpartition(FROM_STORY)
+    if head and last.isascii() and last.isdigit() and len(last) <= LONGEST:
+        return head, int(last)
+    return words, 0
+
+
+def _further(enquiry: Enquiry, asked: str, first: int) -> Reply:
+    def made() -> Further:
+        titles = extent.titles(_whole(enquiry, asked), first)
+        return Further(titles, render(titles, today=enquiry.today, zone=enquiry.zone))
+
+    found = enquiry.remembered(("titles", asked, first), made, of_the_minute=True)
+    subject = found.titles.subject
+    return Reply(found.page, _more(asked, found.titles.rest) + follow.buttons(subject, without=""))
+
+
+def _more(asked: str, rest: Rest | None) -> Buttons:
+    if rest is None:
+        return ()
+    return ((Button(plain("more"), Question("digest", f"{asked}{FROM_STORY}{rest.first}")),),)
 
 
 def _split(enquiry: Enquiry, words: str) -> tuple[str, Window]:
@@ -52,7 +95,11 @@ def _split(enquiry: Enquiry, words: str) -> tuple[str, Window]:
 
 
 def _made(enquiry: Enquiry, words: str) -> Found:
+    digest = extent.opening(_whole(enquiry, words))
+    return Found(digest, render(digest, today=enquiry.today, zone=enquiry.zone))
+
+
+def _whole(enquiry: Enquiry, words: str) -> Digest:
     about, window = _split(enquiry, words)
     subject = answers.find_subject(enquiry.corpus, about, enquiry.asof)
-    digest = answers.digest(enquiry.corpus, subject, window, asof=enquiry.asof, zone=enquiry.zone)
-    return Found(digest, render(digest, today=enquiry.today, zone=enquiry.zone))
+    return answers.digest(enquiry.corpus, subject, window, asof=enquiry.asof, zone=enquiry.zone)

@@ -1,13 +1,46 @@
-"""/sources: where the articles come from."""
+"""/sources [from NUMBER]: where the articles come from, a hundred outlets at a time."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bot.enquiry import Enquiry
-from bot.reply import Reply
+from bot.question import Question
+from bot.reply import Button, Reply
+from bot.words import plain
 from digests import answers
+from digests.model import Directory, Page
 from digests.render import render
+
+FROM = "from "
+LONGEST = 5
+"""Digits of the number that stands behind it, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Some of the sources, and their page."""
+
+    directory: Directory
+    page: Page
 
 
 def answer(enquiry: Enquiry, words: str) -> Reply:
-    directory = answers.sources(enquiry.corpus, enquiry.asof)
-    return Reply(render(directory, today=enquiry.today, zone=enquiry.zone))
+    first = _first(words)
+    found = enquiry.remembered(("sources", first), lambda: _made(enquiry, first), of_the_minute=True)
+    if not found.directory.more:
+        return Reply(found.page)
+    further = Question("sources", f"{FROM}{first + len(found.directory.sources)}")
+    return Reply(found.page, ((Button(plain("more"), further),),))
+
+
+def _first(words: str) -> int:
+    """The number of the first source that is asked for, counted from 1."""
+    number = words.casefold().removeprefix(FROM)
+    known = number.isascii() and number.isdigit() and len(number) <= LONGEST
+    return max(int(number), 1) if known else 1
+
+
+def _made(enquiry: Enquiry, first: int) -> Found:
+    directory = answers.sources(enquiry.corpus, enquiry.asof, first)
+    return Found(directory, render(directory, today=enquiry.today, zone=enquiry.zone))

@@ -80,6 +80,8 @@ ASKED = (
     Question("latest", ""),
     Question("latest", "Marta Novak 3"),
     Question("digest", "harbour 2024-03"),
+    Question("digest", "harbour since 2024-03-01 from story 3"),
+    Question("sources", ""),
 )
 """What is given again where it would be the same."""
 

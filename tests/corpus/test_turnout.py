@@ -14,7 +14,7 @@ from corpus import feeds, silences
 from corpus.corpus import Corpus, open_corpus
 from corpus.feed_pace import Failed, Unchanged, after, paused
 from corpus.feeds import Feed
-from corpus.turnout import Silent, turnout
+from corpus.turnout import NAMED, Silent, turnout
 
 
 @pytest.fixture
@@ -67,6 +67,20 @@ def test_a_source_answers_by_any_of_its_feeds(corpus: Corpus) -> None:
         feeds.save(writing, replace(lost, source="Post"))
     follow(corpus, "Third", True, True, False, False, False)
     assert at(corpus, NOW + 5 * HOUR) == (2, (Silent("Third", NOW + 2 * HOUR),))
+
+
+def test_all_the_silent_are_counted_and_some_named(corpus: Corpus) -> None:
+    """Of many, those of which nothing was heard for the longest time; one source of two silent feeds counts once."""
+    for n in range(2 * NAMED):
+        follow(corpus, f"Post {n}", *[True] * (2 * NAMED - n), False, False, False)
+    for name in ("World", "Sport"):
+        follow(corpus, name, True, True, *[False] * 8, source="Wire")
+    follow(corpus, "Radio", *[True] * 10)
+    found = turnout(corpus.database, NOW + 11 * HOUR)
+    assert found is not None
+    assert (found.sources, found.lost, found.answered) == (2 * NAMED + 2, 2 * NAMED + 1, 1)
+    assert [one.name for one in found.silent] == ["Post 5", "Post 4", "Wire"]
+    assert [one.since for one in found.silent] == [NOW + HOUR, NOW + 2 * HOUR, NOW + 2 * HOUR]
 
 
 def test_a_feed_at_rest_is_none(corpus: Corpus) -> None:

@@ -32,6 +32,7 @@ from corpus.model import (
 )
 from corpus.reading.model import Basis
 from digests import markup, words
+from digests.extent import Titles
 from digests.grounds import Answered, Dating, Grounds, Place, Sign, Signs, StoryGrounds
 from digests.model import (
     ActorLine,
@@ -49,6 +50,7 @@ from digests.model import (
     Page,
     Passage,
     Profile,
+    Rest,
     Role,
     Statements,
     Story,
@@ -294,6 +296,27 @@ VIEWS: dict[str, View] = {
     ),
     "differ_nothing": Disagreements("Ferry strike", Window(), (), more=False),
     "differ_nothing_of_many": Disagreements("Ferry strike", Window(), (), more=True),
+    "digest_long": Digest(
+        Subject("Ferry strike", topic=FERRIES),
+        Window(date(2021, 2, 22), date(2021, 2, 28)),
+        STORIES[:1],
+        (),
+        STORIES[1:],
+        (),
+        (),
+        (),
+        tuple(Source(f"Wire {n}", 40 - n, None) for n in range(1, 33)),
+        None,
+        rest=Rest(4, 331, 402),
+    ),
+    "titles": Titles(
+        Subject("Ferry strike", topic=FERRIES),
+        Window(date(2021, 2, 22), date(2021, 2, 28)),
+        41,
+        STORIES[1:],
+        Rest(43, 1, 2),
+    ),
+    "titles_nothing": Titles(Subject("Odd Berg", actors=(BERG,)), Window(), 900, (), None),
     "finds": Finds(
         '"night shifts"',
         (passage(FERRY, "A second round of talks, on night shifts, is set for 20 March."), passage(NOTE, NOTE.text)),
@@ -417,6 +440,7 @@ def hostile(text: str) -> list[View]:
                 (entry,), (entry,), (Companion(actor, 1),), ()),
         Digest(Subject(text, topic=topic), Window(), (), (), (Story((bad,), ()),), (Deed(actor, told),),
                (Difference(text, claims), Difference(text, claims, Kind.DENIAL)), (entry,), (), None),
+        Titles(Subject(text, topic=topic), Window(), 1, (Story((bad,), ()),), Rest(2, 1, 1)),
         Statements((actor,), text, (Utterance(told, actor, direct=True),), more=True),
         Finds(text, (told,), more=True),
         Directory((TopicLine(topic, 1, None),), (ActorLine(actor, 1),), (Source(text, 1, None),)),

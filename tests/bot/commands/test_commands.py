@@ -202,6 +202,27 @@ def test_digest_of_an_actor_or_of_words(ask: Any) -> None:
     assert then.text.startswith("Digest: Marta Novak, Tue 9 Apr")
 
 
+def test_digest_goes_on_with_further_titles(ask: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it does not list it counts, and a button lists it, again and again until all was seen."""
+    monkeypatch.setattr("digests.extent.TITLES", 10)
+    (shown,) = ask("/digest harbour since 2024-03-01", at=LAST_DAY)
+    assert "40 stories from 40 articles." in shown.text
+    (further,) = ask(tap=data(shown)["More"], at=LAST_DAY)
+    assert further.text.startswith("Digest: Harbour strike, since 1 Mar, from its 26th story on")
+    assert further.text.count("Novak") == 10
+    assert "And 5 more stories" in further.text
+    (last,) = ask(tap=data(further)["More"], at=LAST_DAY)
+    assert last.text.count("Novak") == 5
+    assert labels(last) == ["Timeline", "Latest", "Digest"]
+    (again,) = ask("/why digest harbour since 2024-03-01 from story 26", at=LAST_DAY)
+    assert again.text.startswith("Why")
+
+
+def test_digest_from_a_story_that_there_is_not(ask: Any) -> None:
+    """Too high a number says so."""
+    assert "fewer stories" in ask("/digest harbour last week from story 900", at=LAST_DAY)[0].text
+
+
 def test_digest_without_a_topic_offers_some(ask: Any) -> None:
     """The topics as buttons, which keep the time that was asked for."""
     (shown,) = ask("/digest last week", at=LAST_DAY)
@@ -215,6 +236,19 @@ def test_digest_of_what_there_is_not(ask: Any) -> None:
     assert "habour" in shown.text
     assert labels(shown)[0] == "harbour"
     assert ask(tap=data(shown)["harbour"])[0].text.startswith("Digest: Harbour strike")
+
+
+def test_sources_come_a_hundred_at_a_time(ask: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The busiest first; a button lists the others; words that name no number ask for all from the first on."""
+    monkeypatch.setattr("digests.answers.SOURCES", 2)
+    (shown,) = ask("/sources")
+    assert "Sample Wire · 20 articles" in shown.text
+    assert "Sample Radio" not in shown.text
+    (others,) = ask(tap=data(shown)["More"])
+    assert "Sample Radio · 1 article" in others.text
+    assert labels(others) == []
+    for words in ("all", "from 0", "from 999999"):
+        assert ask(f"/sources {words}")[0].text == shown.text
 
 
 def test_search_finds_and_says_when_not(ask: Any) -> None:
