@@ -36,12 +36,15 @@ def build(
     request: BaseRequest | None = None,
     observer: Observer | None = None,
     limiter: Limiter | None = None,
+    *,
+    renewing: bool = False,
 ) -> App:
     """The bot, ready to be initialised.
 
     Without a corpus the archive of the configuration is opened when it is first asked. With a request class of
     ours nothing goes over the network. The observer hears what passages every message shows. The limiter sees to
-    it that Telegram is not sent more than it takes.
+    it that Telegram is not sent more than it takes. With `renewing` no reader waits for a costly answer that can be
+    given as it was some seconds ago.
     """
     from telegram import LinkPreviewOptions
     from telegram.constants import ParseMode
@@ -49,7 +52,7 @@ def build(
 
     from bot.handlers import Handlers
 
-    desk = open_desk(config, Shelf(config.database, corpus, zone=config.timezone), now)
+    desk = open_desk(config, Shelf(config.database, corpus, zone=config.timezone), now, renewing=renewing)
     builder = ApplicationBuilder().token(config.token or OFFLINE).job_queue(None).updater(None)
     builder.concurrent_updates(CONCURRENT)
     builder.defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)))

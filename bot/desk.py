@@ -6,8 +6,9 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import ParamSpec, TypeVar
 
 from bot import commands, errors
@@ -16,6 +17,7 @@ from bot.enquiry import Enquiry, enquire
 from bot.jobs import Finding
 from bot.legwork import Legwork
 from bot.question import Question
+from bot.renewal import Renewals, Wish
 from bot.reply import Picture, Reply
 from bot.shelf import Shelf
 from bot.visitor import Visitor
@@ -44,6 +46,8 @@ class Desk:
     artist: ThreadPoolExecutor
     """One thread: several would only wait for each other."""
     legwork: Legwork
+    renewals: Renewals | None = None
+    """Who works out costly answers anew; None where every reader waits for the newest."""
 
     async def ask(self, fn: Callable[Asked, Answer], *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
         """Run it in a reader's thread, so that the event loop goes on meanwhile."""
@@ -61,7 +65,7 @@ class Desk:
     def respond(self, question: Question, asof: datetime, visitor: Visitor) -> Reply:
         """The reply to a visitor's question as of a moment, be it that it can't be answered; blocks."""
         try:
-            return self._answer(self._enquire(asof, visitor), question)
+            return self._answer(self._renewed(self._enquire(asof, visitor), question), question)
         except NewsError as error:
             return errors.reply(error, question)
 
@@ -69,6 +73,7 @@ class Desk:
         """The reply that says what came of a job; blocks."""
         from bot.commands import found  # only administrators have something done
 
+        self.shelf.memory.outdate()  # who had it done sees it in the next answer
         try:
             return found.answer(self._enquire(asof, visitor), finding)
         except NewsError as error:
@@ -76,6 +81,13 @@ class Desk:
 
     def _enquire(self, asof: datetime, visitor: Visitor) -> Enquiry:
         return enquire(self.shelf, visitor, asof, self.now(), self.config.admins)
+
+    def _renewed(self, enquiry: Enquiry, question: Question) -> Enquiry:
+        """The enquiry, with who answers the question anew."""
+        if self.renewals is None:
+            return enquiry
+        wish = Wish(question, enquiry.visitor, enquiry.chat, enquiry.asof, enquiry.now)
+        return replace(enquiry, renew=partial(self.renewals.ask, wish, enquiry.zone))
 
     def _answer(self, enquiry: Enquiry, question: Question) -> Reply:
         try:
@@ -88,12 +100,15 @@ class Desk:
 
     def close(self) -> None:
         self.legwork.close()
+        if self.renewals is not None:
+            self.renewals.close()
         self.readers.shutdown(wait=True, cancel_futures=True)
         self.artist.shutdown(wait=True, cancel_futures=True)
         self.shelf.close()
 
 
-def open_desk(config: Config, shelf: Shelf, now: Callable[[], datetime]) -> Desk:
+def open_desk(config: Config, shelf: Shelf, now: Callable[[], datetime], *, renewing: bool = False) -> Desk:
+    """With `renewing`, costly answers are given as they were some seconds ago, and worked out anew beside."""
     return Desk(
         config,
         shelf,
@@ -102,4 +117,5 @@ def open_desk(config: Config, shelf: Shelf, now: Callable[[], datetime]) -> Desk
         ThreadPoolExecutor(READERS, thread_name_prefix="reader"),
         ThreadPoolExecutor(1, thread_name_prefix="artist"),
         Legwork(config),
+        Renewals(config, shelf.memory) if renewing else None,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,8 @@ from digests.ledger.ledger import Ledger
 from digests.ledger.model import Chat
 
 Answer = TypeVar("Answer")
+
+MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Enquiry:
     """True where the chat could not be reached until this very message."""
     is_administrator: bool = False
     """Whether the visitor is one of those who run the bot."""
+    renew: Callable[[], object] | None = None
+    """Has the question answered anew for whoever asks it next; None where everybody waits for the newest answer."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -64,11 +68,17 @@ class Enquiry:
 
         It may depend on what is asked, the reader's zone and day, and on the articles that were out by then: with a
         topic on what its timeline is made of alone. One that is `of_the_minute` may depend on the very moment and the
-        feeds as well. Raises what `make` does.
+        feeds as well. A costly one may be as it was some seconds ago (digests/freshness.py). Raises what `make` does.
         """
-        moment = self.asof if of_the_minute else self.asof.date()
-        known, database = (asked, self.zone, self.today, moment), self.corpus.database
-        return self.shelf.memory.of(database, known, self.asof, make, feeds=of_the_minute, topic=topic)
+        known = self._key(asked, self.asof if of_the_minute else self.asof.date())
+        before = self._key(asked, self.asof - MINUTE) if of_the_minute and self.asof >= self.now else None
+        memory, database = self.shelf.memory, self.corpus.database
+        return memory.of(
+            database, known, self.asof, make, feeds=of_the_minute, topic=topic, renew=self.renew, before=before
+        )
+
+    def _key(self, asked: Hashable, moment: date) -> Hashable:
+        return asked, self.zone, self.today, moment
 
     @property
     def everything(self) -> Scope:

@@ -1,7 +1,8 @@
-"""Answers given before, given again while nothing that they were made from has changed."""
+"""Answers given before, given again while nothing that they were made from has changed, or for moments after."""
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import TypeVar, cast
 
 from corpus.database import Database
 from corpus.marks import Stamp, stamp
+from digests.freshness import COSTLY, Course, Earlier, course
 
 ROOM = 8_000_000
 """Bytes of all that is kept: some dozens of long answers with the articles that they quote."""
@@ -22,19 +24,35 @@ Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
-class _Given:
-    stamp: Stamp
+class Given:
+    """An answer, packed, and what it took."""
+
+    stamp: Stamp | None
+    """Of the state that it was made of; None where another wrote meanwhile, so that it is of no one state."""
     packed: bytes
+    began: float
+    """When the archive was first looked at for it, by a monotonic clock."""
+    cost: float
+    """Seconds of a processor."""
 
 
 class Memory:
     """The latest answers, packed, as many as there is room for; safe from several threads at once."""
 
-    def __init__(self, room: int = ROOM) -> None:
-        """Keep no more than so many bytes."""
+    def __init__(
+        self,
+        room: int = ROOM,
+        *,
+        now: Callable[[], float] = time.monotonic,
+        spent: Callable[[], float] = time.thread_time,
+    ) -> None:
+        """Keep no more than so many bytes. `now` is a monotonic clock, `spent` tells what this thread has worked."""
         self._room = room
+        self._now = now
+        self._spent = spent
         self._taken = 0
-        self._given: OrderedDict[Hashable, _Given] = OrderedDict()
+        self._given: OrderedDict[Hashable, Given] = OrderedDict()
+        self._fresh_from = float("-inf")
         self._guard = Lock()
 
     def of(
@@ -46,32 +64,63 @@ class Memory:
         *,
         feeds: bool = False,
         topic: str | None = None,
+        renew: Callable[[], object] | None = None,
+        before: Hashable = None,
     ) -> Answer:
         """What `make` reads of the archive as of a moment, from before where it would be the same.
 
         `asked` is all else that it depends on; with `feeds` it may read those too, with a topic only what its timeline
-        is made of. What another wrote to while it was made is not kept, since nobody knows of which state it is.
+        is made of. With `renew`, which sees to it that the answer is worked out anew elsewhere, a costly one may be
+        some seconds old, also one that was given under `before`, if none is under `asked` (digests/freshness.py).
         """
         state = stamp(database, asof, feeds=feeds, topic=topic)
         if state is None:
             return make()
-        packed = self._found(asked, state)
-        if packed is not None:
-            return cast(Answer, _unpacked(packed))
+        given = self._found(asked)
+        same = given is not None and given.stamp == state
+        if given is None and renew:
+            given = self._found(before)
+        done = course(self._earlier(given, same=same)) if same or renew else Course.MAKE
+        if given is not None and done is not Course.MAKE:
+            if renew and done is Course.RENEW:
+                renew()
+            return cast(Answer, _unpacked(given.packed))
+        began, spent = self._now(), self._spent()
         made = make()
-        if stamp(database, asof, feeds=feeds, topic=topic) == state:
-            self._keep(asked, _Given(state, _packed(made)))
+        cost = self._spent() - spent
+        settled = stamp(database, asof, feeds=feeds, topic=topic) == state
+        if settled or (renew and cost >= COSTLY):
+            self._keep(asked, Given(state if settled else None, _packed(made), began, cost))
         return made
 
-    def _found(self, asked: Hashable, state: Stamp) -> bytes | None:
+    def take(self, asked: Hashable, given: Given) -> None:
+        """Keep an answer that was worked out elsewhere, unless there is a later one."""
+        known = self._given.get(asked)
+        if known is None or known.began <= given.began:
+            self._keep(asked, given)
+
+    def outdate(self) -> None:
+        """From now on nothing that was worked out before is given unless it would be the same."""
+        self._fresh_from = self._now()
+
+    def all(self) -> tuple[tuple[Hashable, Given], ...]:
+        """Everything that is kept, with what asks for it."""
+        with self._guard:
+            return tuple(self._given.items())
+
+    def _found(self, asked: Hashable) -> Given | None:
         with self._guard:
             given = self._given.get(asked)
-            if given is None or given.stamp != state:
-                return None
-            self._given.move_to_end(asked)
-            return given.packed
+            if given is not None:
+                self._given.move_to_end(asked)
+            return given
 
-    def _keep(self, asked: Hashable, given: _Given) -> None:
+    def _earlier(self, given: Given | None, *, same: bool) -> Earlier | None:
+        if given is None:
+            return None
+        return Earlier(self._now() - given.began, given.cost, same, given.began < self._fresh_from)
+
+    def _keep(self, asked: Hashable, given: Given) -> None:
         """Put it in the place of what was given before, and let go of what was not asked for longest."""
         with self._guard:
             self._let_go(asked)

@@ -6,21 +6,25 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from factories import article, prepared, published, shelved
 
 from bot import commands
 from bot.config import Config
 from bot.conversation import Conversation
 from bot.desk import Desk, open_desk
 from bot.enquiry import Enquiry, enquire
+from bot.jobs import Broken
 from bot.question import Question
+from bot.renewal import Wish
 from bot.reply import Picture, Reply
 from bot.shelf import Shelf
 from bot.visitor import Visitor
+from corpus.corpus import open_corpus
 from corpus.errors import DatabaseLocked, SlowQuestion
 from digests import markup
 from tests.bot.small_archive import ASOF
@@ -85,6 +89,66 @@ def test_a_bug_is_logged_and_apologised_for(
     assert "no such table" in caplog.text
     for secret in ("table", "sqlite", "Traceback", str(archive)):
         assert secret not in shown.text
+
+
+@pytest.fixture
+def renewing(archive: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Desk, list[Wish]]]:
+    """A desk for which every answer is costly, and what it wants to have answered anew; nobody does."""
+    for module in ("freshness", "memory"):
+        monkeypatch.setattr(f"digests.{module}.COSTLY", 0.0)
+    monkeypatch.setattr("digests.freshness.RESTS", 0)
+    opened = open_desk(Config(database=archive), Shelf(archive), lambda: ASOF, renewing=True)
+    wishes: list[Wish] = []
+    assert opened.renewals is not None
+    monkeypatch.setattr(opened.renewals, "ask", lambda wish, zone: wishes.append(wish))
+    yield opened, wishes
+    opened.close()
+
+
+def grow(archive: Path, n: int = 0) -> None:
+    corpus = open_corpus(archive, write=True)
+    shelved(corpus, prepared(article(f"Harbour {n}: the whale was seen.", on=published("2024-04-30"))))
+    corpus.close()
+
+
+@pytest.mark.parametrize("question", [LATEST, Question("digest", "harbour since 2024-03-01"), Question("sources")])
+def test_nobody_waits_for_a_costly_answer(renewing: tuple[Desk, list[Wish]], archive: Path, question: Question) -> None:
+    """It is given as it was, also in the next minute, and asked anew for the next reader, in his zone and chat."""
+    desk, wishes = renewing
+    before = desk.respond(question, ASOF, Visitor(1)).page
+    grow(archive)
+    assert desk.respond(question, ASOF, Visitor(2)).page == before
+    assert desk.respond(question, ASOF + timedelta(minutes=1), Visitor(3)).page == before
+    assert [(wish.question, wish.chat.id) for wish in wishes] == [(question, 2), (question, 3)]
+
+
+def test_an_answer_of_a_moment_past_is_of_that_minute(renewing: tuple[Desk, list[Wish]], archive: Path) -> None:
+    """Only who asks now may be given the last minute's: a page that is turned later is of its own."""
+    desk, wishes = renewing
+    question, early = Question("digest", "harbour since 2024-03-01"), ASOF - timedelta(minutes=10)
+    before = desk.respond(question, early, Visitor(1)).page
+    grow(archive)
+    assert desk.respond(question, early + timedelta(minutes=1), Visitor(1)).page != before
+    assert desk.respond(question, early, Visitor(1)).page == before
+    assert len(wishes) == 1
+
+
+def test_who_had_something_done_sees_it(renewing: tuple[Desk, list[Wish]], archive: Path) -> None:
+    """After a job of this bot's answers are of now, whatever they cost."""
+    desk, wishes = renewing
+    before = desk.respond(LATEST, ASOF, Visitor(1)).page
+    grow(archive)
+    desk.report(Broken("abc123"), ASOF, Visitor(1))
+    assert desk.respond(LATEST, ASOF, Visitor(1)).page != before
+    assert wishes == []
+
+
+def test_a_desk_that_renews_nothing_waits(desk: Desk, archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the terminal, for one question and in replays every answer is of the archive as it is."""
+    monkeypatch.setattr("digests.freshness.COSTLY", 0.0)
+    before = desk.respond(LATEST, ASOF, Visitor(1)).page
+    grow(archive)
+    assert desk.respond(LATEST, ASOF, Visitor(1)).page != before
 
 
 def test_days_begin_where_the_reader_is(archive: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from hypothesis import strategies as st
 
 from corpus.corpus import Corpus, open_corpus
 from corpus.database import Database
-from digests.memory import Memory
+from digests.freshness import COSTLY, LONGEST
+from digests.memory import Given, Memory
 
 NOW = datetime(2024, 6, 1, 12, 0, tzinfo=UTC)
 
@@ -88,3 +90,98 @@ def test_it_never_takes_more_room_than_it_may(
         assert answer == [question] * length
         assert 0 <= memory.taken <= room
     database.close()
+
+
+class Bench:
+    """A memory by clocks that are set by hand; before every question another article comes in."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self.time = 100.0
+        self.spent = 0.0
+        self.renewals = 0
+        self.memory = Memory(now=lambda: self.time, spent=lambda: self.spent)
+
+    def made(self, cost: float) -> int:
+        self.spent += cost
+        return count(self.corpus.database)
+
+    def renew(self) -> None:
+        self.renewals += 1
+
+    def ask(self, cost: float = 1.0, asked: str = "now", before: str | None = None, *, waits: bool = False) -> int:
+        shelved(self.corpus, prepared(article(f"Report {count(self.corpus.database)}.")))
+        renew = None if waits else self.renew
+        database = self.corpus.database
+        return self.memory.of(database, asked, NOW, lambda: self.made(cost), renew=renew, before=before)
+
+
+@pytest.fixture
+def bench(corpus: Corpus) -> Bench:
+    return Bench(corpus)
+
+
+def test_a_costly_answer_is_given_as_it_was_and_renewed(bench: Bench) -> None:
+    """For ten seconds, while it is worked out elsewhere; then a reader waits for it."""
+    assert bench.ask() == 1
+    bench.time += LONGEST * 0.9
+    assert (bench.ask(), bench.renewals) == (1, 1)
+    bench.time += LONGEST * 0.2
+    assert (bench.ask(), bench.renewals) == (3, 1)
+
+
+def test_a_cheap_answer_is_always_of_now(bench: Bench) -> None:
+    """So is a costly one where nobody works it out elsewhere."""
+    assert [bench.ask(COSTLY / 2) for _ in range(2)] == [1, 2]
+    assert [bench.ask(waits=True) for _ in range(2)] == [3, 4]
+    assert bench.renewals == 0
+
+
+def test_what_was_worked_out_elsewhere_is_given(bench: Bench) -> None:
+    """Unless what is kept was looked for later."""
+    bench.ask()
+    elsewhere = Memory(spent=lambda: bench.spent)
+    database = bench.corpus.database
+    elsewhere.of(database, "now", NOW, lambda: bench.made(1.0) + 100, renew=bench.renew)
+    ((asked, given),) = elsewhere.all()
+    bench.memory.take(asked, replace(given, began=bench.time - 1))
+    assert bench.ask() == 1
+    bench.memory.take(asked, replace(given, began=bench.time))
+    assert bench.ask() == 101
+
+
+def test_what_was_written_to_meanwhile_is_given_for_moments(bench: Bench) -> None:
+    """It is of no one state, so that it never counts as what would be the same, but of the last seconds it is."""
+    database = bench.corpus.database
+
+    def disturbed() -> int:
+        shelved(bench.corpus, prepared(article(f"After {count(database)}.")))
+        return bench.made(1.0)
+
+    assert bench.memory.of(database, "now", NOW, disturbed, renew=bench.renew) == 1
+    ((_, given),) = bench.memory.all()
+    assert given.stamp is None
+    assert bench.memory.of(database, "now", NOW, disturbed, renew=bench.renew) == 1
+    assert bench.memory.of(database, "now", NOW, disturbed) == 2
+
+
+def test_after_something_was_done_for_a_reader_it_is_new(bench: Bench) -> None:
+    """What was worked out before is not given, nor what comes of a question that was asked anew before."""
+    bench.ask()
+    ((asked, given),) = bench.memory.all()
+    bench.time += 1
+    bench.memory.outdate()
+    bench.memory.take(asked, replace(given, began=bench.time - 0.5))
+    assert bench.ask() == 2
+    assert bench.ask() == 2
+
+
+def test_the_answer_of_the_minute_before_serves_too(bench: Bench) -> None:
+    """As one that is not the same: also where the archive is."""
+    bench.ask(asked="12:00")
+    bench.time += 5
+    assert bench.ask(asked="12:01", before="12:00") == 1
+    assert bench.ask(asked="12:01") == 3
+    bench.memory.take("12:02", Given(None, b"", bench.time - 2 * LONGEST, 1.0))
+    assert bench.ask(asked="12:03", before="12:02") == 4
+    assert bench.renewals == 1

@@ -277,14 +277,16 @@ def _count(database: Path, sql: str) -> int:
 
 
 def _held(bot: int) -> Iterator[tuple[str, int]]:
-    """What the bot, the gathering and its reader hold, in MB."""
+    """What the bot, what answers anew beside it, the gathering and its reader hold, in MB."""
+    own = set(_children(bot))
     for process in _family(bot):
         try:
             status = Path(f"/proc/{process}/status").read_text()
             command = Path(f"/proc/{process}/cmdline").read_bytes()
         except OSError:
             continue  # it has just ended
-        name = "bot" if process == bot else "reader" if b"spawn_main" in command else "gathering"
+        spawned = b"spawn_main" in command
+        name = "bot" if process == bot else "gathering" if not spawned else "renewal" if process in own else "reader"
         held = next((line for line in status.splitlines() if line.startswith("VmRSS")), "VmRSS: 0 kB")
         if b"resource_tracker" not in command:
             yield name, int(held.split()[1]) // 1024
@@ -292,12 +294,16 @@ def _held(bot: int) -> Iterator[tuple[str, int]]:
 
 def _family(process: int) -> Iterator[int]:
     yield process
+    for child in _children(process):
+        yield from _family(child)
+
+
+def _children(process: int) -> list[int]:
     try:
-        children = " ".join(path.read_text() for path in Path(f"/proc/{process}/task").glob("*/children")).split()
+        listed = [path.read_text() for path in Path(f"/proc/{process}/task").glob("*/children")]
     except OSError:
-        return
-    for child in children:
-        yield from _family(int(child))
+        return []
+    return [int(child) for child in " ".join(listed).split()]
 
 
 def _take_stock(verdict: Verdict, database: Path) -> None:

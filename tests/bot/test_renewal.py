@@ -1,0 +1,130 @@
+"""Costly answers are worked out anew in a process of its own, which nobody waits for and which ends with the bot."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot import commands, renewal
+from bot.config import Config
+from bot.enquiry import enquire
+from bot.question import Question
+from bot.renewal import Renewals, Wish, answered
+from bot.shelf import Shelf
+from bot.visitor import Visitor
+from digests.ledger.model import Chat
+from tests.bot.small_archive import ASOF
+
+UTC_ZONE = ZoneInfo("UTC")
+DIGEST = Wish(Question("digest", "harbour 2024-03"), Visitor(7), Chat(7), ASOF, ASOF)
+PATIENCE = 60.0
+
+
+@pytest.fixture
+def shelf(archive: Path) -> Iterator[Shelf]:
+    opened = Shelf(archive)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def renewals(archive: Path, shelf: Shelf) -> Iterator[Renewals]:
+    opened = Renewals(Config(token="1:SECRET", database=archive), shelf.memory)
+    yield opened
+    opened.close()
+
+
+def until(is_so: Callable[[], object]) -> None:
+    """Wait for a process that nothing else tells of."""
+    end = time.monotonic() + PATIENCE
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+def asked(shelf: Shelf, wish: Wish = DIGEST) -> object:
+    return commands.answer(enquire(shelf, wish.visitor, wish.asof, wish.now), wish.question).page
+
+
+def test_the_next_reader_finds_the_answer(shelf: Shelf, renewals: Renewals, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Letter for letter the one that he would have waited for, under the very words that ask for it."""
+    other = Shelf(shelf.path)
+    expected = asked(other)
+    other.close()
+    renewals.ask(DIGEST, UTC_ZONE)
+    until(shelf.memory.all)
+    monkeypatch.setattr("digests.answers.digest", None)
+    assert asked(shelf) == expected
+
+
+def test_a_question_is_asked_once_at_a_time(renewals: Renewals, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many ask it meanwhile, in whichever chat; of too many others none is begun."""
+    begun: list[Wish] = []
+    monkeypatch.setattr(renewals._thread, "submit", lambda work, key, wish: begun.append(wish))
+    for chat in range(3):
+        renewals.ask(replace(DIGEST, visitor=Visitor(chat), chat=Chat(chat)), UTC_ZONE)
+    assert len(begun) == 1
+    renewals.ask(DIGEST, ZoneInfo("Asia/Yerevan"))
+    for n in range(2 * renewal.MOST):
+        renewals.ask(replace(DIGEST, question=Question("latest", str(n))), UTC_ZONE)
+    assert len(begun) == renewal.MOST
+
+
+def test_what_has_no_answer_gives_none(shelf: Shelf) -> None:
+    """The reader who asks is told why, as always."""
+    assert answered(shelf, replace(DIGEST, question=Question("digest", "nobody at all"))) == ()
+
+
+def test_only_what_is_remembered_comes_back(shelf: Shelf) -> None:
+    """By the same key as readers find it, and worked out although it was known."""
+    asked(shelf)
+    ((key, _),) = shelf.memory.all()
+    for _ in range(2):
+        assert [one for one, _ in answered(shelf, DIGEST)] == [key]
+    assert answered(shelf, replace(DIGEST, question=Question("topics"))) == ()
+
+
+def test_what_takes_too_long_is_given_up(
+    archive: Path, shelf: Shelf, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is told, its readers wait for their answers, and a process is begun again only after a pause."""
+    renewals = Renewals(Config(database=archive), shelf.memory, longest=0.0)
+    renewals.ask(DIGEST, UTC_ZONE)
+    until(lambda: not renewals._waiting)
+    assert "/digest could not be answered anew" in caplog.text
+    assert renewals._opened() is None
+    monkeypatch.setattr(renewal, "PAUSE", 0.0)
+    renewals._fail(DIGEST)
+    assert renewals._opened() is not None
+    renewals.close()
+
+
+def test_closing_ends_it(shelf: Shelf, renewals: Renewals, caplog: pytest.LogCaptureFixture) -> None:
+    """At once, whatever it is at, and without a word; nothing is begun afterwards."""
+    renewals.ask(DIGEST, UTC_ZONE)
+    until(lambda: renewals._process)
+    began = time.monotonic()
+    renewals.close()
+    assert time.monotonic() - began < renewal.SECONDS / 2
+    assert (renewals._process, renewals._connection) == (None, None)
+    renewals.ask(DIGEST, UTC_ZONE)
+    assert not renewals._waiting
+    assert (shelf.memory.all(), caplog.text) == ((), "")
+
+
+def test_its_memory_is_others_when_nobody_asks(archive: Path, shelf: Shelf) -> None:
+    """The process ends after a while; the next question begins another."""
+    renewals = Renewals(Config(database=archive), shelf.memory, idle=0.05)
+    renewals.ask(DIGEST, UTC_ZONE)
+    until(shelf.memory.all)
+    first = renewals._process
+    assert first is not None
+    until(lambda: not first.is_alive())
+    renewals.ask(replace(DIGEST, question=Question("latest")), UTC_ZONE)
+    until(lambda: len(shelf.memory.all()) == 2)
+    renewals.close()
