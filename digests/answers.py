@@ -16,18 +16,8 @@ from digests import digest as digests
 from digests import profile as profiles
 from digests import timeline as timelines
 from digests.candidates import Gathered, gather_window
-from digests.model import (
-    ActorLine,
-    Digest,
-    Directory,
-    Event,
-    Finds,
-    Listing,
-    Profile,
-    Subject,
-    Timeline,
-    TopicLine,
-)
+from digests.directory import ActorLine, Directory, TopicLine
+from digests.model import Digest, Event, Finds, Listing, Profile, Subject, Timeline
 from digests.subjects import find_actors, find_subject, scope_of
 
 __all__ = (

@@ -19,11 +19,11 @@ from markupsafe import Markup
 
 from corpus.model import Article, ArticleId, Days, Published, Window
 from digests import markup, words
+from digests.directory import Directory
 from digests.extent import Titles
 from digests.grounds import Grounds
 from digests.model import (
     Digest,
-    Directory,
     Disagreements,
     EarlierText,
     Finds,

@@ -9,7 +9,8 @@ from bot.question import Question
 from bot.reply import Button, Reply
 from bot.words import plain
 from digests import answers
-from digests.model import Directory, Page
+from digests.directory import Directory
+from digests.model import Page
 from digests.render import render
 
 FROM = "from "

@@ -32,16 +32,15 @@ from corpus.model import (
 )
 from corpus.reading.model import Basis
 from digests import markup, words
+from digests.directory import ActorLine, Directory, TopicLine
 from digests.extent import Titles
 from digests.grounds import Answered, Dating, Grounds, Place, Sign, Signs, StoryGrounds
 from digests.model import (
-    ActorLine,
     Claim,
     Companion,
     Deed,
     Difference,
     Digest,
-    Directory,
     Disagreements,
     Event,
     Finds,
@@ -56,7 +55,6 @@ from digests.model import (
     Story,
     Subject,
     Timeline,
-    TopicLine,
     Utterance,
 )
 from digests.render import View, environment, render, render_template, source_name

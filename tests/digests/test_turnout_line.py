@@ -16,8 +16,9 @@ from corpus.feed_pace import Failed, Unchanged, after
 from corpus.model import Window
 from corpus.turnout import NAMED, Silent, Turnout
 from digests import answers, markup
+from digests.directory import Directory
 from digests.letters import Letters
-from digests.model import Directory, Page, Subject
+from digests.model import Page, Subject
 from digests.render import render
 from tests.digests.test_letters import edition, filled
 
