@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from hashlib import blake2b
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from corpus.intake.furniture.lines import word_set
-from corpus.reading.letters import pattern
+from corpus.reading.bare import bare_words
 from corpus.reading.model import Sentence
 
 _TRACKING = word_set(
@@ -25,7 +25,6 @@ _KEPT_FOR = re.compile(
     re.IGNORECASE,
 )
 """Where caches keep a page for phones: behind their own address stands the page's."""
-_WORD = pattern(r"[^\W_]+")
 _FEWEST_WORDS = 4
 """A shorter sentence ("He did not elaborate.") stands in any article."""
 
@@ -82,28 +81,21 @@ def _path(path: str) -> str:
     return "/" + "/".join(parts)
 
 
-def bare_words(text: str) -> list[str]:
-    """A text's words without case and punctuation: what two texts are compared by."""
-    small = text.casefold()
-    return _WORD.of(small).findall(small)
-
-
 def fingerprint(text: str) -> int:
     """A number (63 bits) that is the same for texts that differ only in case, spaces and punctuation."""
-    return fingerprint_of(bare_words(text))
+    return fingerprint_of(" ".join(bare_words(text)))
 
 
 def sentence_hashes(sentences: Iterable[Sentence]) -> tuple[int, ...]:
     """A number (63 bits) for each sentence of at least four words, each number once, in order."""
-    return sentence_hashes_of(bare_words(sentence.text) for sentence in sentences)
+    return sentence_hashes_of(" ".join(bare_words(sentence.text)) for sentence in sentences)
 
 
-def sentence_hashes_of(sentences: Iterable[Sequence[str]]) -> tuple[int, ...]:
-    """The same of sentences that are cut into bare words already."""
-    return tuple(dict.fromkeys(fingerprint_of(words) for words in sentences if len(words) >= _FEWEST_WORDS))
+def sentence_hashes_of(bare: Iterable[str]) -> tuple[int, ...]:
+    """The same of sentences of which there are only the bare words, with a blank between."""
+    return tuple(dict.fromkeys([fingerprint_of(words) for words in bare if words.count(" ") >= _FEWEST_WORDS - 1]))
 
 
-def fingerprint_of(bare: Iterable[str]) -> int:
-    """The fingerprint of a text that is cut into bare words already."""
-    words = " ".join(bare)
-    return int.from_bytes(blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
+def fingerprint_of(bare: str) -> int:
+    """The fingerprint of a text of which there are only the bare words, with a blank between."""
+    return int.from_bytes(blake2b(bare.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1

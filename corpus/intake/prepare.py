@@ -6,10 +6,9 @@ import gc
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import chain
 
 from corpus.intake.dating import date_alone
-from corpus.intake.duplicates import bare_words, fingerprint, fingerprint_of, sentence_hashes_of
+from corpus.intake.duplicates import fingerprint, fingerprint_of, sentence_hashes_of
 from corpus.intake.furniture import Cleaned, clean
 from corpus.intake.raw import RawArticle, within_bounds
 from corpus.intake.rejection import Rejection
@@ -17,6 +16,7 @@ from corpus.intake.sketches import LONGEST, bands, threefolds, threefolds_of
 from corpus.known_actors import KnownActor
 from corpus.model import Published
 from corpus.originals import line_hash
+from corpus.reading.bare import bare_words, bare_words_in
 from corpus.reading.model import Reading
 from corpus.reading.names import Gazetteer
 from corpus.reading.read import READ_LANGUAGES, language_told, read
@@ -79,8 +79,8 @@ class Preparer:
         sentences = split(cleaned.text)
         language = language_told(cleaned.title, cleaned.text, raw.language)
         legible = language in READ_LANGUAGES
-        bare = [bare_words(sentence.text) for sentence in sentences]
-        words = list(chain.from_iterable(bare))
+        bare = [" ".join(words) for words in bare_words_in(cleaned.text, sentences)]
+        words = " ".join(filter(None, bare))
         published = date_alone(raw, cleaned, sentences if legible else (), self._seen)
         return Prepared(
             raw=raw,
@@ -88,7 +88,7 @@ class Preparer:
             published=published,
             reading=read(cleaned.title, cleaned.text, sentences, published, self.gazetteer, language),
             fingerprint=fingerprint_of(words),
-            version=fingerprint_of([*bare_words(cleaned.title), *words]),
+            version=fingerprint_of(" ".join(filter(None, (*bare_words(cleaned.title), words)))),
             found=job.found,
             sentences=sentence_hashes_of(bare),
             bands=bands(threefolds_of(words) if len(cleaned.text) <= LONGEST else threefolds(cleaned.text)),

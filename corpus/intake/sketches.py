@@ -7,12 +7,10 @@ agree in one of the thirty bands nearly always.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from struct import unpack_from
+from struct import pack, unpack_from
 from zlib import crc32
 
-from corpus.intake.duplicates import bare_words
-from corpus.reading.memory import Memory
+from corpus.reading.bare import bare_words
 
 ROWS, BANDS = 3, 30
 BINS = ROWS * BANDS
@@ -30,36 +28,37 @@ _SUMMED = (1 << 32 + _DROPPED) - 1
 _FIT = (1 << 63) - 1
 _MIX, _STEP = 0x9E3779B1, 0x100000001B3
 _FIRST, _SECOND, _THIRD = (factor * _MIX & _SUMMED for factor in (0x85EBCA6B, 0xC2B2AE35, 0x27D4EB2F))
-_LANE = 12
-"""Bytes that a word's sum has for itself in the long number of all of a text's words, so that none runs over."""
+_NUMBER, _LANE = 4, 12
+"""Bytes of a word's number, and those that its sum has for itself in the long number of all of a text's words."""
 
 
 def threefolds(text: str) -> frozenset[int]:
     """A number (32 bits) for every three words in a row, whatever their case and punctuation."""
-    return threefolds_of(bare_words(text[:LONGEST]))
+    return threefolds_of(" ".join(bare_words(text[:LONGEST])))
 
 
-def threefolds_of(bare: Sequence[str]) -> frozenset[int]:
-    """The same of a text that is cut into bare words already.
+def threefolds_of(bare: str) -> frozenset[int]:
+    """The same of a text of which there are only the bare words, with a blank between.
 
     A threefold is a sum of its three words' numbers, each times its own factor. The words' numbers stand side by side
     in one long number, so that all threefolds of a text are summed at once.
     """
-    count = len(bare) - 2
+    numbers = list(map(crc32, bare.encode("utf-8", "surrogatepass").split(b" ")))
+    count = len(numbers) - 2
     if count < 1:
         return frozenset()
-    words = int.from_bytes(b"".join(_NUMBERS.of(bare)), "little")
+    words = int.from_bytes(_moved(pack(f"<{len(numbers)}I", *numbers), _NUMBER, _LANE), "little")
     second, third = words >> 8 * _LANE, words >> 16 * _LANE
     sums = words * _FIRST + second * _SECOND + third * _THIRD >> _DROPPED
-    lanes = sums.to_bytes((count + 3) * _LANE, "little")
-    return frozenset(unpack_from(f"<{count * _LANE // 4}I", lanes)[:: _LANE // 4])
+    return frozenset(unpack_from(f"<{count}I", _moved(sums.to_bytes((count + 3) * _LANE, "little"), _LANE, _NUMBER)))
 
 
-def _number(word: str) -> bytes:
-    return crc32(word.encode("utf-8", "surrogatepass")).to_bytes(_LANE, "little")
-
-
-_NUMBERS = Memory(_number, most=16_384)
+def _moved(numbers: bytes, lane: int, to: int) -> bytearray:
+    """Numbers side by side, moved from lanes of so many bytes into lanes of others."""
+    moved = bytearray(len(numbers) // lane * to)
+    for byte in range(_NUMBER):
+        moved[byte::to] = numbers[byte::lane]
+    return moved
 
 
 def bands(found: frozenset[int]) -> tuple[int, ...]:

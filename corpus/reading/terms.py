@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 from operator import itemgetter
 from pathlib import Path
 
-from corpus.reading.letters import pattern
+from corpus.reading.letters import in_ascii, letters_alone
 from corpus.reading.memory import Memory
 
 MOST_TERMS = 80
@@ -16,7 +17,8 @@ LONGEST_TEXT = 20_000
 TITLE_COUNTS = 3
 """A word of the title counts as often as this many in the text."""
 
-_WORD = pattern(r"([^\W\d_]{2,40})")
+_LONGEST_WORD = 40
+_WORD = re.compile(rf"([^\W\d_]{{2,{_LONGEST_WORD}}})")
 _STOPWORDS = Path(__file__).parents[1] / "known" / "stopwords.txt"
 
 
@@ -40,28 +42,43 @@ def terms(title: str, text: str) -> dict[str, float]:
 
 
 def _telling(text: str) -> list[str]:
-    pieces = _WORD.of(text).split(text)
+    words = _cut(text)
     telling: list[str] = []
     previous = ""
-    for gap, (stem, proper) in zip(pieces[::2], _SORTED_OUT.of(pieces[1::2]), strict=False):
+    for word, stem in zip(words, _STEMS.of(words), strict=True):
+        proper = ""
         if stem:
             telling.append(stem)
-            if previous and proper and len(gap) == 1:
-                telling.append(f"{previous} {proper}")
+            if word[0].isupper():
+                proper = word.lower()
+                if previous:
+                    telling.append(f"{previous} {proper}")
         previous = proper
     return telling
 
 
-def _sorted_out(word: str) -> tuple[str, str]:
-    """The stem of a telling word, empty for any other, and the word in small letters where it has a capital."""
+def _cut(text: str) -> list[str]:
+    """The words of a text, with something that is no word between two that are more than one sign apart."""
+    plain = in_ascii(text)
+    if plain.isascii():
+        words = letters_alone(plain).split(" ")
+        if len(max(words, key=len)) <= _LONGEST_WORD:
+            return words
+    pieces = _WORD.split(text)
+    cut: list[str] = []
+    for gap, word in zip(pieces[::2], pieces[1::2], strict=False):
+        cut += (word,) if len(gap) == 1 else ("", word)
+    return cut
+
+
+def _stem(word: str) -> str:
+    """The stem of a telling word, empty for any other."""
     lower = word.lower()
     stem = stemmed(lower)
-    if len(stem) < 3 or stem in stopwords() or lower in stopwords():
-        return "", ""
-    return stem, lower if word[0].isupper() else ""
+    return "" if len(stem) < 3 or stem in stopwords() or lower in stopwords() else stem
 
 
-_SORTED_OUT = Memory(_sorted_out, most=32_768)
+_STEMS = Memory(_stem, most=32_768)
 
 
 def stemmed(word: str) -> str:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.intake.duplicates import bare_words, canonical_url, fingerprint, sentence_hashes
+from corpus.intake.duplicates import canonical_url, fingerprint, sentence_hashes
 from corpus.reading.model import Sentence
-from corpus.reading.sentences import split
 
 
 def sentences(*texts: str) -> tuple[Sentence, ...]:
@@ -85,12 +82,6 @@ def test_numbers_fit_the_store(text: str) -> None:
     assert all(0 <= number < 2**63 for number in numbers)
 
 
-@given(st.text("aZ9é.!?。 \n”'İ_", max_size=60))
-def test_a_text_has_the_words_of_its_sentences(text: str) -> None:
-    """No word reaches over a sentence's end, so that one cutting serves for the text and its sentences."""
-    assert [word for each in split(text) for word in bare_words(each.text)] == bare_words(text)
-
-
 def test_short_sentences_are_not_counted() -> None:
     """A sentence of under four words stands in any article, and one said twice counts once."""
     hashes = sentence_hashes(
@@ -110,9 +101,3 @@ def test_short_sentences_are_not_counted() -> None:
 def test_a_page_that_a_cache_keeps_for_phones_is_the_page(kept: str) -> None:
     """By the address behind the cache's own."""
     assert canonical_url(kept) == "https://news.example/a/b"
-
-
-@given(st.text(st.characters(max_codepoint=127)) | st.text())
-def test_bare_words_are_those_of_the_text_in_small_letters(text: str) -> None:
-    """In plain ASCII, where they are looked for by their letters, as anywhere."""
-    assert bare_words(text) == re.findall(r"[^\W_]+", text.casefold())
