@@ -30,6 +30,12 @@ def vectors(database: Database, articles: Iterable[ArticleId]) -> dict[ArticleId
     return {article: _weigh(terms, rarity) for article, terms in counted.items()}
 
 
+def articles_counted(database: Database) -> int:
+    """Of how many articles the words are counted: of all that the archive holds."""
+    rows = database.query("select articles from term where term = :every", {"every": EVERY})
+    return int(rows[0][0]) if rows else 0
+
+
 def _rarity(database: Database, terms: set[str]) -> dict[str, float]:
     rows = database.query(
         "select t.term, t.articles from json_each(:terms) i cross join term t on t.term = i.value",

@@ -109,6 +109,8 @@ class Intake:
         self._processes = processes
         self._on_rejection = on_rejection
         self._on_progress = on_progress
+        self._touched: set[ArticleId] = set()
+        """Articles that came, or may have changed, since dates were looked at."""
 
     def admit(self, found: Iterable[Found]) -> Report:
         """Take in all that is an article and new; whatever is stored when this is interrupted stays whole."""
@@ -119,8 +121,10 @@ class Intake:
             for batch in _one_ahead(self._begin(batch, ready) for batch in _batches(chain(first, found))):
                 report = self._finish(batch, report)
                 self._on_progress(report)
+        if self._touched:
+            report = replace(report, redated=redate(self._corpus, self._touched, added=report.added))
+            self._touched.clear()
         if report.added or report.updated:
-            report = replace(report, redated=redate(self._corpus))
             self._database.optimise()
         return report
 
@@ -172,11 +176,13 @@ class Intake:
     def _store(self, readable: Sequence[Prepared]) -> Counter[Became]:
         became: Counter[Became] = Counter()
         told: dict[ArticleId, None] = {}
+        touched: list[ArticleId] = []
         terms = []
         with self._database.transaction() as writing:
             for prepared in readable:
                 placed = self._shelf.put(writing, prepared)
                 became[placed.became] += 1
+                touched.append(placed.article)
                 if placed.became is Became.KNOWN:
                     continue
                 told[placed.article] = None
@@ -187,6 +193,7 @@ class Intake:
             count_terms(writing, terms)
             index(writing, list(told))
             enlist(writing, self._database, list(told))
+        self._touched.update(touched)
         return became
 
 

@@ -1,69 +1,211 @@
-"""Dating articles again beside what the archive has learnt since: a date only ever gets better."""
+"""Dating articles again beside what the archive has learnt since: a date only ever gets better.
+
+After a load only those are looked at that it touched: which have an article that came or changed among those nearest to
+them. What else moves a little with every article that comes, as how rare a word is and so what is nearest, is not
+followed up each time: all are looked at whenever the archive has grown by a twentieth.
+"""
 
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain, islice
+from math import floor, log
 
 from corpus.articles import change_published
 from corpus.corpus import Corpus
+from corpus.database import from_day
 from corpus.intake.dating import DatedText, Evidence, Neighbour, date_among
-from corpus.model import Article, ArticleId, Vector
+from corpus.model import Article, ArticleId, Days, Vector
 from corpus.passages import store_told
 from corpus.reading.model import Sentence
 from corpus.reading.read import READ_LANGUAGES, reread_told
 from corpus.reading.sentences import split
 from corpus.scopes import quoted
+from corpus.vocabulary import articles_counted
 
 MOST_DOUBTFUL = 200
-"""Articles without a firm date that are looked at after a load, the latest to come first."""
+"""Articles without a firm date that are kept in sight, the latest to come first."""
 NEIGHBOURS = 40
-MOST_ROUNDS = 4
-"""A better date may date the next article; so often that is followed up."""
 MOST_KNOWN = 1_000
 """Neighbours that are kept while articles are dated, some kilobytes each."""
 TELLING = 6
 """Terms of an article by which its neighbours are found."""
+GROWTH = 1.05
+"""Whenever the archive has grown so many times, all in sight are looked at."""
+AT_ONCE = 100
+"""Changed articles whose words are read at once."""
+
+_WORD = re.compile(r"[^\W_]+")
 
 
-Known = dict[ArticleId, Neighbour]
-"""What was read of neighbours before, each of many articles; dating one changes nothing of another."""
+def redate(corpus: Corpus, changed: Collection[ArticleId], *, added: int) -> int:
+    """Date anew what articles that came or changed touch, and what that touches; how many dates got better.
+
+    `added` is how many of them came.
+    """
+    desk = _Desk(corpus)
+    if _has_grown(corpus, added):
+        desk.look_at_all()
+    else:
+        desk.look_at(changed, gone=len(changed) - added)
+    return desk.settle()
 
 
-def redate(corpus: Corpus) -> int:
-    """Date what is not firmly dated among its neighbours until nothing changes; how many dates got better."""
-    better: set[ArticleId] = set()
-    known: Known = {}
-    for _ in range(MOST_ROUNDS):
-        doubtful = _doubtful(corpus)
-        vectors = corpus.articles.vectors([article.id for article in doubtful])
-        changed = {one.id for one in doubtful if _redate_one(corpus, one, vectors.get(one.id, {}), known)}
-        better |= changed
-        if not changed:
-            break
-    return len(better)
+def _has_grown(corpus: Corpus, added: int) -> bool:
+    """Whether the archive passed one of the sizes, each a twentieth above the last, at which all are looked at."""
+    now = articles_counted(corpus.database)
+    before = now - added
+    return before < 1 or floor(log(now, GROWTH)) > floor(log(before, GROWTH))
 
 
-def _doubtful(corpus: Corpus) -> tuple[Article, ...]:
-    rows = corpus.database.query(
-        "select id from article where firm = 0 and known not in ('given', 'page')"
-        " and language in (select value from json_each(:read)) order by seen desc, id desc limit :most",
-        {"most": MOST_DOUBTFUL, "read": json.dumps(READ_LANGUAGES)},
-    )
-    return corpus.articles.many([ArticleId(row[0]) for row in rows])
+class _Desk:
+    """The articles in sight without a firm date, and which of them are to be dated anew."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._beside = _Neighbourhood(corpus)
+        self._changed: set[ArticleId] = set()
+        self._certain: set[ArticleId] = set()
+        """To be dated anew."""
+        self._likely: set[ArticleId] = set()
+        """To be dated anew if one that changed is near to them."""
+        self._vectors: dict[ArticleId, Vector] = {}
+        self._in_sight: tuple[ArticleId, ...] = ()
+        self._look_up()
+
+    def look_at_all(self) -> None:
+        """Have all in sight dated anew."""
+        self._certain.update(self._in_sight)
+
+    def look_at(self, changed: Collection[ArticleId], *, gone: int) -> None:
+        """Have those dated anew that changed, that have one of these near to them or may have had one before.
+
+        As many as may have `gone` out of sight by that have come into it.
+        """
+        self._certain.update(self._in_sight[MOST_DOUBTFUL - gone :] if gone else ())
+        waiting = iter(changed)
+        while some := tuple(islice(waiting, AT_ONCE)):
+            self._touch(self._corpus.articles.many(some))
+            before = chain.from_iterable(self._corpus.revisions.of(one)[1:] for one in some)
+            self._certain.update(self._looking_for(f"{text.title}\n{text.text}" for text in before))
+
+    def settle(self) -> int:
+        """Date until nothing changes; how many dates got better."""
+        better: set[ArticleId] = set()
+        while changed := {one for one in self._in_sight if self._look_again(one)}:
+            better |= changed
+            known = frozenset(self._in_sight)
+            self._look_up()
+            self._certain.update(one for one in self._in_sight if one not in known)
+        return len(better)
+
+    def _look_up(self) -> None:
+        """See which articles are without a firm date, and by which words each looks for its neighbours."""
+        rows = self._corpus.database.query(
+            "select id from article where firm = 0 and known not in ('given', 'page')"
+            " and language in (select value from json_each(:read)) order by seen desc, id desc limit :most",
+            {"most": MOST_DOUBTFUL, "read": json.dumps(READ_LANGUAGES)},
+        )
+        self._in_sight = tuple(ArticleId(row[0]) for row in rows)
+        self._vectors |= self._corpus.articles.vectors([one for one in self._in_sight if one not in self._vectors])
+
+    def _touch(self, changed: Iterable[Article]) -> None:
+        """Remember to which articles these may be near."""
+        touching = tuple(changed)
+        ids = [one.id for one in touching]
+        self._changed.update(ids)
+        self._certain.update(ids)
+        self._likely.update(self._looking_for(f"{one.title}\n{one.text}" for one in touching))
+
+    def _looking_for(self, texts: Iterable[str]) -> Iterator[ArticleId]:
+        """Those in sight that look for neighbours by words of these texts."""
+        words = _words(texts)
+        for one in self._in_sight:
+            if any(words.issuperset(term.split()) for term in self._telling(one)):
+                yield one
+
+    def _telling(self, article: ArticleId) -> list[str]:
+        return list(islice(self._vectors.get(article, {}), TELLING))
+
+    def _look_again(self, number: ArticleId) -> bool:
+        """Date an article anew if it is due; whether its date got better."""
+        certain, likely = number in self._certain, number in self._likely
+        self._certain.discard(number)
+        self._likely.discard(number)
+        near = self._near(number) if certain or likely else []
+        return (certain or not self._changed.isdisjoint(near)) and self._redate(number, near)
+
+    def _redate(self, number: ArticleId, near: Sequence[ArticleId]) -> bool:
+        neighbours = self._beside.telling(near)
+        if not neighbours:
+            return False
+        article = self._corpus.articles.get(number)
+        evidence = Evidence(article.text, _sentences(article.text), article.published, self._vectors[number])
+        published = date_among(evidence, neighbours, article.seen.date())
+        if published == article.published:
+            return False
+        told = reread_told(article.text, published)
+        with self._corpus.database.transaction() as writing:
+            change_published(writing, number, published)
+            store_told(writing, number, told)
+        self._beside.forget(number)
+        self._touch([article])
+        return True
+
+    def _near(self, article: ArticleId) -> list[ArticleId]:
+        """The articles that share most of its telling words."""
+        telling = self._telling(article)
+        if not telling:
+            return []
+        rows = self._corpus.database.query(
+            "select rowid from article_fts where article_fts match :match order by rank limit :most",
+            {"match": " OR ".join(map(quoted, telling)), "most": NEIGHBOURS + 1},
+        )
+        return [ArticleId(row[0]) for row in rows if row[0] != article]
 
 
-def _redate_one(corpus: Corpus, article: Article, vector: Vector, known: Known) -> bool:
-    evidence = Evidence(article.text, _sentences(article.text), article.published, vector)
-    published = date_among(evidence, _neighbours(corpus, article, vector, known), article.seen.date())
-    if published == article.published:
-        return False
-    told = reread_told(article.text, published)
-    with corpus.database.transaction() as writing:
-        change_published(writing, article.id, published)
-        store_told(writing, article.id, told)
-    known.pop(article.id, None)
-    return True
+class _Neighbourhood:
+    """What other articles tell of days, each read once: dating one changes nothing of another."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._known: dict[ArticleId, Neighbour | None] = {}
+
+    def telling(self, near: Sequence[ArticleId]) -> list[Neighbour]:
+        """Those of the articles by which another can be dated: their own date is firm, or they tell of a day."""
+        if len(self._known) > MOST_KNOWN:
+            self._known.clear()
+        self._read([one for one in near if one not in self._known])
+        return [known for one in near if (known := self._known.get(one))]
+
+    def forget(self, article: ArticleId) -> None:
+        """Read it anew when it is needed: its date is another now."""
+        self._known.pop(article, None)
+
+    def _read(self, new: Sequence[ArticleId]) -> None:
+        told = self._days(new)
+        articles = [one for one in self._corpus.articles.many(new) if one.published.firm or one.id in told]
+        vectors = self._corpus.articles.vectors([one.id for one in articles])
+        self._known |= dict.fromkeys(new)
+        for one in articles:
+            passages = [DatedText(one.text[start:end], day) for start, end, day in told.get(one.id, ())]
+            self._known[one.id] = Neighbour(one.published, vectors.get(one.id, {}), passages)
+
+    def _days(self, articles: Sequence[ArticleId]) -> dict[ArticleId, list[tuple[int, int, Days]]]:
+        """Where in each of the articles, from where to where, a sentence tells of a single day."""
+        rows = self._corpus.database.query(
+            "select article_id, start, stop, first_day from passage where first_day = last_day"
+            " and article_id in (select value from json_each(:ids)) order by article_id, start, n",
+            {"ids": json.dumps(list(articles))},
+        )
+        found: dict[ArticleId, list[tuple[int, int, Days]]] = {}
+        for article, start, stop, day in rows:
+            found.setdefault(ArticleId(article), []).append((start, stop, Days.on(from_day(day))))
+        return found
 
 
 @lru_cache(maxsize=MOST_DOUBTFUL)
@@ -71,29 +213,13 @@ def _sentences(text: str) -> tuple[Sentence, ...]:
     return split(text)
 
 
-def _neighbours(corpus: Corpus, article: Article, vector: Vector, known: Known) -> list[Neighbour]:
-    """Articles that share its telling words, with the sentences of theirs whose days are known."""
-    telling = list(vector)[:TELLING]
-    if not telling:
-        return []
-    rows = corpus.database.query(
-        "select rowid from article_fts where article_fts match :match order by rank limit :most",
-        {"match": " OR ".join(map(quoted, telling)), "most": NEIGHBOURS + 1},
-    )
-    near = [ArticleId(row[0]) for row in rows if row[0] != article.id]
-    if len(known) > MOST_KNOWN:
-        known.clear()
-    new = [one for one in near if one not in known]
-    vectors = corpus.articles.vectors(new)
-    known.update(
-        {
-            each.id: Neighbour(each.published, vectors.get(each.id, {}), _dated(corpus, each))
-            for each in corpus.articles.many(new)
-        }
-    )
-    return [known[one] for one in near if one in known]
+def _words(texts: Iterable[str]) -> frozenset[str]:
+    """The words of texts as the archive's index of words has them: in small letters, without accents."""
+    return frozenset(chain.from_iterable(_WORD.findall(_plain(text)) for text in texts))
 
 
-def _dated(corpus: Corpus, article: Article) -> tuple[DatedText, ...]:
-    told = corpus.passages.of(article.id)
-    return tuple(DatedText(article.text[each.start : each.end], each.days) for each in told if each.days is not None)
+def _plain(text: str) -> str:
+    lower = text.lower()
+    if lower.isascii():
+        return lower
+    return "".join(each for each in unicodedata.normalize("NFD", lower) if not unicodedata.combining(each))
