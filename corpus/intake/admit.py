@@ -109,8 +109,10 @@ class Intake:
         self._processes = processes
         self._on_rejection = on_rejection
         self._on_progress = on_progress
-        self._touched: set[ArticleId] = set()
-        """Articles that came, or may have changed, since dates were looked at."""
+        self._came: set[ArticleId] = set()
+        """Since dates were looked at."""
+        self._changed: set[ArticleId] = set()
+        """Those that may have, in their text or their date."""
 
     def admit(self, found: Iterable[Found]) -> Report:
         """Take in all that is an article and new; whatever is stored when this is interrupted stays whole."""
@@ -121,9 +123,10 @@ class Intake:
             for batch in _one_ahead(self._begin(batch, ready) for batch in _batches(chain(first, found))):
                 report = self._finish(batch, report)
                 self._on_progress(report)
-        if self._touched:
-            report = replace(report, redated=redate(self._corpus, self._touched, added=report.added))
-            self._touched.clear()
+        if self._came or self._changed:
+            report = replace(report, redated=redate(self._corpus, self._came, self._changed))
+            self._came.clear()
+            self._changed.clear()
         if report.added or report.updated:
             self._database.optimise()
         return report
@@ -176,13 +179,12 @@ class Intake:
     def _store(self, readable: Sequence[Prepared]) -> Counter[Became]:
         became: Counter[Became] = Counter()
         told: dict[ArticleId, None] = {}
-        touched: list[ArticleId] = []
         terms = []
         with self._database.transaction() as writing:
             for prepared in readable:
                 placed = self._shelf.put(writing, prepared)
                 became[placed.became] += 1
-                touched.append(placed.article)
+                (self._came if placed.became is Became.ADDED else self._changed).add(placed.article)
                 if placed.became is Became.KNOWN:
                     continue
                 told[placed.article] = None
@@ -193,7 +195,6 @@ class Intake:
             count_terms(writing, terms)
             index(writing, list(told))
             enlist(writing, self._database, list(told))
-        self._touched.update(touched)
         return became
 
 

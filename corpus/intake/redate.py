@@ -19,7 +19,7 @@ from corpus.articles import change_published
 from corpus.corpus import Corpus
 from corpus.database import from_day
 from corpus.intake.dating import DatedText, Evidence, Neighbour, date_among
-from corpus.model import Article, ArticleId, Days, Vector
+from corpus.model import Article, ArticleId, Days, Revision, Vector
 from corpus.passages import store_told
 from corpus.reading.model import Sentence
 from corpus.reading.read import READ_LANGUAGES, reread_told
@@ -42,16 +42,16 @@ AT_ONCE = 100
 _WORD = re.compile(r"[^\W_]+")
 
 
-def redate(corpus: Corpus, changed: Collection[ArticleId], *, added: int) -> int:
+def redate(corpus: Corpus, came: Collection[ArticleId], changed: Collection[ArticleId]) -> int:
     """Date anew what articles that came or changed touch, and what that touches; how many dates got better.
 
-    `added` is how many of them came.
+    What may have changed, in its text or its date, counts as changed.
     """
     desk = _Desk(corpus)
-    if _has_grown(corpus, added):
+    if _has_grown(corpus, len(came)):
         desk.look_at_all()
     else:
-        desk.look_at(changed, gone=len(changed) - added)
+        desk.look_at(came, changed)
     return desk.settle()
 
 
@@ -68,11 +68,12 @@ class _Desk:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._beside = _Neighbourhood(corpus)
+        self._new: set[ArticleId] = set()
         self._changed: set[ArticleId] = set()
         self._certain: set[ArticleId] = set()
         """To be dated anew."""
         self._likely: set[ArticleId] = set()
-        """To be dated anew if one that changed is near to them."""
+        """To be dated anew if one that came or changed is near to them."""
         self._vectors: dict[ArticleId, Vector] = {}
         self._in_sight: tuple[ArticleId, ...] = ()
         self._look_up()
@@ -81,17 +82,19 @@ class _Desk:
         """Have all in sight dated anew."""
         self._certain.update(self._in_sight)
 
-    def look_at(self, changed: Collection[ArticleId], *, gone: int) -> None:
-        """Have those dated anew that changed, that have one of these near to them or may have had one before.
+    def look_at(self, came: Collection[ArticleId], changed: Collection[ArticleId]) -> None:
+        """Have these dated anew, and those to which one of them is near or may have been before it changed.
 
-        As many as may have `gone` out of sight by that have come into it.
+        As many as changed may be in sight instead of one that is firmly dated now.
         """
-        self._certain.update(self._in_sight[MOST_DOUBTFUL - gone :] if gone else ())
-        waiting = iter(changed)
+        self._new.update(came)
+        self._changed.update(changed)
+        self._certain.update(came, changed, self._in_sight[max(0, MOST_DOUBTFUL - len(changed)) :])
+        waiting = chain(came, changed)
         while some := tuple(islice(waiting, AT_ONCE)):
-            self._touch(self._corpus.articles.many(some))
-            before = chain.from_iterable(self._corpus.revisions.of(one)[1:] for one in some)
-            self._certain.update(self._looking_for(f"{text.title}\n{text.text}" for text in before))
+            self._likely.update(self._looking_for(self._corpus.articles.many(some)))
+            before = chain.from_iterable(self._corpus.revisions.of(one)[1:] for one in some if one in self._changed)
+            self._certain.update(self._looking_for(before))
 
     def settle(self) -> int:
         """Date until nothing changes; how many dates got better."""
@@ -113,17 +116,9 @@ class _Desk:
         self._in_sight = tuple(ArticleId(row[0]) for row in rows)
         self._vectors |= self._corpus.articles.vectors([one for one in self._in_sight if one not in self._vectors])
 
-    def _touch(self, changed: Iterable[Article]) -> None:
-        """Remember to which articles these may be near."""
-        touching = tuple(changed)
-        ids = [one.id for one in touching]
-        self._changed.update(ids)
-        self._certain.update(ids)
-        self._likely.update(self._looking_for(f"{one.title}\n{one.text}" for one in touching))
-
-    def _looking_for(self, texts: Iterable[str]) -> Iterator[ArticleId]:
+    def _looking_for(self, texts: Iterable[Article | Revision]) -> Iterator[ArticleId]:
         """Those in sight that look for neighbours by words of these texts."""
-        words = _words(texts)
+        words = _words(f"{each.title}\n{each.text}" for each in texts)
         for one in self._in_sight:
             if any(words.issuperset(term.split()) for term in self._telling(one)):
                 yield one
@@ -136,8 +131,16 @@ class _Desk:
         certain, likely = number in self._certain, number in self._likely
         self._certain.discard(number)
         self._likely.discard(number)
-        near = self._near(number) if certain or likely else []
-        return (certain or not self._changed.isdisjoint(near)) and self._redate(number, near)
+        if not certain and not likely:
+            return False
+        near = self._near(number)
+        return (certain or self._matters(near)) and self._redate(number, near)
+
+    def _matters(self, near: Collection[ArticleId]) -> bool:
+        """Whether there is news in what is near: one changed, or one came that tells of a day or crowds another out."""
+        new = self._new.intersection(near)
+        crowded = len(near) >= NEIGHBOURS
+        return not self._changed.isdisjoint(near) or bool(new and (crowded or self._beside.telling(new)))
 
     def _redate(self, number: ArticleId, near: Sequence[ArticleId]) -> bool:
         neighbours = self._beside.telling(near)
@@ -153,7 +156,9 @@ class _Desk:
             change_published(writing, number, published)
             store_told(writing, number, told)
         self._beside.forget(number)
-        self._touch([article])
+        self._changed.add(number)
+        self._certain.add(number)
+        self._likely.update(self._looking_for([article]))
         return True
 
     def _near(self, article: ArticleId) -> list[ArticleId]:
@@ -175,7 +180,7 @@ class _Neighbourhood:
         self._corpus = corpus
         self._known: dict[ArticleId, Neighbour | None] = {}
 
-    def telling(self, near: Sequence[ArticleId]) -> list[Neighbour]:
+    def telling(self, near: Collection[ArticleId]) -> list[Neighbour]:
         """Those of the articles by which another can be dated: their own date is firm, or they tell of a day."""
         if len(self._known) > MOST_KNOWN:
             self._known.clear()
