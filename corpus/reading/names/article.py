@@ -116,7 +116,7 @@ class _Article:
                 self.settling.known(one, one.match.actor)
             return True
         if one.ordinary:
-            named = not self._words.opening[one.first] or self._is_acting(one) or self._words.owning[one.last]
+            named = not self._words.opening[one.first] or self._is_acting(one) or self._words.owns(one.last)
             return (named and self.settling.by_surname(one)) or not self._evidence.is_organisation(one)
         if one.sort is Sort.SINGLE:
             return not self._stands_as_place(one) and self.settling.again(one)

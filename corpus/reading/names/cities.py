@@ -31,7 +31,7 @@ class Cities:
         )
         if not place and context.is_listed_place(one.first):
             place = self._as_place.get(one.first - 2, self._as_place.get(one.first - 1, self._follows_town(one.first)))
-        if not place and not self._words.owning[last]:
+        if not place and not self._words.owns(last):
             place = self._is_attribute(last)
         self._as_place[last] = place
         return place
@@ -55,6 +55,6 @@ class Cities:
             return False
         if words.joined(last):
             return not (self._context.acts(last) or words.lower[at] in lexicon().after_cities)
-        comma = words.text[words.ends[last] : words.starts[at]].strip() == ","
+        comma = words.gaps[last].strip() == ","
         match = self._starting.get(at)
         return comma and match is not None and match.use is Use.NAME

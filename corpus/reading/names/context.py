@@ -21,7 +21,7 @@ class Context:
     def acts(self, last: int) -> bool:
         """Whether what follows a name is what somebody does: "said", "announced", "wants"."""
         words, at = self._words, last + 1
-        if words.owning[last] or at >= len(words.starts) or words.capital[at] or not words.joined(last):
+        if not words.joined(last) or words.capital[at]:
             return False
         lower = words.lower[at]
         return lower in self.known.acts or (len(lower) > 4 and lower.endswith("ed"))
@@ -39,7 +39,7 @@ class Context:
 
     def is_place(self, first: int, last: int) -> bool:
         """Whether a name stands where places do: "in X", "visited X", "X, Armenia"."""
-        if self._words.owning[last]:
+        if self._words.owns(last):
             return False
         return self._beside(first - 1) in self.known.to_places and not self._words.before(first).startswith(",")
 
@@ -48,7 +48,7 @@ class Context:
         words = self._words
         if first == 0:
             return False
-        gap = words.text[words.ends[first - 1] : words.starts[first]].strip()
+        gap = words.gaps[first - 1].strip()
         return gap == "," or self._beside(first - 1) in ("and", "or")
 
     def before(self, first: int) -> str:
@@ -71,7 +71,7 @@ class Context:
     def is_person(self, last: int) -> bool:
         """Whether an age or an office between commas follows: ", 51,", ", political analyst at"."""
         words, at = self._words, last + 1
-        if at >= len(words.starts) or words.text[words.ends[last] : words.starts[at]].strip() != ",":
+        if at >= len(words.starts) or words.gaps[last].strip() != ",":
             return False
         return words.lower[at].isdigit() and len(words.lower[at]) == 2
 

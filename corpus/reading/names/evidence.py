@@ -98,7 +98,7 @@ class Evidence:
     def has_acronym(self, one: Found) -> bool:
         """Whether its first letters stand behind a name in brackets: "General Hosiery (GH)"."""
         words, at = self._words, one.last + 1
-        if at >= len(words.starts) or words.text[words.ends[one.last] : words.starts[at]] != " (":
+        if at >= len(words.starts) or words.gaps[one.last] != " (":
             return False
         letters = "".join(words.lower[n][0] for n in range(one.first, one.last + 1))
         return words.lower[at] == letters and words.follows(at) == ")"

@@ -205,5 +205,5 @@ def _stands_before(words: Words, alias: Alias, at: int) -> bool:
 
 def _together(words: Words, at: int) -> bool:
     """Words of a known name may be parted by a possessive, a comma or a full stop too: "Washington, D.C."."""
-    gap = words.text[words.ends[at] : words.starts[at + 1]]
+    gap = words.gaps[at]
     return len(gap) <= 3 and "\n" not in gap and not gap.strip(" \xa0,./-&'’s")

@@ -47,7 +47,7 @@ class Roles:
         words = self._words
         if first == 0:
             return NO_ROLE
-        gap = words.text[words.ends[first - 1] : words.starts[first]]
+        gap = words.gaps[first - 1]
         if gap.strip(" \xa0") == "," and "\n" not in gap:
             if not self._closed(last):
                 return NO_ROLE
@@ -75,7 +75,7 @@ class Roles:
     def _next_to(self, at: int) -> bool:
         """Whether only a blank, or a possessive and a blank, parts a word from the next one."""
         words = self._words
-        gap = words.text[words.ends[at] : words.starts[at + 1]]
+        gap = words.gaps[at]
         return gap in (" ", "\xa0", "  ", "'s ", "’s ")
 
     def _takes(self, at: int, last: int) -> int | None:
@@ -133,7 +133,7 @@ class Roles:
         """What stands between commas behind a name: ", political analyst at the Carnegie Center,"."""
         words = self._words
         at = last + 1
-        if at >= len(words.starts) or words.text[words.ends[last] : words.starts[at]].strip(" \xa0") != ",":
+        if at >= len(words.starts) or words.gaps[last].strip(" \xa0") != ",":
             return NO_ROLE
         first = at + 1 if words.lower[at] in _ARTICLES else at
         end = self._end_of_apposition(first)
@@ -147,9 +147,7 @@ class Roles:
         for at in range(first, min(first + _LONGEST_APPOSITION, len(words.starts))):
             if words.lower[at] in _STOPS or (words.lower[at] in known.acts and at not in self._at):
                 return None
-            end = words.starts[at + 1] if at + 1 < len(words.starts) else len(words.text)
-            gap = words.text[words.ends[at] : end]
-            if _CLOSE.search(gap) or at + 1 == len(words.starts):
+            if _CLOSE.search(words.gaps[at]):
                 return at
         return None
 

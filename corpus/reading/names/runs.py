@@ -209,8 +209,8 @@ class _Reader:
     def _with_owner(self, first: int) -> int:
         """Where a name that many countries have begins: "Indonesia's Ministry of Health"."""
         words = self._words
-        owner = next((m for m in self._owners(first) if words.owning[first - 1]), None)
-        gap = words.text[words.ends[first - 1] : words.starts[first]] if owner else ""
+        owner = next((m for m in self._owners(first) if words.owns(first - 1)), None)
+        gap = words.gaps[first - 1] if owner else ""
         return owner.first if owner and gap in ("'s ", "’s ") else first
 
     def _owners(self, first: int) -> Iterator[Match]:

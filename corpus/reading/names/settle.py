@@ -121,7 +121,7 @@ class Settling:
     def _by_first_name(self, key: str, found: Found) -> Somebody | None:
         """The one person of this first name named before, where the word does what people do: "Mary said"."""
         people = [somebody for somebody in self._first_names.get(key, ()) if somebody.first <= found.first]
-        if len(people) != 1 or not (self.context.acts(found.last) or self.words.owning[found.last]):
+        if len(people) != 1 or not (self.context.acts(found.last) or self.words.owns(found.last)):
             return None
         return people[0]
 
@@ -240,7 +240,7 @@ class Settling:
         if found.last > found.first and self._is_telling(found.first):
             self._organisations.setdefault(folded(words.lower[found.first]), somebody)
         at = found.last + 1
-        if at < len(words.starts) and words.text[words.ends[found.last] : words.starts[at]].strip() == "(":
+        if at < len(words.starts) and words.gaps[found.last].strip() == "(":
             acronym = words.surface(at, at)
             if acronym.isupper() and words.follows(at) == ")":
                 self._organisations[folded(acronym)] = somebody

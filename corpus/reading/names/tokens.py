@@ -16,11 +16,15 @@ from corpus.reading.model import Sentence
 from corpus.reading.names.lexicon import lexicon
 from corpus.reading.spelling import fold
 
-_ONE_WORD = r"[^\W_](?:(?<!\d)\.(?:[^\W\d_]\.)++|[^\W_]*+(?:[&'’‘-][^\W_]++)*+)"
-"""Letters with full stops between, or letters and figures; one set of characters opens both, which is found fast."""
+_POSSESSIVE = r"['’][sS](?![^\W_]|[&'’‘-][^\W_])"
+_ONE_WORD = rf"[^\W_](?<![^\W_]['’][sS])(?:(?<!\d)\.(?:[^\W\d_]\.)++|[^\W_]*+(?:(?!{_POSSESSIVE})[&'’‘-][^\W_]++)*+)"
+"""Letters with full stops between, or letters and figures; one set of characters opens both, which is found fast.
+
+What is owned has its 's behind it.
+"""
 WORD = re.compile(_ONE_WORD)
 _WORDS_AND_GAPS = pattern(f"({_ONE_WORD})")
-_GAPS = frozenset((" ", "  ", "\xa0", " \xa0", "\xa0 "))
+BLANKS = frozenset((" ", "  ", "\xa0", " \xa0", "\xa0 "))
 _SHORTENED = frozenset(
     (
         "co",
@@ -52,16 +56,18 @@ _MOST_KNOWN = 16_384
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text, side by side: `lower[i]` is the word at `starts[i]:ends[i]` without its 's."""
+    """The words of a text, side by side: `lower[i]` is the word at `starts[i]:ends[i]`, without an 's behind it."""
 
     text: str
     starts: list[int]
     ends: list[int]
+    written: list[str]
+    """The words as they stand, but for the full stop of what is shortened."""
     lower: list[str]
+    gaps: list[str]
+    """What stands between each word and the next; behind the last, all up to the end and a line's end."""
     capital: list[bool]
     """Whether it may be a part of a name as it is written: a capital, or a script that has none."""
-    owning: list[bool]
-    """Whether an 's stands after it."""
     opening: list[bool]
     """Whether it opens a sentence, so that its capital tells nothing."""
     capitals: list[int]
@@ -69,9 +75,11 @@ class Words:
 
     def joined(self, at: int) -> bool:
         """Whether the word after this one may belong to the same name: nothing but a blank stands between."""
-        if at + 1 >= len(self.starts) or self.owning[at]:
-            return False
-        return self.text[self.ends[at] : self.starts[at + 1]] in _GAPS
+        return self.gaps[at] in BLANKS
+
+    def owns(self, at: int) -> bool:
+        """Whether an 's stands after a word."""
+        return self.gaps[at][:2] in _POSSESSIVES and self.text[self.ends[at] - 1] != "."
 
     def surface(self, first: int, last: int) -> str:
         """The text from one word to another, both included."""
@@ -88,16 +96,16 @@ class Words:
 
 def cut(text: str, sentences: Sequence[Sentence]) -> Words:
     """The words of a text. In lines where nearly every word has a capital, that of an ordinary word tells nothing."""
-    even = in_ascii(text)
+    line = f"{text}\n"
+    even = line if "‘s" in text or "‘S" in text else in_ascii(line)
     pieces = _WORDS_AND_GAPS.of(even).split(even)
     bounds = list(accumulate(map(len, pieces)))
-    starts, ends = bounds[:-1:2], bounds[1::2]
-    lower = pieces[1::2] if even is text else [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    capital, owning, opening = ([False] * len(lower) for _ in range(3))
-    words = Words(text, starts, ends, lower, capital, owning, opening, [])
-    for at, written in enumerate(_WRITTEN.of(lower)):
-        if written:
-            _mark(words, at, written)
+    if even is not line:
+        pieces = list(map(line.__getitem__, map(slice, [0, *bounds], bounds)))
+    written = pieces[1::2]
+    capital, opening = [False] * len(written), [False] * len(written)
+    words = Words(text, bounds[:-1:2], bounds[1::2], written, written.copy(), pieces[2::2], capital, opening, [])
+    _mark_capitals(words, even)
     _mark_openings(words, sentences)
     _mark_headlines(words)
     return words
@@ -107,37 +115,32 @@ class _Written(NamedTuple):
     """How a word is written that is not just small letters."""
 
     lower: str
-    """Without its 's."""
-    length: int
-    owning: bool
     capital: bool
     shortens: bool
     """Whether a full stop behind it belongs to it."""
 
 
-def _written(word: str) -> _Written | None:
-    """What there is to note of a word; None for most, which are written small and own nothing."""
-    owning = word[-2:] in _POSSESSIVES and len(word) > 2
-    if _is_small(word) and not owning:
-        return None
-    bare = word[:-2] if owning else word
-    lower = bare.lower()
-    capital = not (bare[0].isdigit() or len(bare) > _LONGEST_WORD or _is_small(bare))
-    shortens = capital and not owning and (len(bare) == 1 or lower in _SHORTENED)
-    return _Written(lower, len(bare), owning, capital, shortens)
+def _written(word: str) -> _Written:
+    lower = word.lower()
+    capital = not (word[0].isdigit() or len(word) > _LONGEST_WORD or _is_small(word))
+    return _Written(lower, capital, capital and (len(word) == 1 or lower in _SHORTENED))
 
 
 _WRITTEN = Memory(_written, most=_MOST_KNOWN)
 
 
-def _mark(words: Words, at: int, written: _Written) -> None:
-    """Note of a word how it is written: with a capital, with an 's, with the full stop of what is shortened."""
-    words.lower[at], length, words.owning[at], capital, shortens = written
-    end = words.starts[at] + length
-    if capital:
-        words.capital[at] = True
-        words.capitals.append(at)
-    words.ends[at] = end + (shortens and words.text[end : end + 1] == ".")
+def _mark_capitals(words: Words, even: str) -> None:
+    """Note of the words that are not just small letters how they are written."""
+    written, gaps = words.written, words.gaps
+    small = map(str.islower if even.isascii() else _is_small, written)
+    for at in [at for at, is_small in enumerate(small) if not is_small]:
+        words.lower[at], capital, shortens = _WRITTEN[written[at]]
+        if capital:
+            words.capital[at] = True
+            words.capitals.append(at)
+            if shortens and gaps[at].startswith("."):
+                words.ends[at] += 1
+                gaps[at] = gaps[at][1:]
 
 
 def _is_small(word: str) -> bool:
