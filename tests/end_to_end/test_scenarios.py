@@ -76,8 +76,8 @@ def test_from_the_first_word_to_a_digest(stage: Stage) -> None:
     often = stage.tap(asked, "Every day")
     agreed = stage.tap(often, "08:00")
     assert "every day at 08:00" in agreed["text"]
-    moved = stage.reader.ask("/timezone Yerevan")
-    assert "08:00 (Yerevan)" in moved["text"]
+    moved = stage.reader.ask("/timezone New York")  # west of UTC what is promised is never due at once
+    assert "08:00 (New York)" in moved["text"]
     listed = stage.reader.ask("/subscriptions")
     before = len(stage.reader.received())
     stage.tap(listed, "Send now", "editMessageText", "sendMessage")
