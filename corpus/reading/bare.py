@@ -1,4 +1,4 @@
-"""A text's words without case and punctuation: what texts are compared by, and what tells fast what one holds."""
+"""A text's words without case and punctuation: what texts are compared by."""
 
 from __future__ import annotations
 

@@ -184,7 +184,7 @@ def _bare_month(match: Match) -> Iterable[Piece]:
 
 def _led_month(match: Match) -> Iterable[Piece]:
     """ "May", "March" and abbreviations are months only behind a word that leads to a date; "Jan Moir" is a name."""
-    if match.following()[:1].isupper() and len(match.tokens.word(match.last)) == 3:
+    if match.following()[:1].isupper() and len(match.tokens.words[match.last]) == 3:
         return []
     return [Piece(match.last, match.last, MonthOf(match.number("m")))]
 

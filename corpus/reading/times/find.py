@@ -2,52 +2,36 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
-from operator import attrgetter
 
-from corpus.reading.bare import bare_words_in
-from corpus.reading.memory import Memory
 from corpus.reading.model import Sentence
 from corpus.reading.times import dates, lengths, relative, years
-from corpus.reading.times.grammar import Fit, Match, Piece, Rule
+from corpus.reading.times.grammar import Match, Piece, Rule
 from corpus.reading.times.meanings import Found
-from corpus.reading.times.tokens import Tokens, tells_time
+from corpus.reading.times.tokens import Tokens, places, tells_time, tokenise
 from corpus.reading.times.words import CODES
 
 _STRETCH = 3000
 """A sentence longer than this is read in stretches: hostile text must not cost more than its length."""
 
-RULES: tuple[Rule, ...] = (*dates.RULES, *years.RULES, *relative.RULES, *lengths.RULES)
+Places = tuple[tuple[int, int], ...]
+"""Where each word begins and ends."""
+
+_RULES: tuple[Rule, ...] = (*dates.RULES, *years.RULES, *relative.RULES, *lengths.RULES)
 
 
-_NEEDED = {code: [order for order, rule in enumerate(RULES) if code in rule.codes] for code in CODES.values()}
+_NEEDED = {code: [order for order, rule in enumerate(_RULES) if code in rule.codes] for code in CODES.values()}
 """For each class of words the places, in the order of rules, of those that need one of it."""
-
-RUN = re.compile(r"(?:[^{0}]{0}?)+{0}?".format(CODES["other"]))
-"""What a rule may fit in: none reads on behind two words of no class, and none begins with one."""
-_MOST_RUNS, _LONGEST_RUN = 16_384, 60
+_NEEDED_BY_ANY = frozenset(code for code, orders in _NEEDED.items() if orders)
 
 
-def fits(run: str) -> tuple[tuple[int, Fit], ...]:
-    """Where which rules fit in a run of classes, each with its place in the order of rules."""
-    present = frozenset(run)
-    orders = sorted(set(chain.from_iterable(_NEEDED[code] for code in present)))
-    return tuple(
-        (order, fit)
-        for order in orders
-        if not any(map(present.isdisjoint, RULES[order].required))
-        for fit in RULES[order].fits(run)
-    )
-
-
-_FITS = Memory(fits, most=_MOST_RUNS)
-
-
-def _fits_in(run: str) -> tuple[tuple[int, Fit], ...]:
-    """The same, remembered, but of what nobody writes twice."""
-    return _FITS[run] if len(run) <= _LONGEST_RUN else fits(run)
+@lru_cache(maxsize=4096)
+def _rules_for(present: frozenset[str]) -> tuple[tuple[int, Rule], ...]:
+    """The rules that may apply where these classes of words stand, with their places in the order of rules."""
+    orders = set(chain.from_iterable(_NEEDED[code] for code in present))
+    return tuple((order, _RULES[order]) for order in sorted(orders))
 
 
 def _stretches(sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -56,46 +40,52 @@ def _stretches(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 
 def _matches(tokens: Tokens) -> list[tuple[int, Match, list[Piece]]]:
-    """What each rule finds, with its place in the order of rules; the same runs of classes come again and again."""
+    """What each rule finds, with its place in the order of rules."""
+    present = frozenset(tokens.codes)
     return [
         (order, match, pieces)
-        for run in RUN.finditer(tokens.codes)
-        for order, fit in _fits_in(run.group())
-        if (pieces := RULES[order].pieces(match := Match(tokens, fit, run.start())))
+        for order, rule in _rules_for(present & _NEEDED_BY_ANY)
+        if not any(map(present.isdisjoint, rule.required))
+        for found in rule.compiled.finditer(tokens.codes)
+        if (pieces := rule.pieces(match := Match(tokens, found)))
     ]
 
 
-def _claimed(matches: list[tuple[int, Match, list[Piece]]], tokens: Tokens) -> list[Piece]:
+def _claimed(matches: list[tuple[int, Match, list[Piece]]], places: Places) -> Iterable[Piece]:
     """The pieces of the longest matches; of what one took, no other may have a word."""
 
     def length(found: tuple[int, Match, list[Piece]]) -> tuple[int, int]:
         order, match, _ = found
-        return tokens.span(match.last)[1] - tokens.span(match.first)[0], -order
+        return places[match.last][1] - places[match.first][0], -order
 
-    taken: set[int] = set()
+    taken = [False] * len(places)
     kept: list[Piece] = []
     for _, match, pieces in sorted(matches, key=length, reverse=True):
-        words = range(match.first, match.last + 1)
-        if taken.isdisjoint(words):
-            taken.update(words)
-            kept += pieces
-    return sorted(kept, key=attrgetter("first"))
+        if any(taken[match.first : match.last + 1]):
+            continue
+        taken[match.first : match.last + 1] = [True] * (match.last + 1 - match.first)
+        kept += pieces
+    return sorted(kept, key=lambda piece: piece.first)
 
 
 def find(text: str, sentence: Sentence) -> Iterator[Found]:
-    """The expressions of a sentence that tells time, in order, none overlapping another."""
+    """The expressions of one sentence, in order, none overlapping another."""
+    if not tells_time(sentence.text):
+        return
     for start, end in _stretches(sentence):
-        tokens = Tokens(text, start, end)
-        for piece in _claimed(_matches(tokens), tokens):
+        tokens = tokenise(text, start, end)
+        matches = _matches(tokens)
+        last = max((match.last for _, match, _ in matches), default=-1)
+        where = places(text, start, tokens.words[: last + 1])
+        for piece in _claimed(matches, where):
             if piece.meaning is None:
                 continue
-            first, last = tokens.span(piece.first)[0], tokens.span(piece.last)[1]
+            first, last = where[piece.first][0], where[piece.last][1]
             yield Found(first, last, text[first:last], piece.meaning, piece.at, piece.edge)
 
 
 def find_all(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Found]]:
     """Every expression of a text with its sentence."""
-    for sentence, bare in zip(sentences, bare_words_in(text, sentences), strict=True):
-        if tells_time(sentence.text, bare):
-            for found in find(text, sentence):
-                yield sentence, found
+    for sentence in sentences:
+        for found in find(text, sentence):
+            yield sentence, found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
@@ -77,32 +77,25 @@ class Piece:
     edge: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """Where a pattern fits within a run of classes, and which word each of its groups is."""
-
-    first: int
-    last: int
-    groups: Mapping[str, int]
-
-
 class Match:
     """A rule's match: its groups are single words, asked by the name the pattern gives them."""
 
-    def __init__(self, tokens: Tokens, fit: Fit, start: int) -> None:
+    def __init__(self, tokens: Tokens, found: re.Match[str]) -> None:
         self.tokens = tokens
-        self.first, self.last = start + fit.first, start + fit.last
-        self._start, self._groups = start, fit.groups
+        self.first, end = found.span()
+        self.last = end - 1
+        self._found = found
+        self._groups = found.groupdict()
 
     def has(self, group: str) -> bool:
-        return group in self._groups
+        return self._groups.get(group) is not None
 
     def place(self, group: str) -> int:
         """Which word of the sentence the group is."""
-        return self._start + self._groups[group]
+        return self._found.start(group)
 
     def value(self, group: str) -> Value:
-        return self.tokens.value(self.place(group))
+        return self.tokens.values[self.place(group)]
 
     def number(self, group: str) -> int:
         """The worth of a number; -1 where it is none."""
@@ -113,19 +106,19 @@ class Match:
         return str(self.value(group)) if self.has(group) else ""
 
     def word(self, group: str) -> str:
-        return self.tokens.word(self.place(group)).lower()
+        return self.tokens.words[self.place(group)].lower()
 
     def is_a(self, group: str, name: str) -> bool:
         """Whether the group matched and its word is of this class."""
-        return group in self._groups and self.tokens.codes[self.place(group)] in codes_of(name)
+        return self._groups.get(group) in codes_of(name)
 
     def following(self) -> str:
         """The word after the match; empty at the sentence's end."""
-        return self.tokens.word(self.last + 1)
+        return self.tokens.words[self.last + 1] if self.last + 1 < len(self.tokens.words) else ""
 
     def preceding(self) -> str:
         """The word before the match; empty at the sentence's beginning."""
-        return self.tokens.word(self.first - 1)
+        return self.tokens.words[self.first - 1] if self.first else ""
 
     def whole(self, meaning: Meaning, *, at: str = "", edge: bool = False) -> list[Piece]:
         """The one piece that is the whole match."""
@@ -154,12 +147,6 @@ class Rule:
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         return re.compile(_NAME.sub(_translate, self.pattern).replace(" ", ""))
-
-    def fits(self, codes: str) -> Iterator[Fit]:
-        """Where the pattern fits in a run of classes."""
-        for found in self.compiled.finditer(codes):
-            groups = {group: found.start(group) for group, code in found.groupdict().items() if code is not None}
-            yield Fit(found.start(), found.end() - 1, groups)
 
     def pieces(self, match: Match) -> list[Piece]:
         """What a place where the pattern fits means; nothing where the rule does not apply after all."""

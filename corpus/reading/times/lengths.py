@@ -113,7 +113,7 @@ def _every(match: Match) -> Iterable[Piece]:
 
 
 def _regular(match: Match) -> Iterable[Piece]:
-    if match.following()[:1].isupper() and match.tokens.word(match.first)[:1].isupper():
+    if match.following()[:1].isupper() and match.tokens.words[match.first][:1].isupper():
         return []
     return match.whole(Repeating(match.named("r")))
 

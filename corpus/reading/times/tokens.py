@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import accumulate
+from itertools import chain
 
+from corpus.reading.letters import pattern
 from corpus.reading.memory import Memory
 from corpus.reading.times.words import CAPITALISED, CODES, ONES, ONES_IN_ORDER, TENS, Value, lexicon, telling
 
@@ -35,24 +34,37 @@ PATTERN = re.compile(
     """,
     re.VERBOSE,
 )
-_MONTHS = tuple(f"{month}." for month in "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split())
+_LEADING = re.compile(rf"(?:\d|(?i:{'|'.join(TENS)})|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)$")
+"""What may go on behind a blank: "5 p.m.", "twenty first", "Jan. 5"."""
 
 _MOST_KNOWN = 20_000
+_WORDS = pattern(r"[^\W_]+")
 _DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
-    """A word as written, its class and what it is worth."""
+class Tokens:
+    """A sentence's words: their classes as one string, what they are worth, and themselves."""
 
-    written: str
-    code: str
-    worth: Value = ""
+    codes: str
+    values: tuple[Value, ...]
+    words: tuple[str, ...]
 
 
-def tells_time(sentence: str, bare: Sequence[str]) -> bool:
-    """Whether a sentence of these bare words may hold a time expression: a figure or a word that tells time."""
-    return not telling().isdisjoint(bare) or _DIGIT.search(sentence) is not None
+@dataclass(frozen=True, slots=True)
+class _Piece(Tokens):
+    """What stands between two blanks."""
+
+    leads_on: bool
+    """Whether what stands behind the next blank may tell what the end of this piece is."""
+
+
+def tells_time(sentence: str) -> bool:
+    """Whether a sentence may hold a time expression: it has a figure or one of the words that tell time."""
+    if _DIGIT.search(sentence):
+        return True
+    small = sentence.lower()
+    return not telling().isdisjoint(_WORDS.of(small).findall(small))
 
 
 def _number(written: str) -> tuple[str, Value]:
@@ -93,94 +105,56 @@ def _classify(kind: str, written: str) -> tuple[str, Value]:
     return CODES[kind], written
 
 
-_BEHIND_A_WORD = {"": (), ",": (_Word(",", CODES["comma"]),), ".": (_Word(".", CODES["stop"]),)}
+def tokenise(text: str, start: int, end: int) -> Tokens:
+    """The words of text[start:end].
+
+    They are read piece by piece between blanks, and what a piece holds is remembered: the same few thousand make up
+    most of all news.
+    """
+    parts = text[start:end].split(" ")
+    read = _READ.of(parts)
+    leads = [each.leads_on for each in read]
+    if True in leads:
+        read = _READ.of(_joined(parts, leads))
+    return Tokens(
+        "".join([each.codes for each in read]),
+        tuple(chain.from_iterable([each.values for each in read])),
+        tuple(chain.from_iterable([each.words for each in read])),
+    )
 
 
-def _read(piece: str) -> tuple[_Word, ...]:
-    """The words of what stands between two blanks."""
-    word, mark = (piece, "") if piece.isalpha() else (piece[:-1], piece[-1:])
-    if word.isalpha() and mark in _BEHIND_A_WORD:
-        return (_Word(word, *_word(word)), *_BEHIND_A_WORD[mark])
-    found = [(each.group(), each.lastgroup or "end") for each in PATTERN.finditer(piece)]
-    return tuple(_Word(written, *_classify(kind, written)) for written, kind in found)
+def _joined(parts: list[str], leads: list[bool]) -> list[str]:
+    """The parts between blanks; one that may make a single word with the next stands together with it."""
+    pieces: list[str] = []
+    joined = False
+    for part, leads_on in zip(parts, leads, strict=True):
+        if joined:
+            pieces[-1] += f" {part}"
+        else:
+            pieces.append(part)
+        joined = leads_on
+    return pieces
 
 
-def _codes(piece: str) -> str:
-    """The classes of a piece's words, with a sign where its end may go on behind a blank: "5 p.m.", "Jan. 5"."""
-    leads_on = piece[-1:].isdecimal() or piece.lower().endswith(TENS) or piece.endswith(_MONTHS)
-    return "".join([word.code for word in _read(piece)]) + (_LEADS_ON if leads_on else "")
+def _read(piece: str) -> _Piece:
+    if piece.isalpha():
+        code, worth = _word(piece)
+        return _Piece(code, (worth,), (piece,), leads_on=piece.lower().endswith(TENS))
+    words = [(found.group(), _classify(found.lastgroup or "end", found.group())) for found in PATTERN.finditer(piece)]
+    codes, values = "".join(code for _, (code, _) in words), tuple(worth for _, (_, worth) in words)
+    return _Piece(codes, values, tuple(word for word, _ in words), leads_on=_LEADING.search(piece) is not None)
 
 
-_LEADS_ON = "+"
-_CODES = Memory(_codes, most=_MOST_KNOWN)
 _READ = Memory(_read, most=_MOST_KNOWN)
 
 
-class Tokens:
-    """The words of text[start:end]: their classes as one string, and what each is, once it is asked of.
+def places(text: str, start: int, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    """Where each of the words, as `tokenise` gives them from `start` on, begins and ends in the text.
 
-    They are read piece by piece between blanks, and what a piece holds is remembered: the same few thousand make up
-    most of all news, and of most pieces only the classes of their words are ever asked.
+    Nothing but blanks and underscores stands between them, so that each is at the next place where it is found.
     """
-
-    def __init__(self, text: str, start: int, end: int) -> None:
-        self._start = start
-        self._pieces = text[start:end].split(" ")
-        self._codes = _CODES.of(self._pieces)
-        self.codes = "".join(self._codes)
-        if _LEADS_ON in self.codes:
-            self._pieces = _joined(self._pieces, self._codes)
-            self._codes = [codes.removesuffix(_LEADS_ON) for codes in _CODES.of(self._pieces)]
-            self.codes = "".join(self._codes)
-
-    @cached_property
-    def _ends(self) -> list[int]:
-        """How many words the text has up to each piece's end."""
-        return list(accumulate(map(len, self._codes)))
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        """Where each piece begins in the text."""
-        return list(accumulate((len(piece) + 1 for piece in self._pieces), initial=self._start))
-
-    def _find(self, place: int) -> tuple[int, int]:
-        """In which piece the word is that stands there, and which of the piece's words it is."""
-        number = bisect_right(self._ends, place)
-        return number, place - (self._ends[number - 1] if number else 0)
-
-    def _at(self, place: int) -> _Word:
-        number, which = self._find(place)
-        return _READ[self._pieces[number]][which]
-
-    def value(self, place: int) -> Value:
-        """What the word there is worth."""
-        return self._at(place).worth
-
-    def word(self, place: int) -> str:
-        """The word there as written; empty beyond the first and the last."""
-        return self._at(place).written if 0 <= place < len(self.codes) else ""
-
-    def span(self, place: int) -> tuple[int, int]:
-        """Where in the text the word there begins and ends.
-
-        Nothing but blanks and underscores stands between words, so that each is at the next place where it is found.
-        """
-        number, which = self._find(place)
-        piece, start, end = self._pieces[number], 0, 0
-        for word in _READ[piece][: which + 1]:
-            start = piece.index(word.written, end)
-            end = start + len(word.written)
-        return self._starts[number] + start, self._starts[number] + end
-
-
-def _joined(pieces: Sequence[str], codes: Sequence[str]) -> list[str]:
-    """The pieces between blanks; one that may make a single word with the next stands together with it."""
-    joined: list[str] = []
-    leads_on = False
-    for piece, code in zip(pieces, codes, strict=True):
-        if leads_on:
-            joined[-1] += f" {piece}"
-        else:
-            joined.append(piece)
-        leads_on = code.endswith(_LEADS_ON)
-    return joined
+    found = []
+    for word in words:
+        start = text.index(word, start)
+        found.append((start, start := start + len(word)))
+    return tuple(found)

@@ -46,8 +46,8 @@ _OLDEST_LED = 1600
 
 def _begins_span(match: Match, year: int) -> bool:
     """Whether a later year of four figures follows behind a dash: "1861-1863"."""
-    dash, other = (match.tokens.word(match.last + ahead) for ahead in (1, 2))
-    return dash in ("-", "–") and len(other) == 4 and other.isdigit() and int(other) > year
+    dash, *other = match.tokens.words[match.last + 1 : match.last + 3] or [""]
+    return dash in ("-", "–") and any(len(word) == 4 and word.isdigit() and int(word) > year for word in other)
 
 
 def _year(match: Match) -> Iterable[Piece]:

@@ -13,11 +13,9 @@ from patience import HANG
 from corpus.model import Days
 from corpus.reading.model import TimeExpression, TimeKind
 from corpus.reading.sentences import split
-from corpus.reading.times import Clue, clues, read_times
-from corpus.reading.times.find import RULES, RUN, fits
+from corpus.reading.times import Clue, clues, dates, lengths, read_times, relative, years
 from corpus.reading.times.grammar import Rule
-from corpus.reading.times.tokens import PATTERN, Tokens
-from corpus.reading.times.words import CODES
+from corpus.reading.times.tokens import PATTERN, places, tokenise
 
 WEDNESDAY = date(2021, 3, 17)
 
@@ -426,25 +424,13 @@ def test_words_are_the_same_read_piece_by_piece(pieces: list[str], between: str)
     """What is remembered of the pieces between blanks is what reading the whole sentence tells, in the same places."""
     text = " ".join(pieces).replace(" ", " " + between, 1)
     whole = list(PATTERN.finditer(text))
-    tokens = Tokens(text, 0, len(text))
-    places = range(len(tokens.codes))
-    assert [tokens.word(place) for place in places] == [found.group() for found in whole]
-    assert [tokens.span(place) for place in places] == [found.span() for found in whole]
+    tokens = tokenise(text, 0, len(text))
+    assert list(tokens.words) == [found.group() for found in whole]
+    assert list(places(text, 0, tokens.words)) == [found.span() for found in whole]
+    assert len(tokens.codes) == len(tokens.values) == len(whole)
 
 
-FITTING = st.sampled_from(RULES).flatmap(lambda rule: st.from_regex(rule.compiled, fullmatch=True))
-
-
-@given(st.lists(st.sampled_from(sorted(CODES.values())) | st.just(CODES["other"]) | FITTING, max_size=8))
-def test_rules_fit_in_runs_of_classes_where_they_fit_in_the_sentence(codes: list[str]) -> None:
-    """No rule reads on behind two words of no class, so that each run is looked at for itself, and remembered."""
-    sentence = "".join(codes)
-    whole = {(order, fit.first) for order, rule in enumerate(RULES) for fit in rule.fits(sentence)}
-    in_runs = {(order, run.start() + fit.first) for run in RUN.finditer(sentence) for order, fit in fits(run.group())}
-    assert in_runs == whole
-
-
-@given(st.data(), st.sampled_from(RULES))
+@given(st.data(), st.sampled_from((*dates.RULES, *years.RULES, *relative.RULES, *lengths.RULES)))
 def test_a_rule_fits_only_where_words_of_the_classes_that_it_requires_stand(data: st.DataObject, rule: Rule) -> None:
     """So that a rule needn't be tried on a sentence without them."""
     fitting = data.draw(st.from_regex(rule.compiled))
