@@ -95,9 +95,10 @@ class Memory:
 
     def take(self, asked: Hashable, given: Given) -> None:
         """Keep an answer that was worked out elsewhere, unless there is a later one."""
-        known = self._given.get(asked)
-        if known is None or known.began <= given.began:
-            self._keep(asked, given)
+        with self._guard:
+            known = self._given.get(asked)
+            if known is None or known.began <= given.began:
+                self._put(asked, given)
 
     def outdate(self) -> None:
         """From now on nothing that was worked out before is given unless it would be the same."""
@@ -121,13 +122,16 @@ class Memory:
         return Earlier(self._now() - given.began, given.cost, same, given.began < self._fresh_from)
 
     def _keep(self, asked: Hashable, given: Given) -> None:
-        """Put it in the place of what was given before, and let go of what was not asked for longest."""
         with self._guard:
-            self._let_go(asked)
-            self._given[asked] = given
-            self._taken += len(given.packed)
-            while self._taken > self._room:
-                self._let_go(next(iter(self._given)))
+            self._put(asked, given)
+
+    def _put(self, asked: Hashable, given: Given) -> None:
+        """Put it in the place of what was given before, and let go of what was not asked for longest."""
+        self._let_go(asked)
+        self._given[asked] = given
+        self._taken += len(given.packed)
+        while self._taken > self._room:
+            self._let_go(next(iter(self._given)))
 
     def _let_go(self, asked: Hashable) -> None:
         given = self._given.pop(asked, None)

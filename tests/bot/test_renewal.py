@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -39,12 +40,9 @@ def renewals(archive: Path, shelf: Shelf) -> Iterator[Renewals]:
     opened.close()
 
 
-def until(is_so: Callable[[], object]) -> None:
-    """Wait for a process that nothing else tells of."""
-    end = time.monotonic() + PATIENCE
-    while not is_so():
-        assert time.monotonic() < end
-        time.sleep(0.01)
+def finish(renewals: Renewals) -> None:
+    """Wait until all that was asked for is done: one comes after the other."""
+    renewals._thread.submit(int).result(PATIENCE)
 
 
 def asked(shelf: Shelf, wish: Wish = DIGEST) -> object:
@@ -57,7 +55,7 @@ def test_the_next_reader_finds_the_answer(shelf: Shelf, renewals: Renewals, monk
     expected = asked(other)
     other.close()
     renewals.ask(DIGEST, UTC_ZONE)
-    until(shelf.memory.all)
+    finish(renewals)
     monkeypatch.setattr("digests.answers.digest", None)
     assert asked(shelf) == expected
 
@@ -95,7 +93,7 @@ def test_what_takes_too_long_is_given_up(
     """It is told, its readers wait for their answers, and a process is begun again only after a pause."""
     renewals = Renewals(Config(database=archive), shelf.memory, longest=0.0)
     renewals.ask(DIGEST, UTC_ZONE)
-    until(lambda: not renewals._waiting)
+    finish(renewals)
     assert "/digest could not be answered anew" in caplog.text
     assert renewals._opened() is None
     monkeypatch.setattr(renewal, "PAUSE", 0.0)
@@ -104,10 +102,14 @@ def test_what_takes_too_long_is_given_up(
     renewals.close()
 
 
-def test_closing_ends_it(shelf: Shelf, renewals: Renewals, caplog: pytest.LogCaptureFixture) -> None:
+def test_closing_ends_it(
+    shelf: Shelf, renewals: Renewals, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """At once, whatever it is at, and without a word; nothing is begun afterwards."""
+    begun, begin = Event(), renewals._begin
+    monkeypatch.setattr(renewals, "_begin", lambda: (begin(), begun.set()))
     renewals.ask(DIGEST, UTC_ZONE)
-    until(lambda: renewals._process)
+    assert begun.wait(PATIENCE)
     began = time.monotonic()
     renewals.close()
     assert time.monotonic() - began < renewal.SECONDS / 2
@@ -121,10 +123,12 @@ def test_its_memory_is_others_when_nobody_asks(archive: Path, shelf: Shelf) -> N
     """The process ends after a while; the next question begins another."""
     renewals = Renewals(Config(database=archive), shelf.memory, idle=0.05)
     renewals.ask(DIGEST, UTC_ZONE)
-    until(shelf.memory.all)
+    finish(renewals)
     first = renewals._process
     assert first is not None
-    until(lambda: not first.is_alive())
+    first.join(PATIENCE)
+    assert not first.is_alive()
     renewals.ask(replace(DIGEST, question=Question("latest")), UTC_ZONE)
-    until(lambda: len(shelf.memory.all()) == 2)
+    finish(renewals)
+    assert len(shelf.memory.all()) == 2
     renewals.close()
