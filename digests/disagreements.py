@@ -1,9 +1,9 @@
-"""All on which sources differ about a subject, not only in the stories that a digest has room for."""
+"""Where sources differ about a subject, in all stories of its newest articles, not only those a digest has room for."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from corpus.corpus import Corpus
@@ -20,18 +20,27 @@ MOST = 100
 def disagreements(corpus: Corpus, subject: Subject, window: Window, *, asof: datetime, zone: ZoneInfo) -> Disagreements:
     """Where sources differ among the subject's newest articles of the window's days, the newest first."""
     gathered = gather_window(corpus, subject, window, asof=asof, zone=zone)
-    found = differences.find(_of_several(gathered.groups))
+    found = [difference for some in _compared(gathered.groups) for difference in differences.find(some)]
     told = [one for one in found if gathered.candidates.intersection(claim.passage.article.id for claim in one.claims)]
     newest_first = sorted(told, key=_newest, reverse=True)
     return Disagreements(subject.title, window, tuple(newest_first[:MOST]), more=gathered.more)
 
 
-def _of_several(groups: Sequence[Sequence[Article]]) -> list[Story]:
-    """The groups as stories, those that most sources tell first: there most can differ."""
-    by_sources = sorted(groups, key=lambda group: -len({article.source for article in group}))
-    return [Story(tuple(sorted(group, key=newness, reverse=True)), ()) for group in by_sources]
+def _compared(groups: Sequence[Sequence[Article]]) -> Iterator[list[Story]]:
+    """The groups as stories, as many at once as are compared with each other, those that most sources tell first.
+
+    After the first, which may differ from each other, only those of several sources can differ in themselves.
+    """
+    by_sources = sorted(groups, key=lambda group: -_sources(group))
+    stories = [Story(tuple(sorted(group, key=newness, reverse=True)), ()) for group in by_sources]
+    for at in range(0, len(stories), differences.STORIES):
+        some = stories[at : at + differences.STORIES]
+        yield some if at == 0 else [story for story in some if _sources(story.articles) > 1]
+
+
+def _sources(articles: Sequence[Article]) -> int:
+    return len({article.source for article in articles})
 
 
 def _newest(difference: Difference) -> tuple[date, datetime]:
-    articles = [claim.passage.article for claim in difference.claims]
-    return max(map(newness, articles), default=(date.min, datetime.min.replace(tzinfo=UTC)))
+    return max(newness(claim.passage.article) for claim in difference.claims)

@@ -85,7 +85,7 @@ def _with_owners(words: Sequence[str]) -> list[str]:
 
 
 def _owner(words: Sequence[str]) -> tuple[int, str]:
-    """How many of the words name an owner, at least 1, and its key; empty where they name none."""
+    """How many of the words name an owner, at least 1, and its key, marked as no word; empty where they name none."""
     for size in range(len(words), 0, -1):
         key = _owners().get(" ".join(words[:size]), "")
         if key:

@@ -41,5 +41,5 @@ def _made(enquiry: Enquiry, words: str) -> Found:
     return Found(
         subject,
         render(found, today=enquiry.today, zone=enquiry.zone),
-        nothing_then=not found.found and window != ALL_TIME and subject != Subject(subject.title),
+        nothing_then=not found.found and window != ALL_TIME,
     )

@@ -47,8 +47,9 @@ def day_with_news(topic: str, day: date, today: date) -> Buttons:
 
 
 def all_time(command: str, subject: Subject) -> Buttons:
-    """The same without the time, in which nothing was told."""
-    return ((Button(plain("all_time"), Question(command, name(subject))),),)
+    """The same without the time, in which nothing was told; no button where it was asked of all news."""
+    about = subject.topic or subject.actors or subject.query
+    return ((Button(plain("all_time"), Question(command, name(subject))),),) if about else ()
 
 
 def busiest_topics(enquiry: Enquiry, command: str, *, tail: str = "", edits: bool = False) -> Buttons:

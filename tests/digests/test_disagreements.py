@@ -12,6 +12,7 @@ from factories import article, prepared, published, shelved
 
 from corpus.corpus import Corpus, open_corpus
 from corpus.model import Window
+from digests import differences
 from digests.disagreements import disagreements
 from digests.model import Subject
 
@@ -52,6 +53,17 @@ def test_a_time_has_those_of_its_days(corpus: Corpus) -> None:
     assert figures(corpus, Window(date(2024, 3, 1), date(2024, 3, 10))) == [["at least 20", "Twenty-six"]]
     assert figures(corpus, Window(date(2024, 3, 5))) == [["7", "9"], ["at least 20", "Twenty-six"]]
     assert figures(corpus, Window(date(2024, 3, 6), date(2024, 3, 10))) == []
+
+
+def test_stories_beyond_those_that_are_compared_with_each_other_are_compared_in_themselves(corpus: Corpus) -> None:
+    """However many there are that more sources tell."""
+    letters = "abcdefghijklmnopqrstuvwxyzæøåäöüéèñçšžđłþð"
+    for n, letter in enumerate(letters[: differences.STORIES + 5]):
+        own = " ".join(letter * length for length in range(3, 12))  # words that no other story has
+        for source in ("Wire", "Post", "Radio"):
+            on = published(f"2023-{1 + n // 28:02}-{1 + n % 28:02}")
+            shelved(corpus, prepared(article(f"{source}: {own}.", title=own.title(), source=source, on=on)))
+    assert figures(corpus, Window()) == [["7", "9"], ["at least 20", "Twenty-six"]]
 
 
 def test_nothing_is_told_of_before_its_time(corpus: Corpus) -> None:

@@ -104,7 +104,9 @@ def test_differ(ask: Any) -> None:
     assert "I found no two sources that differ" in nothing.text
     assert labels(nothing) == ["All there is", "Timeline", "Latest", "Digest"]
     assert "All there is" not in labels(ask("where do sources differ on the harbour strike?")[0])
-    assert ask("/differ in 1999")[0].text.startswith("Where sources differ: all news, 1999")
+    (all_news,) = ask("/differ in 1999")
+    assert all_news.text.startswith("Where sources differ: all news, 1999")
+    assert "All there is" not in labels(all_news)
 
 
 def test_a_timeline_of_a_time_without_news_leads_out_of_it(ask: Any) -> None:
@@ -113,6 +115,7 @@ def test_a_timeline_of_a_time_without_news_leads_out_of_it(ask: Any) -> None:
     assert "No article tells of anything dated in this time. Ask again without the time" in nothing.text
     assert labels(nothing)[0] == "All there is"
     assert "All there is" not in labels(ask("/timeline harbour")[0])
+    assert "All there is" not in labels(ask("/timeline in 1999")[0])
 
 
 def test_what_does_not_act_is_in_the_news_all_the_same(ask: Any) -> None:
