@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.enquiry import Enquiry
 from bot.question import Question
 from bot.reply import Button, Reply
-from bot.words import plain
+from bot.words import plain, say
 from digests import answers
 from digests.directory import Directory
 from digests.model import Page
@@ -29,6 +29,8 @@ class Found:
 def answer(enquiry: Enquiry, words: str) -> Reply:
     first = _first(words)
     found = enquiry.remembered(("sources", first), lambda: _made(enquiry, first), of_the_minute=True)
+    if first > 1 and not found.directory.sources:
+        return Reply(say("notices", "fewer_sources"))
     if not found.directory.more:
         return Reply(found.page)
     further = Question("sources", f"{FROM}{first + len(found.directory.sources)}")

@@ -252,6 +252,7 @@ def test_sources_come_a_hundred_at_a_time(ask: Any, monkeypatch: pytest.MonkeyPa
     assert labels(others) == []
     for words in ("all", "from 0", "from 999999"):
         assert ask(f"/sources {words}")[0].text == shown.text
+    assert ask("/sources from 99999")[0].text.startswith("There are fewer sources than that.")
 
 
 def test_search_finds_and_says_when_not(ask: Any) -> None:
