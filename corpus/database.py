@@ -212,11 +212,18 @@ class Database:
             steps(self._writer)
 
     def optimise(self) -> None:
-        """Let SQLite look at samples of the tables again, so that it knows which way to a row is short."""
-        with self._turn, _troubles(self.path):
-            if self._writer is not None:
-                self._writer.execute("pragma analysis_limit = 1000")
-                self._writer.execute("analyze")
+        """Let SQLite look at samples of the tables again, so that it knows which way to a row is short.
+
+        What it finds is written into tables made anew: only that tells connections which are open already to read it,
+        be they another program's.
+        """
+        if self._writer is None:
+            return
+        self._writer.execute("pragma analysis_limit = 1000")
+        with self.transaction():
+            self._writer.execute("drop table if exists sqlite_stat1")
+            self._writer.execute("drop table if exists sqlite_stat4")
+            self._writer.execute("analyze")
 
     def faults(self) -> tuple[str, ...]:
         """What SQLite finds wrong with the file; nothing where it is whole."""

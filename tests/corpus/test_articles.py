@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -42,6 +44,28 @@ def test_an_unknown_article_is_named(corpus: Corpus) -> None:
     """Asking for an id that isn't there says which."""
     with pytest.raises(UnknownArticle, match="42"):
         corpus.articles.get(ArticleId(42))
+
+
+def test_who_reads_from_the_beginning_reads_as_quickly_when_the_archive_has_grown(corpus: Corpus) -> None:
+    """A connection opened on an archive of one article learns what has become of it; steps are counted, not time."""
+    ids: list[ArticleId] = []
+    taken: list[int] = []
+    for n in range(121):
+        ids += shelved(corpus, prepared(article(f"Report {n} tells of a bridge.", source=f"Sample {n}")))
+        corpus.database.optimise()
+        taken.append(_steps(corpus, lambda: corpus.articles.latest(Scope(NOW), limit=10)))
+    assert taken[120] <= 2 * taken[20]
+    assert _steps(corpus, lambda: corpus.articles.many(ids[:10])) <= taken[20]
+
+
+def _steps(corpus: Corpus, ask: Callable[[], object]) -> int:
+    """How many tens of steps SQLite takes to answer."""
+    taken = count()
+    connection = corpus.database._reader()
+    connection.set_progress_handler(lambda: next(taken) < 0, 10)
+    ask()
+    connection.set_progress_handler(None, 0)
+    return next(taken)
 
 
 def test_newest_first_and_undated_last(corpus: Corpus) -> None:
