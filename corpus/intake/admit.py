@@ -18,6 +18,7 @@ from corpus.corpus import Corpus
 from corpus.intake import files
 from corpus.intake.duplicates import canonical_url
 from corpus.intake.furniture import source_of
+from corpus.intake.growth import has_grown
 from corpus.intake.prepare import Job, Prepared, Preparer, job_of, prepare_here, settle_in
 from corpus.intake.raw import RawArticle
 from corpus.intake.redate import redate
@@ -127,7 +128,7 @@ class Intake:
             report = replace(report, redated=redate(self._corpus, self._came, self._changed))
             self._came.clear()
             self._changed.clear()
-        if report.added or report.updated:
+        if report.added and has_grown(self._database, report.added):
             self._database.optimise()
         return report
 

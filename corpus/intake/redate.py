@@ -13,19 +13,18 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice
-from math import floor, log
 
 from corpus.articles import change_published
 from corpus.corpus import Corpus
 from corpus.database import from_day
 from corpus.intake.dating import DatedText, Evidence, Neighbour, date_among
+from corpus.intake.growth import has_grown
 from corpus.model import Article, ArticleId, Days, Revision, Vector
 from corpus.passages import store_told
 from corpus.reading.model import Sentence
 from corpus.reading.read import READ_LANGUAGES, reread_told
 from corpus.reading.sentences import split
 from corpus.scopes import quoted
-from corpus.vocabulary import articles_counted
 
 MOST_DOUBTFUL = 200
 """Articles without a firm date that are kept in sight, the latest to come first."""
@@ -34,8 +33,6 @@ MOST_KNOWN = 1_000
 """Neighbours that are kept while articles are dated, some kilobytes each."""
 TELLING = 6
 """Terms of an article by which its neighbours are found."""
-GROWTH = 1.05
-"""Whenever the archive has grown so many times, all in sight are looked at."""
 AT_ONCE = 100
 """Changed articles whose words are read at once."""
 
@@ -48,18 +45,11 @@ def redate(corpus: Corpus, came: Collection[ArticleId], changed: Collection[Arti
     What may have changed, in its text or its date, counts as changed.
     """
     desk = _Desk(corpus)
-    if _has_grown(corpus, len(came)):
+    if has_grown(corpus.database, len(came)):
         desk.look_at_all()
     else:
         desk.look_at(came, changed)
     return desk.settle()
-
-
-def _has_grown(corpus: Corpus, added: int) -> bool:
-    """Whether the archive passed one of the sizes, each a twentieth above the last, at which all are looked at."""
-    now = articles_counted(corpus.database)
-    before = now - added
-    return before < 1 or floor(log(now, GROWTH)) > floor(log(before, GROWTH))
 
 
 class _Desk:

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.corpus import Corpus, open_corpus
+from corpus.intake import growth
 from corpus.intake import redate as redating
 from corpus.intake.admit import Intake
 from corpus.intake.raw import RawArticle
@@ -98,15 +99,15 @@ def test_what_a_load_touches_is_all_that_it_dates(loads: list[list[Report]]) -> 
     with pytest.MonkeyPatch.context() as patch, _archive() as touched, _archive() as looked_through:
         for load in loads:
             found = [report.raw(next(number)) for report in load]
-            for corpus, growth in ((touched, NEVER), (looked_through, ALWAYS)):
-                patch.setattr(redating, "GROWTH", growth)
+            for corpus, rate in ((touched, NEVER), (looked_through, ALWAYS)):
+                patch.setattr(growth, "GROWTH", rate)
                 _load(corpus, found)
             assert _known(touched) == _known(looked_through)
 
 
 def test_a_date_that_was_found_finds_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
     """However many hang one on the other, in whatever order they came, and though the load touches only one of them."""
-    monkeypatch.setattr(redating, "GROWTH", NEVER)
+    monkeypatch.setattr(growth, "GROWTH", NEVER)
     with _archive() as corpus:
         assert _load(corpus, [Report(0, step, states_date=False).raw(step) for step in (4, 2, 1, 3)]) == 0
         assert _load(corpus, [Report(1, 0, states_date=True).raw(5)]) == 0
@@ -118,7 +119,7 @@ def test_a_date_that_was_found_finds_the_next(monkeypatch: pytest.MonkeyPatch) -
 
 def test_what_comes_into_sight_is_dated(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where one before it turns out to be firmly dated, by a later text of it that states its date."""
-    monkeypatch.setattr(redating, "GROWTH", NEVER)
+    monkeypatch.setattr(growth, "GROWTH", NEVER)
     monkeypatch.setattr(redating, "MOST_DOUBTFUL", 1)
     hiding = replace(Report(1, 0, states_date=False).raw(2), url="https://sample.example/2")
     dated = replace(Report(1, 0, states_date=True).raw(2), url=hiding.url, lines=(*hiding.lines, "It was corrected."))
@@ -138,11 +139,11 @@ def test_little_is_looked_at_after_a_small_load(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(redating._Desk, "_near", lambda desk, one: asked.append(one) or near(desk, one))
     with _archive() as corpus:
         _load(corpus, [Report(0, step, states_date=False).raw(step) for step in range(5)])
-        monkeypatch.setattr(redating, "GROWTH", NEVER)
+        monkeypatch.setattr(growth, "GROWTH", NEVER)
         asked.clear()
         _load(corpus, [Report(1, 0, states_date=True).raw(5)])
         untouched = len(asked)
-        monkeypatch.setattr(redating, "GROWTH", ALWAYS)
+        monkeypatch.setattr(growth, "GROWTH", ALWAYS)
         _load(corpus, [Report(1, 1, states_date=True).raw(6)])
     assert untouched == 0
     assert len(asked) == 5
