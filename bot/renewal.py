@@ -95,7 +95,7 @@ class Renewals:
         began = time.monotonic()
         try:
             for asked, given in self._answered(wish):
-                self._memory.take(asked, replace(given, began=began))
+                self._memory.take(asked, replace(given, seen=began))
         finally:
             with self._guard:
                 self._waiting.discard(key)

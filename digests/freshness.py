@@ -36,7 +36,7 @@ class Earlier:
     """An answer as it was worked out before."""
 
     age: float
-    """Seconds since its archive was looked at."""
+    """Seconds since the archive was last seen to be as it tells."""
     cost: float
     """Seconds of a processor that it took."""
     same: bool

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from threading import Lock
 from typing import TypeVar, cast
@@ -30,8 +30,8 @@ class Given:
     stamp: Stamp | None
     """Of the state that it was made of; None where another wrote meanwhile, so that it is of no one state."""
     packed: bytes
-    began: float
-    """When the archive was first looked at for it, by a monotonic clock."""
+    seen: float
+    """When the archive was last seen to be as it tells, or was first looked at for it, by a monotonic clock."""
     cost: float
     """Seconds of a processor."""
 
@@ -73,6 +73,7 @@ class Memory:
         is made of. With `renew`, which sees to it that the answer is worked out anew elsewhere, a costly one may be
         some seconds old, also one that was given under `before`, if none is under `asked` (digests/freshness.py).
         """
+        began = self._now()
         state = stamp(database, asof, feeds=feeds, topic=topic)
         if state is None:
             return make()
@@ -80,12 +81,14 @@ class Memory:
         same = given is not None and given.stamp == state
         if given is None and renew:
             given = self._found(before)
+        elif given is not None and same:
+            self.take(asked, replace(given, seen=began))
         done = course(self._earlier(given, same=same)) if same or renew else Course.MAKE
         if given is not None and done is not Course.MAKE:
             if renew and done is Course.RENEW:
                 renew()
             return cast(Answer, _unpacked(given.packed))
-        began, spent = self._now(), self._spent()
+        spent = self._spent()
         made = make()
         cost = self._spent() - spent
         settled = stamp(database, asof, feeds=feeds, topic=topic) == state
@@ -97,7 +100,7 @@ class Memory:
         """Keep an answer that was worked out elsewhere, unless there is a later one."""
         with self._guard:
             known = self._given.get(asked)
-            if known is None or known.began <= given.began:
+            if known is None or known.seen <= given.seen:
                 self._put(asked, given)
 
     def outdate(self) -> None:
@@ -119,7 +122,7 @@ class Memory:
     def _earlier(self, given: Given | None, *, same: bool) -> Earlier | None:
         if given is None:
             return None
-        return Earlier(self._now() - given.began, given.cost, same, given.began < self._fresh_from)
+        return Earlier(self._now() - given.seen, given.cost, same, given.seen < self._fresh_from)
 
     def _keep(self, asked: Hashable, given: Given) -> None:
         with self._guard:
