@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import time
 from collections.abc import Iterator
@@ -11,8 +12,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from fakegram import driver
+from fakegram import driver, server
 from fakegram.driver import TOKEN, Reader
+from fakegram.updates import Inbox
 
 
 class Bot:
@@ -223,6 +225,20 @@ def test_updates_are_waited_for(reader: Reader, bot: Bot) -> None:
         waiting = threads.submit(bot.call, "getUpdates", offset=3, timeout=30)
         reader.fault("500", method="getUpdates")
         assert waiting.result()["error_code"] == 500
+
+
+def test_what_happens_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever waits for news is woken by them, so that a program's delay is its own."""
+    monkeypatch.setattr(server, "TICK", None)
+
+    async def told() -> bool:
+        inbox = Inbox()
+        waiting = asyncio.ensure_future(server.news(inbox))
+        await asyncio.sleep(0)
+        inbox.add("message", {})
+        return bool((await asyncio.wait((waiting,), timeout=5.0))[0])
+
+    assert asyncio.run(told())
 
 
 def test_updates_that_are_not_wanted_do_not_come(reader: Reader, bot: Bot) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from aiohttp import web
@@ -14,9 +15,10 @@ from fakegram.faults import Fault
 from fakegram.methods.files import FOLDER, content
 from fakegram.refusal import Refusal
 from fakegram.telegram_state import State, chat_of
+from fakegram.updates import Inbox
 
 TICK = 0.02
-"""Seconds between two looks for new updates."""
+"""Seconds between two looks whether anybody still waits for updates."""
 LONGEST_POLL = 50.0
 LARGEST = 60_000_000
 """Bytes of a request."""
@@ -167,9 +169,16 @@ async def _updates(request: web.Request, state: State, given: Mapping[str, Any])
             raise Struck(fault)
         if asyncio.get_running_loop().time() >= end or not _connected(request):
             return []
-        await asyncio.sleep(TICK)
+        await news(inbox)
     state.check_answer("getUpdates", found)
     return found
+
+
+async def news(inbox: Inbox) -> None:
+    """Until something has happened, which is told at once, or it is time to look whether anybody still waits."""
+    inbox.news.clear()
+    with suppress(TimeoutError):
+        await asyncio.wait_for(inbox.news.wait(), TICK)
 
 
 def _kinds(given: Any) -> list[str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,12 +27,15 @@ class Inbox:
     last: int = 0
     polls: int = 0
     """Requests for updates so far; only the latest may wait."""
+    news: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set whenever something has happened."""
 
     def add(self, kind: str, content: dict[str, Any]) -> int:
         """Something has happened; its number. It is kept only where the bot wants to know of such."""
         self.last += 1
         if kind in self.allowed:
             self.waiting.append({"update_id": self.last, kind: content})
+            self.news.set()
         return self.last
 
     def allow(self, kinds: list[str] | None) -> None:
