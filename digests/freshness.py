@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
-COSTLY = 0.025
+COSTLY = 0.01
 """Seconds of a processor from which on nobody waits for an answer that can be given as it was a moment ago: while
 others want the processor too it takes twice as long or more."""
 
