@@ -53,6 +53,11 @@ _BAR_AFTER = re.compile(
 )
 _BAR_BEFORE = re.compile(r"\|\s*$")
 _POSTED = re.compile(r"\b(?:updated|published|posted|modified|reviewed)\s*:\s*(?:on\s+)?$", re.IGNORECASE)
+_OF_ITSELF = re.compile(
+    r"\bthis (?:article|story|piece|page|post|blog|column|interview|item|video) (?:was|has been|is) (?:\w{1,12} )?"
+    r"(?:amended|corrected|clarified|changed|edited|revised|modified|updated|published|posted|removed)\b",
+    re.IGNORECASE,
+)
 _WROTE = re.compile(r"\s*,\s*\S{1,40}\s+(?:wrote|said|writes|says)\s*:")
 _CLOCKED = re.compile(r"[\s,;]+\d{1,2}[.:]\d\d(?:[.:]\d\d|\s*(?:[A-Z]{3,4}\b|[ap]\.?m\b))")
 _DATELINE = re.compile(r"^[^\W\d_a-z][^a-z]{1,40},\s*$")
@@ -60,7 +65,7 @@ _YEAR = re.compile(r"(?<!\d)[12]\d\d\d(?!\d)")
 
 
 def is_stamp(words: str, before: str, after: str) -> bool:
-    """Whether a date only says when the page, or a reader's remark on it, was written.
+    """Whether a date only says when the page, or a reader's remark on it, was written or changed.
 
     `words` are the date's own, `before` and `after` what stands around it in its sentence.
     """
@@ -68,6 +73,8 @@ def is_stamp(words: str, before: str, after: str) -> bool:
         return True
     near = before[-REACH:]
     if ("|" in after and _BAR_AFTER.match(after)) or (":" in near and _POSTED.search(near)):
+        return True
+    if "his" in near and _OF_ITSELF.search(near):
         return True
     if not _YEAR.search(words):
         return False

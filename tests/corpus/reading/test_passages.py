@@ -154,6 +154,10 @@ def test_a_date_on_which_something_happens_is_main(text: str) -> None:
         "Posted by: reader7 | March 15, 2021 12:22 PM | Report abuse",
         "At 11:17 pm on 15 Mar 2021, reader7 wrote: I never liked that bridge.",
         "Updated: Mon Mar 15 2021 21:29:00 The bridge was never liked.",
+        "This article was amended on 13 January 2011.",
+        "• This story was first published on Friday June 25 2010 without a word on the bridge.",
+        "Editor's note: this piece has been corrected on 9 October.",
+        "The headline on this article was changed at 18:58 on 17 March 2011 to make that clear.",
         "March 15, 2021",
     ],
 )
