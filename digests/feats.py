@@ -22,7 +22,7 @@ def parted(events: Sequence[Event], actors: Sequence[Actor]) -> tuple[list[Event
     """The events that tell a deed of one of the actors, each with the sentence that does in front, and the others.
 
     Of several actors it is a deed of theirs only where that sentence names them all. Of the others those that name
-    none of them are left out, unless there are none else.
+    none of them are left out.
     """
     done, others = [], []
     for event in events:
@@ -32,7 +32,7 @@ def parted(events: Sequence[Event], actors: Sequence[Actor]) -> tuple[list[Event
         else:
             rest = [passage for passage in event.passages if passage != deed]
             done.append(replace(event, passages=(deed, *rest), before=None))
-    return done, [each for each in (_naming(event, actors) for event in others) if each] or others
+    return done, [each for each in (_naming(event, actors) for event in others) if each]
 
 
 def _naming(event: Event, actors: Sequence[Actor]) -> Event | None:
