@@ -11,6 +11,7 @@ from corpus.errors import BadQuery, NothingFound, SeveralActors, UnknownActor
 from corpus.model import Actor, ActorKind, Query, Scope, Topic
 from corpus.reading.spelling import fold, in_latin, similar
 from corpus.search import parse_query
+from digests.likeness import EMPTY
 from digests.model import Subject
 from digests.offices import bearers as office_bearers
 
@@ -21,11 +22,23 @@ SUGGESTED = 4
 MOST_WORDS = 8
 """Words that are tried as names of several actors, at most."""
 
+LONGEST_NAME = 4
+"""Words of a name that is looked for within a question, at most."""
+
 SOUNDING, SOUNDS = 40, 0.8
 """People whose names sound like one from another script that are compared with it, and how alike they must be."""
 
 LONGEST = 200
 """Characters that can be a name or names."""
+
+_ASKING = frozenset(
+    """did does do is are was were has have had will would can could should why how where when which what who whom
+    whose""".split()
+)
+"""With one of them a question begins, and no name."""
+_ANYBODY = frozenset("he him his she her hers it its they them their theirs this that these those".split())
+"""Whom they mean stands nowhere in the question."""
+_MARKS = ",.;:!?\"'“”‘’«»()"
 
 _BETWEEN = re.compile(r"\s*(?:,|;|&|\+|\band\b|\bwith\b|\bvs\b|\bи\b|\bև\b|\bund\b|\bet\b|\by\b)\s*", re.IGNORECASE)
 
@@ -34,7 +47,8 @@ def find_subject(corpus: Corpus, words: str, asof: datetime) -> Subject:
     """A topic by its key, title or name; else an actor or actors by their names or offices; else a search.
 
     Raises UnknownActor with suggestions where it is nearly a name and a search finds little, NothingFound where
-    it is nothing like a name and a search finds nothing, BadQuery where there is nothing to look for.
+    it is nothing like a name and a search finds nothing, with those whom a question names, BadQuery where there is
+    nothing to look for.
     """
     words = " ".join(words.split())
     if not words:
@@ -164,8 +178,12 @@ def _in_the_news(corpus: Corpus, actor: Actor, asof: datetime) -> bool:
 
 
 def _search(corpus: Corpus, words: str, asof: datetime) -> Subject:
+    if _ANYBODY.issuperset(fold(words).split()):
+        raise BadQuery(words)
     query, _ = parse_query(words, asof.date())
     found = len(corpus.articles.latest(Scope(asof, query=query), limit=LITTLE))
+    if not found and words.partition(" ")[0].casefold() in _ASKING:
+        raise NothingFound(words[:LONGEST], suggestions=_named_within(corpus, words, asof))
     if found < LITTLE and _plain(query):
         near = _suggestions(corpus, words, asof)
         if near:
@@ -188,6 +206,22 @@ def _suggestions(corpus: Corpus, words: str, asof: datetime) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))[:SUGGESTED]
 
 
+def _named_within(corpus: Corpus, words: str, asof: datetime) -> tuple[str, ...]:
+    """Those whom a question names, together and each: "did Putin meet Merkel in Berlin"."""
+    left = [word.strip(_MARKS) for word in words.split()[: 2 * MOST_WORDS]]
+    found: dict[str, None] = {}
+    while left and len(found) < SUGGESTED:
+        sizes = range(min(len(left), LONGEST_NAME), 0, -1)
+        names = (
+            (size, _actor(corpus, " ".join(left[:size]), asof)) for size in sizes if left[0].casefold() not in EMPTY
+        )
+        size, actor = next(((size, actor) for size, actor in names if actor), (1, None))
+        if actor:
+            found[actor.name] = None
+        left = left[size:]
+    return (" and ".join(found), *found)[:SUGGESTED] if len(found) > 1 else tuple(found)
+
+
 def _near_actors(corpus: Corpus, words: str, asof: datetime) -> tuple[str, ...]:
     """Names that these words may be meant for: of one actor, or of several in a row."""
     if not words or len(words) > LONGEST:
@@ -195,6 +229,9 @@ def _near_actors(corpus: Corpus, words: str, asof: datetime) -> tuple[str, ...]:
     near = [actor for actor in corpus.actors.near(words, limit=SUGGESTED) if _in_the_news(corpus, actor, asof)]
     if near:
         return tuple(dict.fromkeys(actor.name for actor in near))
+    within = _named_within(corpus, words, asof)
+    if len(within) > 1:
+        return within
     parts = [piece for part in _BETWEEN.split(words) for piece in part.split()]
     if not 2 <= len(parts) <= SUGGESTED:
         return ()

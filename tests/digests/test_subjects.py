@@ -137,6 +137,38 @@ def test_what_stands_nowhere_is_said_so(corpus: Corpus) -> None:
         find_subject(corpus, "xylophone", ASOF)
 
 
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("why did Berg resign", ("Harald Berg",)),
+        ("did Harald Berg marry Lund?", ("Harald Berg and Sonja Lund", "Harald Berg", "Sonja Lund")),
+        ("how many people died in Oslo", ()),
+    ],
+)
+def test_a_question_without_an_answer_leads_to_whom_it_names(
+    corpus: Corpus, words: str, meant: tuple[str, ...]
+) -> None:
+    """Together and each."""
+    with pytest.raises(NothingFound) as caught:
+        find_subject(corpus, words, ASOF)
+    assert caught.value.suggestions == meant
+
+
+def test_what_two_are_asked_about_leads_to_both(corpus: Corpus) -> None:
+    """Whom the words name exactly is likelier meant than whoever is called something like the rest of them."""
+    with pytest.raises(UnknownActor) as caught:
+        find_subject(corpus, "Berg marry Lund", ASOF)
+    assert caught.value.suggestions[0] == "Harald Berg and Sonja Lund"
+
+
+@pytest.mark.parametrize("words", ["he", "they", "this"])
+def test_whom_a_pronoun_means_is_not_looked_for(corpus: Corpus, words: str) -> None:
+    """Nearly every article holds it."""
+    shelved(corpus, prepared(article("This is where they said he would build it.")))
+    with pytest.raises(BadQuery):
+        find_subject(corpus, words, ASOF)
+
+
 @pytest.mark.parametrize("words", ["", "   ", '"', "*", "-"])
 def test_words_without_a_letter_ask_nothing(corpus: Corpus, words: str) -> None:
     """There is nothing to look for in them."""
