@@ -121,6 +121,8 @@ def _row(corpus: Corpus, words: list[str], asof: datetime) -> list[Actor]:
         if first is None:
             continue
         rest = _row(corpus, words[size:], asof)
+        if rest and fold(" ".join(words[:size])) == fold(rest[0].name).partition(" ")[0]:
+            return rest  # it is the first name of whom the next word names, though another's surname
         if rest or size == len(words):
             return [first, *rest]
     return []

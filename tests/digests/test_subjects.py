@@ -100,6 +100,15 @@ def test_several_names_are_several_actors(corpus: Corpus, words: str) -> None:
     assert found.title == "Harald Berg and Sonja Lund"
 
 
+def test_a_first_name_that_is_anothers_surname_is_nobodys_own(corpus: Corpus) -> None:
+    """The middle name that articles give and a reader leaves out makes no two people of one."""
+    text = "Arne Olav Vik met Knut Arne in Bodo."
+    actors = (named("Arne Olav Vik", (0, 13), text=text), named("Knut Arne", (18, 27), text=text))
+    shelved(corpus, prepared(article(text), actors=actors))
+    assert [actor.name for actor in find_subject(corpus, "Arne Vik", ASOF).actors] == ["Arne Olav Vik"]
+    assert [actor.name for actor in find_subject(corpus, "Arne", ASOF).actors] == ["Knut Arne"]
+
+
 def test_other_words_are_a_search(corpus: Corpus) -> None:
     """What names nothing but stands in articles is searched for."""
     found = find_subject(corpus, "praised", ASOF)
