@@ -15,7 +15,7 @@ OPENINGS: dict[str, tuple[str, ...]] = {
         *("what has happened with", "what has happened to", "when did", "when was", "when were"),
     ),
     "actor": (
-        *("who is", "who are", "who was", "who were", "who's", "profile of", "profile"),
+        *("who is", "who are", "who was", "who were", "who's", "profile of", "profile", "compare"),
         *("what did", "what does", "what has", "what have"),
     ),
     "said": ("quotes by", "quotes of", "quotes from", "statements by", "statements of", "statements from"),
@@ -31,6 +31,14 @@ OPENINGS: dict[str, tuple[str, ...]] = {
         *("what's new on", "what's new about", "what is new", "what is new in", "what is new with"),
         *("what is new on", "what is new about", "what's the latest", "what's the latest on"),
         *("what's the latest in", "what's the latest with", "what is the latest", "what is the latest on"),
+        *("what is the latest in", "what is the latest with", "what are the latest developments"),
+        *("what are the latest developments in", "what are the latest developments on", "latest developments"),
+        *("latest developments in", "latest developments on", "developments in", "recent news", "recent news on"),
+        *("recent news about", "recent news from", "update on", "an update on", "updates about", "update me on"),
+        *("what is happening", "what is happening in", "what is happening with", "what's happening"),
+        *("what's happening in", "what's happening with", "what is going on", "what is going on in"),
+        *("what is going on with", "what's going on", "what's going on in", "what's going on with"),
+        *("situation in", "how is the situation in", "what is the situation in", "what's the situation in"),
     ),
     "differ": (
         *("where do sources differ", "where do sources differ on", "where do sources differ about"),
@@ -89,7 +97,19 @@ TIMES = frozenset("on in since last this yesterday today during from between bef
 DAYS_AND_MONTHS = frozenset(name.casefold() for name in (*calendar.day_name, *calendar.month_name) if name)
 SENDING = ("send me ", "send us ")
 """What follows is wanted once, or whenever the words say."""
-COURTESIES = ("please", "show me", "give me", "tell me", "can you", "could you", "i want", "thanks", "thank you")
+COURTESIES = (
+    "please",
+    "show me",
+    "give me",
+    "tell me",
+    "can you",
+    "could you",
+    "i want",
+    "thanks",
+    "thank you",
+    "right now",
+    "now",
+)
 THANKS = frozenset({"thanks", "thank you", "thanks a lot", "thank you very much", "many thanks", "thx"})
 ARTICLES = ("the", "a", "an")
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from itertools import islice
 
@@ -185,14 +187,22 @@ def _search(corpus: Corpus, words: str, asof: datetime) -> Subject:
     query, _ = parse_query(words, asof.date())
     found = len(corpus.articles.latest(Scope(asof, query=query), limit=LITTLE))
     if not found and words.partition(" ")[0].casefold() in _ASKING:
-        raise NothingFound(words[:LONGEST], suggestions=_named_within(corpus, words, asof))
+        return _asked(corpus, words, asof)
     if found < LITTLE and _plain(query):
         near = _suggestions(corpus, words, asof)
         if near:
             raise UnknownActor(words, suggestions=near)
     if not found:
-        raise NothingFound(words[:LONGEST])
+        raise NothingFound(words[:LONGEST], suggestions=_named_within(corpus, words, asof))
     return Subject(words[:LONGEST], query=query)
+
+
+def _asked(corpus: Corpus, words: str, asof: datetime) -> Subject:
+    """What a question is about by its telling words. Raises NothingFound with those whom it names."""
+    telling = [word for word in (piece.strip(_MARKS) for piece in words.split()) if word.casefold() not in EMPTY]
+    with suppress(NothingFound, UnknownActor, BadQuery):
+        return find_subject(corpus, " ".join(word for word in telling if word.casefold() not in _ASKING), asof)
+    raise NothingFound(words[:LONGEST], suggestions=_named_within(corpus, words, asof))
 
 
 def _plain(query: Query) -> bool:
@@ -209,19 +219,30 @@ def _suggestions(corpus: Corpus, words: str, asof: datetime) -> tuple[str, ...]:
 
 
 def _named_within(corpus: Corpus, words: str, asof: datetime) -> tuple[str, ...]:
-    """Those whom a question names, together and each: "did Putin meet Merkel in Berlin"."""
+    """The topics and actors that words name among others, actors together and each: "did Putin meet Merkel"."""
     left = [word.strip(_MARKS) for word in words.split()[: 2 * MOST_WORDS]]
-    found: dict[str, None] = {}
-    while left and len(found) < SUGGESTED:
-        sizes = range(min(len(left), LONGEST_NAME), 0, -1)
-        names = (
-            (size, _actor(corpus, " ".join(left[:size]), asof)) for size in sizes if left[0].casefold() not in EMPTY
-        )
-        size, actor = next(((size, actor) for size, actor in names if actor), (1, None))
-        if actor:
-            found[actor.name] = None
+    topics: dict[str, None] = {}
+    actors: dict[str, None] = {}
+    while left and len(actors) < SUGGESTED:
+        size, found = _first_named(corpus, left, asof)
+        if isinstance(found, Topic):
+            topics[found.key] = None
+        elif found:
+            actors[found.name] = None
         left = left[size:]
-    return (" and ".join(found), *found)[:SUGGESTED] if len(found) > 1 else tuple(found)
+    both = (" and ".join(actors),) if len(actors) > 1 else ()
+    return (*topics, *both, *actors)[:SUGGESTED]
+
+
+def _first_named(corpus: Corpus, words: Sequence[str], asof: datetime) -> tuple[int, Topic | Actor | None]:
+    """What the words begin with the name of, the longest that is one, and how many of them it takes."""
+    if words[0].casefold() in EMPTY:
+        return 1, None
+    for size in range(min(len(words), LONGEST_NAME), 0, -1):
+        name = " ".join(words[:size])
+        if found := corpus.topics.named(name) or _actor(corpus, name, asof):
+            return size, found
+    return 1, None
 
 
 def _near_actors(corpus: Corpus, words: str, asof: datetime) -> tuple[str, ...]:

@@ -20,4 +20,4 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
         return latest.answer(enquiry, words)
     if subject.actors:
         return actor.reply(enquiry, subject)
-    return search.answer(enquiry, words)
+    return search.answer(enquiry, subject.title)  # of a question its telling words

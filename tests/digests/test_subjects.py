@@ -151,6 +151,7 @@ def test_what_stands_nowhere_is_said_so(corpus: Corpus) -> None:
     [
         ("why did Berg resign", ("Harald Berg",)),
         ("did Harald Berg marry Lund?", ("Harald Berg and Sonja Lund", "Harald Berg", "Sonja Lund")),
+        ("who burned the bridge", ("bridge",)),
         ("how many people died in Oslo", ()),
     ],
 )
@@ -161,6 +162,21 @@ def test_a_question_without_an_answer_leads_to_whom_it_names(
     with pytest.raises(NothingFound) as caught:
         find_subject(corpus, words, ASOF)
     assert caught.value.suggestions == meant
+
+
+@pytest.mark.parametrize("words", ["who praised the council?", "when was the Sound Council met"])
+def test_a_question_is_about_its_telling_words(corpus: Corpus, words: str) -> None:
+    """What only asks stands in no article."""
+    found = find_subject(corpus, words, ASOF)
+    assert found.query is not None
+    assert "the" not in found.title.split()
+
+
+def test_a_topic_among_other_words_is_offered(corpus: Corpus) -> None:
+    """Where no article holds them all."""
+    with pytest.raises(NothingFound) as caught:
+        find_subject(corpus, "xylophones on the bridge", ASOF)
+    assert caught.value.suggestions == ("bridge",)
 
 
 def test_what_two_are_asked_about_leads_to_both(corpus: Corpus) -> None:
