@@ -291,7 +291,7 @@ def test_articles_that_are_none(ask: Any, number: str) -> None:
         ("harbour", "Latest news: Harbour strike"),
         ("the harbour", "Latest news: Harbour strike"),
         ("pay hours", "Found: pay hours"),
-        ("why pay hours?", "Found: pay hours"),
+        ("which pay was settled?", "Found: pay settled"),
         ("who is Ilves?", "Peeter Ilves"),
         ("timeline of the harbour", "Timeline: Harbour strike"),
         ("latest on Novak", "Latest news: Marta Novak"),
