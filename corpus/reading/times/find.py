@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, compress
 
 from corpus.reading.model import Sentence
 from corpus.reading.times import dates, lengths, relative, years
 from corpus.reading.times.grammar import Match, Piece, Rule
 from corpus.reading.times.meanings import Found
-from corpus.reading.times.tokens import Tokens, places, tells_time, tokenise
+from corpus.reading.times.tokens import Tokens, places, tell_time, tokenise
 from corpus.reading.times.words import CODES
 
 _STRETCH = 3000
@@ -68,10 +68,8 @@ def _claimed(matches: list[tuple[int, Match, list[Piece]]], places: Places) -> I
     return sorted(kept, key=lambda piece: piece.first)
 
 
-def find(text: str, sentence: Sentence) -> Iterator[Found]:
+def _find(text: str, sentence: Sentence) -> Iterator[Found]:
     """The expressions of one sentence, in order, none overlapping another."""
-    if not tells_time(sentence.text):
-        return
     for start, end in _stretches(sentence):
         tokens = tokenise(text, start, end)
         matches = _matches(tokens)
@@ -86,6 +84,6 @@ def find(text: str, sentence: Sentence) -> Iterator[Found]:
 
 def find_all(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Found]]:
     """Every expression of a text with its sentence."""
-    for sentence in sentences:
-        for found in find(text, sentence):
+    for sentence in compress(sentences, tell_time(text, sentences)):
+        for found in _find(text, sentence):
             yield sentence, found

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-_MARK = re.compile(r"[“”„«»\"]|``|''|[\n\r]")
+_MARK = re.compile(r"[“”„«»\"\n\r`'](?:(?<![`'])|(?<=`)`|(?<=')')")
+"""One set of characters opens all of them, which is found fast."""
 _LONGEST = 5000
 """A mark without its partner within so many characters is taken for a slip."""
 _OPENING = ("“", "„", "«", "``")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 _REACH = 240
 """How far, in characters, a clause is looked at on either side of an expression."""
 _LONGEST = 3000
 """What is longer is no sentence, and has no tense."""
 
-_BREAK = re.compile(r"[,;:()“”\"–—]|\s-\s")
+_BREAK = re.compile(r"[,;:()“”\"–—\s](?:(?<!\s)|-\s)")
+"""A mark, or a dash between blanks; one set of characters opens both, which is found fast."""
 
 _SUPPOSED = "due|expected|scheduled|planned|set|slated|supposed|about|likely|poised|bound|going|hoping|meant"
 _COMING_VERB = (
@@ -39,6 +40,7 @@ _VERB = re.compile(
     re.VERBOSE,
 )
 _TO_DO = re.compile(r"\sto\s[a-z]")
+_LEADING_UP = ("up to", "ahead of", "in time for")
 _AHEAD = re.compile(r"\b(?:run[- ]?up to|ahead of|in time for)\s[^.]{0,60}\b(?:in|on|for)\s$")
 _AWAITING = re.compile(r"\b(?:before|when|until|once|if)\s(?:[\w'’]+\s){0,3}$")
 _UNTIL = re.compile(r"\b(?:until|till)\s+(?:\w+\s+)?$")
@@ -76,22 +78,29 @@ def is_future(sentence: str, start: int, end: int) -> bool:
         return False
     earlier = _clauses(sentence[max(0, start - _REACH) : start])
     later = _clauses(sentence[end : end + _REACH])
-    if _UNTIL.search(earlier[-1]):
-        return not _OVER.search(earlier[-1])
-    if _BY.search(earlier[-1]):
-        return _is_deadline(earlier[-1], later[0])
-    if _AHEAD.search(earlier[-1]):
+    own = earlier.pop()
+    if "til" in own and _UNTIL.search(own):
+        return not _OVER.search(own)
+    if "by" in own and _BY.search(own):
+        return _is_deadline(own, later[0])
+    if any(map(own.__contains__, _LEADING_UP)) and _AHEAD.search(own):
         return True
-    for found in reversed([*_verbs(earlier[-1])]):
+    for found in reversed([*_verbs(own)]):
         if not _is_awaited(found):
             return _looks_ahead(found)
-    for clause in later[:1]:
-        for found in _verbs(clause):
-            return _looks_ahead(found)
-    before = [found for clause in earlier[:-1] for found in _verbs(clause)]
-    after = (found for clause in later[1:] for found in _verbs(clause))
-    nearest = before[-1] if before else next(after, None)
+    nearest = next(_verbs(later[0]), None) or _last_verb(earlier) or _first_verb(later[1:])
     return nearest is not None and _looks_ahead(nearest)
+
+
+def _last_verb(clauses: Sequence[str]) -> re.Match[str] | None:
+    for clause in reversed(clauses):
+        if verbs := [*_verbs(clause)]:
+            return verbs[-1]
+    return None
+
+
+def _first_verb(clauses: Sequence[str]) -> re.Match[str] | None:
+    return next((found for clause in clauses for found in _verbs(clause)), None)
 
 
 def _is_deadline(before: str, after: str) -> bool:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
-from corpus.reading.letters import pattern
+from corpus.reading.letters import in_ascii
 from corpus.reading.memory import Memory
+from corpus.reading.model import Sentence
 from corpus.reading.times.words import CAPITALISED, CODES, ONES, ONES_IN_ORDER, TENS, Value, lexicon, telling
 
 _COMPOUND = rf"(?:{'|'.join(TENS)})[- ](?:{'|'.join((*ONES, *ONES_IN_ORDER))})"
@@ -37,9 +39,13 @@ PATTERN = re.compile(
 _LEADING = re.compile(rf"(?:\d|(?i:{'|'.join(TENS)})|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)$")
 """What may go on behind a blank: "5 p.m.", "twenty first", "Jan. 5"."""
 
+_FOLLOWING = re.compile(rf"\d|(?i:[ap]\.?m|hrs|{'|'.join((*ONES, *ONES_IN_ORDER))})")
+"""What may go on from in front of a blank."""
+
 _MOST_KNOWN = 20_000
-_WORDS = pattern(r"[^\W_]+")
+_WORDS = re.compile(r"[^\W_]+")
 _DIGIT = re.compile(r"\d")
+_APART = str.maketrans({sign: "0" if sign.isdigit() else " " for sign in map(chr, range(128)) if not sign.isalpha()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +57,33 @@ class Tokens:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece(Tokens):
-    """What stands between two blanks."""
+class _Piece(NamedTuple):
+    """What stands between two blanks: classes, worths, words."""
 
+    codes: str
+    values: tuple[Value, ...]
+    words: tuple[str, ...]
     leads_on: bool
     """Whether what stands behind the next blank may tell what the end of this piece is."""
+    goes_on: bool
+    """Whether it may tell what the end of the piece in front is."""
 
 
-def tells_time(sentence: str) -> bool:
-    """Whether a sentence may hold a time expression: it has a figure or one of the words that tell time."""
+def tell_time(text: str, sentences: Sequence[Sentence]) -> list[bool]:
+    """Of each sentence of a text whether it may hold a time: it has a figure, or one of the words that tell time."""
+    words, small = telling(), in_ascii(text).lower()
+    if not small.isascii():
+        return [_tells_time(sentence.text) for sentence in sentences]
+    apart = small.translate(_APART)
+    bare = [apart[sentence.start : sentence.end] for sentence in sentences]
+    return ["0" in each or not words.isdisjoint(each.split()) for each in bare]
+
+
+def _tells_time(sentence: str) -> bool:
     if _DIGIT.search(sentence):
         return True
     small = sentence.lower()
-    return not telling().isdisjoint(_WORDS.of(small).findall(small))
+    return not telling().isdisjoint(_WORDS.findall(small))
 
 
 def _number(written: str) -> tuple[str, Value]:
@@ -112,37 +131,35 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
     most of all news.
     """
     parts = text[start:end].split(" ")
-    read = _READ.of(parts)
-    leads = [each.leads_on for each in read]
-    if True in leads:
-        read = _READ.of(_joined(parts, leads))
-    return Tokens(
-        "".join([each.codes for each in read]),
-        tuple(chain.from_iterable([each.values for each in read])),
-        tuple(chain.from_iterable([each.words for each in read])),
-    )
+    codes, values, words, leads, follows = zip(*_READ.of(parts), strict=True)
+    if True in leads and True in follows:
+        joins = [leads_on and goes_on for leads_on, goes_on in zip(leads, follows[1:], strict=False)]
+        if True in joins:
+            codes, values, words, _, _ = zip(*_READ.of(_joined(parts, joins)), strict=True)
+    return Tokens("".join(codes), tuple(chain.from_iterable(values)), tuple(chain.from_iterable(words)))
 
 
-def _joined(parts: list[str], leads: list[bool]) -> list[str]:
+def _joined(parts: list[str], joins: list[bool]) -> list[str]:
     """The parts between blanks; one that may make a single word with the next stands together with it."""
-    pieces: list[str] = []
-    joined = False
-    for part, leads_on in zip(parts, leads, strict=True):
+    pieces = parts[:1]
+    for part, joined in zip(parts[1:], joins, strict=True):
         if joined:
             pieces[-1] += f" {part}"
         else:
             pieces.append(part)
-        joined = leads_on
     return pieces
 
 
 def _read(piece: str) -> _Piece:
+    goes_on = _FOLLOWING.match(piece) is not None
     if piece.isalpha():
         code, worth = _word(piece)
-        return _Piece(code, (worth,), (piece,), leads_on=piece.lower().endswith(TENS))
-    words = [(found.group(), _classify(found.lastgroup or "end", found.group())) for found in PATTERN.finditer(piece)]
-    codes, values = "".join(code for _, (code, _) in words), tuple(worth for _, (_, worth) in words)
-    return _Piece(codes, values, tuple(word for word, _ in words), leads_on=_LEADING.search(piece) is not None)
+        return _Piece(code, (worth,), (piece,), piece.lower().endswith(TENS), goes_on)
+    found = [(match.lastgroup or "end", match.group()) for match in PATTERN.finditer(piece)]
+    words = tuple([word for _, word in found])
+    classes = [_classify(kind, word) for kind, word in found]
+    codes, values = "".join([code for code, _ in classes]), tuple([worth for _, worth in classes])
+    return _Piece(codes, values, words, _LEADING.search(piece) is not None, goes_on)
 
 
 _READ = Memory(_read, most=_MOST_KNOWN)

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from patience import HANG
 
 from corpus.model import Days
-from corpus.reading.model import TimeExpression, TimeKind
+from corpus.reading.model import Sentence, TimeExpression, TimeKind
 from corpus.reading.sentences import split
 from corpus.reading.times import Clue, clues, dates, lengths, read_times, relative, years
 from corpus.reading.times.grammar import Rule
-from corpus.reading.times.tokens import PATTERN, places, tokenise
+from corpus.reading.times.tokens import PATTERN, places, tell_time, tokenise
 
 WEDNESDAY = date(2021, 3, 17)
 
@@ -428,6 +428,15 @@ def test_words_are_the_same_read_piece_by_piece(pieces: list[str], between: str)
     assert list(tokens.words) == [found.group() for found in whole]
     assert list(places(text, 0, tokens.words)) == [found.span() for found in whole]
     assert len(tokens.codes) == len(tokens.values) == len(whole)
+
+
+@given(st.lists(st.one_of(PIECES.map(" ".join), st.text(max_size=9))))
+def test_a_sentence_may_tell_a_time_in_its_text_where_it_does_alone(sentences: list[str]) -> None:
+    """Whatever letters stand in the other sentences."""
+    text = "\n".join(sentences)
+    placed = split(text)
+    alone = [tell_time(each.text, (Sentence(0, len(each.text), each.text),)) for each in placed]
+    assert tell_time(text, placed) == [tells for (tells,) in alone]
 
 
 @given(st.data(), st.sampled_from((*dates.RULES, *years.RULES, *relative.RULES, *lengths.RULES)))
