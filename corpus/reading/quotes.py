@@ -14,7 +14,7 @@ from corpus.reading.mentions import Mention, Mentions
 from corpus.reading.model import NamedActor, Said, Sentence
 from corpus.reading.names.lexicon import lexicon
 from corpus.reading.pronouns import agrees, pronoun_before
-from corpus.reading.saying import QUOTED, WORD, Verb, inside, is_inside, may_say, quoted_spans, verbs
+from corpus.reading.saying import QUOTED, WORD, Verb, inside, is_inside, quoted_spans, saying, verbs
 
 _LONGEST_SENTENCE = 700
 _LONGEST_APPOSITION = 200
@@ -68,12 +68,15 @@ def read_said(text: str, sentences: Sequence[Sentence], actors: Sequence[NamedAc
     mentions = Mentions(text, actors)
     said = []
     before: _Spoken | None = None
-    for sentence, within, reports in zip(sentences, inside(sentences), _may_report(text, sentences), strict=True):
+    accords = "accord" in text.lower()
+    for sentence, within, words in zip(sentences, inside(sentences), saying(text, sentences), strict=True):
         spoken = None
-        if reports and len(sentence.text) <= _LONGEST_SENTENCE:
+        reports = (words or (accords and _accords(sentence.text))) and len(sentence.text) <= _LONGEST_SENTENCE
+        named = list(mentions.within(sentence)) if reports else []
+        if named or (reports and before):
             quoted = quoted_spans(sentence, within=within)
-            free = [m for m in mentions.within(sentence) if not is_inside(m.start, quoted)]
-            heard = list(verbs(sentence, quoted))
+            free = [mention for mention in named if not is_inside(mention.start, quoted)]
+            heard = list(verbs(sentence, words, quoted))
             spoken = _spoken(text, sentence, heard, free, quoted)
             spoken = spoken or _continued(text, sentence, heard, free, quoted, before, actors)
         if spoken and _REMARK.search(sentence.text):
@@ -82,14 +85,6 @@ def read_said(text: str, sentences: Sequence[Sentence], actors: Sequence[NamedAc
             said.append(spoken.said)
         before = spoken
     return tuple(said)
-
-
-def _may_report(text: str, sentences: Sequence[Sentence]) -> list[bool]:
-    """Of each sentence whether it may report what somebody said; most need not be looked at."""
-    saying = may_say(text, sentences)
-    if "accord" not in text.lower():
-        return saying
-    return [says or bool(_accords(one.text)) for says, one in zip(saying, sentences, strict=True)]
 
 
 def _accords(sentence: str) -> re.Match[str] | None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.reading.letters import in_ascii, letters_alone, pattern
+from corpus.reading.memory import Memory
 from corpus.reading.model import Sentence
 from corpus.reading.names.lexicon import lexicon
 
-_ONE_WORD = r"[^\W\d_]++(?:['’-][^\W\d_]++)*+"
-WORD = pattern(_ONE_WORD)
-_WORDS_AND_GAPS = pattern(f"({_ONE_WORD})")
+WORD = pattern(r"[^\W\d_]++(?:['’-][^\W\d_]++)*+")
+_ALONE = r"{0}(?<![^\W\d_]{0})(?<![^\W\d_]['’-]{0})(?!['’-]?[^\W\d_])"
+_WHOLE = Memory(lambda word: re.compile(_ALONE.format(word)), most=1_000)
+"""For each word of saying the pattern that finds it whole, and not within "well-said"; what begins plainly is fast."""
 QUOTED = re.compile(r"[“”\"«»„]|``|''")
 _CLOSING = ("”", "»")
 LONGEST_QUOTATION = 6
@@ -70,7 +72,9 @@ def quoted_spans(sentence: Sentence, *, within: bool = False) -> tuple[tuple[int
     """
     text = sentence.text
     marks = _marks(text)
-    if _begins_inside(text, marks) if marks else within:
+    if not marks and not within:
+        return ()
+    if not marks or _begins_inside(text, marks):
         marks.insert(0, 0)
     if len(marks) % 2:
         marks.append(len(text))
@@ -108,23 +112,20 @@ def is_inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start < at < end for start, end in spans)
 
 
-def may_say(text: str, sentences: Sequence[Sentence]) -> list[bool]:
-    """Of each sentence of a text whether it may have a word of saying; most surely have none."""
+def saying(text: str, sentences: Sequence[Sentence]) -> list[frozenset[str]]:
+    """Of each sentence of a text the words of saying that it may have; most surely have none."""
     speech, bare = lexicon().speech, letters_alone(in_ascii(text))
     if bare.isascii():
-        return [not speech.isdisjoint(bare[one.start : one.end].split()) for one in sentences]
-    return [not speech.isdisjoint(WORD.of(one.text).findall(one.text)) for one in sentences]
+        return [speech.intersection(bare[one.start : one.end].split()) for one in sentences]
+    return [speech.intersection(WORD.of(one.text).findall(one.text)) for one in sentences]
 
 
-def verbs(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> Iterator[Verb]:
-    """The words of saying that stand outside quotation marks."""
-    text, speech = sentence.text, lexicon().speech
-    pieces = _WORDS_AND_GAPS.of(text).split(text)
-    for at in [at for at, word in enumerate(pieces) if word in speech]:
-        start = sum(map(len, pieces[:at]))
-        end = start + len(pieces[at])
-        if not is_inside(sentence.start + start, quoted) and _says_something(text, start, end):
-            yield Verb(sentence.start + start, sentence.start + end, pieces[at])
+def verbs(sentence: Sentence, words: Iterable[str], quoted: Sequence[tuple[int, int]]) -> Iterator[Verb]:
+    """Where those words of saying stand outside quotation marks."""
+    text, begins = sentence.text, sentence.start
+    for start, end in sorted([match.span() for word in words for match in _WHOLE[word].finditer(text)]):
+        if not is_inside(begins + start, quoted) and _says_something(text, start, end):
+            yield Verb(begins + start, begins + end, text[start:end])
 
 
 def _says_something(sentence: str, start: int, end: int) -> bool:

@@ -90,6 +90,13 @@ def alike(a: str, b: str) -> float:
     return 2.0 * _common(a, b) / (len(a) + len(b))
 
 
+def at_most_alike(a: str, b: str) -> float:
+    """What `alike` can not exceed for two folded names: a letter that only one of them has is shared by none."""
+    ours, theirs = set(a), set(b)
+    shared = min(len(a) - len(ours - theirs), len(b) - len(theirs - ours))
+    return 2.0 * shared / (len(a) + len(b)) if a and b else 0.0
+
+
 def _common(a: str, b: str) -> int:
     """The length of the longest common subsequence, all of `a` at once in the bits of a number (Hyyrö 2004)."""
     places: dict[str, int] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import filterfalse
 
 from corpus.known_actors import KnownActor
 from corpus.model import ActorKind
@@ -11,9 +12,10 @@ from corpus.reading.model import NamedActor, Sentence
 from corpus.reading.names.cities import Cities
 from corpus.reading.names.context import Context
 from corpus.reading.names.evidence import Evidence
+from corpus.reading.names.find import find
 from corpus.reading.names.gazetteer import Gazetteer, Match, Use
 from corpus.reading.names.offices import Offices
-from corpus.reading.names.runs import Found, Sort, find
+from corpus.reading.names.runs import Found, Sort
 from corpus.reading.names.settle import Settling
 from corpus.reading.names.tokens import Words, cut, folded
 
@@ -29,7 +31,7 @@ def read_names(text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer) -
     words = cut(text, sentences)
     matches = _sure(words, gazetteer, list(gazetteer.matches(words)))
     article = _Article(words, gazetteer, matches)
-    article.settle(list(find(words, gazetteer, matches)))
+    article.settle(find(words, gazetteer, matches))
     return article.settling.named()
 
 
@@ -39,9 +41,15 @@ def _sure(words: Words, gazetteer: Gazetteer, matches: list[Match]) -> list[Matc
     doubted = {match.actor for match in matches if match.unsure} - sure
     if not doubted:
         return matches
-    standing = set(map(folded, set(words.lower)))
+    standing = _standing(words)
     refused = {actor for actor in doubted if not _has_evidence(gazetteer.actors[actor], words.text, standing)}
     return [match for match in matches if match.actor not in refused]
+
+
+def _standing(words: Words) -> set[str]:
+    """The folded words of a text; those of plain letters and figures are so as they are."""
+    plain = set(words.lower)
+    return plain.union(map(folded, filterfalse(str.isalnum, plain) if words.text.isascii() else plain))
 
 
 def _has_evidence(actor: KnownActor, text: str, standing: set[str]) -> bool:

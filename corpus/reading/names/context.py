@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus.reading.memory import Memory
 from corpus.reading.names.lexicon import lexicon
 from corpus.reading.names.tokens import Words
 from corpus.reading.spelling import fold
@@ -77,5 +78,12 @@ class Context:
 
     def is_no_actor(self, first: int, last: int) -> bool:
         """Whether the words are the name of a place that is no country, or of a thing."""
-        key = " ".join(map(fold, self._words.lower[first : last + 1]))
-        return key in self.known.places or key in self.known.no_actors
+        return _NO_ACTORS[" ".join(self._words.lower[first : last + 1])]
+
+
+def _is_no_actor(words: str) -> bool:
+    key = " ".join(map(fold, words.split(" ")))
+    return key in lexicon().places or key in lexicon().no_actors
+
+
+_NO_ACTORS = Memory(_is_no_actor, most=16_384)

@@ -10,7 +10,7 @@ from corpus.known_actors import KnownActor
 from corpus.model import ActorKind
 from corpus.reading.names.lexicon import lexicon
 from corpus.reading.names.tokens import WORD, Words, folded
-from corpus.reading.spelling import alike, fold, skeleton
+from corpus.reading.spelling import alike, at_most_alike, fold, skeleton
 
 _ALIKE = 0.89
 _MONEY = tuple("$€£¥")
@@ -155,7 +155,7 @@ def _by_next_word(aliases: Sequence[Alias]) -> dict[str, list[Alias]]:
 
 def _longest(words: Words, aliases: Mapping[str, Sequence[Alias]], at: int) -> Match | None:
     """The longest alias anchored at a word."""
-    after = folded(words.lower[at + 1]) if at + 1 < len(words.starts) else ""
+    after = folded(words.lower[at + 1]) if len(aliases) > 1 and at + 1 < len(words.starts) else ""
     for alias in aliases.get(after) or aliases[""]:
         if alias.after and not _stands_after(words, alias, at):
             continue
@@ -168,8 +168,8 @@ def _longest(words: Words, aliases: Mapping[str, Sequence[Alias]], at: int) -> M
 
 
 def _may_be_alike(a: str, b: str) -> bool:
-    """Whether two words are near enough in length to be alike."""
-    return 2 * min(len(a), len(b)) >= _ALIKE * (len(a) + len(b))
+    """Whether two words are near enough in length, and in the letters they have, to be alike."""
+    return 2 * min(len(a), len(b)) >= _ALIKE * (len(a) + len(b)) and at_most_alike(a, b) >= _ALIKE
 
 
 def _bare(part: str) -> str:

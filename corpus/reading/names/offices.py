@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from corpus.model import ActorKind
 from corpus.reading.names.gazetteer import Gazetteer, Match, Use
@@ -12,6 +13,11 @@ from corpus.reading.names.settle import Settling, Somebody
 from corpus.reading.names.tokens import Words
 
 _OFFICE_HOLDERS = 40
+
+
+@cache
+def _organs_begin_with() -> frozenset[str]:
+    return frozenset(organ[0] for organ in lexicon().organs)
 
 
 class Offices:
@@ -37,18 +43,21 @@ class Offices:
 
     def _end_of_organ(self, first: int) -> int | None:
         words = self._words
+        if first >= len(words.lower) or words.capital[first] or words.lower[first] not in _organs_begin_with():
+            return None
         for length in (3, 2, 1):
             organ = tuple(words.lower[first : first + length])
-            if organ in self._known.organs and not words.capital[first]:
+            if organ in self._known.organs:
                 return first + len(organ) - 1
         return None
 
     def split_compounds(self, settling: Settling) -> None:
         """Countries inside compounds: "Armenia-Azerbaijan", "US-led"."""
         words = self._words
-        inside = {n for match in self._matches for n in range(match.first, match.last + 1)}
-        for at in words.capitals:
-            if at not in inside and "-" in words.lower[at]:
+        compounds = [at for at in words.capitals if "-" in words.lower[at]]
+        inside = {n for match in self._matches for n in range(match.first, match.last + 1)} if compounds else ()
+        for at in compounds:
+            if at not in inside:
                 start = words.starts[at]
                 for part in words.text[start : words.ends[at]].split("-"):
                     country = self._gazetteer.country(part) if part[:1].isupper() else None

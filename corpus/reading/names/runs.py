@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corpus.known_actors import KnownActor
 from corpus.model import ActorKind
-from corpus.reading.names.gazetteer import Gazetteer, Match, Use
+from corpus.reading.names.gazetteer import Match, Use
 from corpus.reading.names.lexicon import Lexicon, lexicon
-from corpus.reading.names.tokens import Words
+from corpus.reading.names.tokens import BLANKS, Words
 
 _LONGEST_RUN = 16
 _LONGEST_PERSON = 6
@@ -40,33 +41,22 @@ class Found:
     """Whether it is an English word too, which names somebody only where somebody has that surname: "Brown"."""
 
 
-def find(words: Words, gazetteer: Gazetteer, matches: Sequence[Match]) -> Iterator[Found]:
-    """All that may be a name, in the order of the text."""
-    reader = _Reader(words, gazetteer, matches, lexicon())
-    reached = -1
-    for at in sorted({*words.capitals, *reader.starting}):
-        if at <= reached:
-            continue
-        reached = reader.end_of_run(at)
-        for one in reader.read_run(at, reached):
-            reached = max(reached, one.last)
-            yield one
+class Runs:
+    """Reads the runs of one article; knows where its known names stand."""
 
-
-class _Reader:
-    def __init__(self, words: Words, gazetteer: Gazetteer, matches: Sequence[Match], known: Lexicon) -> None:
+    def __init__(self, words: Words, actors: Sequence[KnownActor], matches: Sequence[Match], known: Lexicon) -> None:
         self._words = words
-        self._actors = gazetteer.actors
+        self._actors = actors
         self._known = known
         self.starting = {match.first: match for match in matches}
-        self._inside = {n for match in matches for n in range(match.first, match.last + 1)}
+        self.inside = {n for match in matches for n in range(match.first, match.last + 1)}
 
     # Runs
 
     def end_of_run(self, first: int) -> int:
         """The last word of the run that begins here: capitals side by side, small particles between them."""
-        words, last = self._words, self._end_of_match(first)
-        while last + 1 < len(words.starts) and last - first < _LONGEST_RUN and words.joined(last):
+        gaps, last = self._words.gaps, self._end_of_match(first)
+        while gaps[last] in BLANKS and last - first < _LONGEST_RUN:
             step = self._step(last + 1)
             if not step:
                 break
@@ -116,7 +106,7 @@ class _Reader:
 
     def _parts(self, at: int) -> bool:
         """Whether a capitalised word is no part of a name: a weekday, or a compound such as "Geneva-based"."""
-        if at in self._inside:
+        if at in self.inside:
             return False
         lower = self._words.lower[at]
         if lower in self._known.never or lower in self._known.small_words:
@@ -130,18 +120,19 @@ class _Reader:
     def _end_of_office(self, at: int, last: int) -> int:
         """The last word of the office that begins here ("Deputy Prime Minister"); before `at` where none does."""
         known, words, end, n = self._known, self._words, at - 1, at
-        while n <= last and n not in self._inside:
+        while n <= last and n not in self.inside:
             lower = words.lower[n].rstrip(".")
             if lower in known.titles:
                 end = n
             elif lower not in known.before_offices:
                 break
             n += 1
-        if at <= end < last and end + 1 not in self._inside and self._organises(end + 1):
+        if at <= end < last and end + 1 not in self.inside and self.organises(end + 1):
             return at - 1
         return end
 
-    def _organises(self, at: int) -> bool:
+    def organises(self, at: int) -> bool:
+        """Whether a word makes an organisation of a name."""
         return self._words.lower[at].rstrip(".") in self._known.organisations
 
     # Segments
@@ -161,16 +152,16 @@ class _Reader:
             yield from self._names(first, last, titled=titled)
 
     def _skip_function_words(self, first: int, last: int) -> int:
-        while first <= last and first not in self._inside and self._words.lower[first] in self._known.small_words:
+        while first <= last and first not in self.inside and self._words.lower[first] in self._known.small_words:
             first += 1
         return first
 
     def _is_thing(self, last: int, *, titled: bool) -> bool:
-        return not titled and last not in self._inside and self._words.lower[last] in self._known.things
+        return not titled and last not in self.inside and self._words.lower[last] in self._known.things
 
     def _head(self, first: int, last: int) -> int | None:
         """The last word that makes an organisation of this segment, outside known names; None for none."""
-        heads = [n for n in range(first, last + 1) if n not in self._inside and self._organises(n)]
+        heads = [n for n in range(first, last + 1) if n not in self.inside and self.organises(n)]
         if not heads or self._is_surname(heads[-1], first, last):
             return None
         return heads[-1]
@@ -178,7 +169,7 @@ class _Reader:
     def _is_surname(self, head: int, first: int, last: int) -> bool:
         """Whether a word that could make an organisation follows a first name at the end: "Jim Press"."""
         words = self._words
-        if head == first or head < last or head - 1 in self._inside:
+        if head == first or head < last or head - 1 in self.inside:
             return False
         return words.lower[head - 1] in self._known.first_names and words.lower[head] in self._known.surnames_too
 
@@ -204,7 +195,7 @@ class _Reader:
         """Whether an ordinary word goes on after the head, so that this is the name of something else."""
         lower = self._words.lower[at]
         ordinary = self._known.is_english(lower) and lower not in self._known.first_names
-        return ordinary and at not in self._inside and self._end_of_office(at, at) < at
+        return ordinary and at not in self.inside and self._end_of_office(at, at) < at
 
     def _with_owner(self, first: int) -> int:
         """Where a name that many countries have begins: "Indonesia's Ministry of Health"."""
@@ -272,7 +263,7 @@ class _Reader:
             return (before is None or self._is_no_first_name(before)) and ends
         if match.use is Use.METONYM or self._words.lower[match.first] in self._known.first_names:
             return before is None and (after is None or after in self.starting)
-        if before is not None and match.first == match.last and before not in self._inside:
+        if before is not None and match.first == match.last and before not in self.inside:
             return self._is_no_first_name(before) and self._words.lower[first] not in self._known.first_names
         return True
 
@@ -284,7 +275,7 @@ class _Reader:
     def _is_no_first_name(self, at: int) -> bool:
         """Whether a word before a known name is none of it: another known name, or an ordinary word."""
         lower = self._words.lower[at]
-        if at in self._inside:
+        if at in self.inside:
             return True
         return lower not in self._known.first_names and self._known.is_english(lower)
 
@@ -299,7 +290,7 @@ class _Reader:
             last -= 1
         while first <= last and words.lower[first] in known.peoples:
             first += 1
-        if first > last or (first == last and not self._may_be_name(first, titled=titled)):
+        if first > last or (first == last and not may_be_name(words.surface(first, first), titled=titled)):
             return
         yield Found(first, last, self._sort(first, last, titled=titled), None, titled)
 
@@ -316,23 +307,14 @@ class _Reader:
             first += 1
         return first
 
-    def _may_be_name(self, at: int, *, titled: bool) -> bool:
-        lower = self._words.lower[at].rstrip(".")
-        if len(lower) < 2 or self._words.text[self._words.starts[at]].islower():
-            return False
-        if titled:
-            return lower not in self._known.small_words
-        whole = lower.replace("-", "")
-        return whole.isalpha() or (whole[1:2] in "'’" and whole[2:].isalpha())
-
     def _sort(self, first: int, last: int, *, titled: bool) -> Sort:
         words, known = self._words, self._known
         long_enough = last - first < _LONGEST_PERSON
-        opens_named = words.lower[first].split("-")[0] in known.first_names or _initial(words.lower[first])
         if titled and long_enough:
             return Sort.PERSON
         if first == last:
             return Sort.SINGLE
+        opens_named = words.lower[first].split("-")[0] in known.first_names or _initial(words.lower[first])
         ordinary = known.is_english(words.lower[last]) and words.lower[last] not in known.first_names
         middle = any(words.lower[n] in known.first_names for n in range(first + 1, last))
         if long_enough and opens_named and (middle or not ordinary or last == first + 1):
@@ -340,6 +322,17 @@ class _Reader:
         if long_enough and any(_initial(words.lower[n]) for n in range(first + 1, last)):
             return Sort.PERSON
         return Sort.SEVERAL
+
+
+def may_be_name(word: str, *, titled: bool = False) -> bool:
+    """Whether one word alone may name somebody, as it is written; behind a title nearly any may."""
+    lower = word.lower().rstrip(".")
+    if len(lower) < 2 or word[0].islower():
+        return False
+    if titled:
+        return lower not in lexicon().small_words
+    whole = lower.replace("-", "")
+    return whole.isalpha() or (whole[1:2] in "'’" and whole[2:].isalpha())
 
 
 def _initial(lower: str) -> bool:

@@ -13,6 +13,10 @@ from corpus.known_actors import KnownActor, known_actors
 from corpus.model import ActorKind
 from corpus.reading.model import NamedActor
 from corpus.reading.names import Gazetteer, read_names
+from corpus.reading.names.find import find
+from corpus.reading.names.lexicon import lexicon
+from corpus.reading.names.runs import Found, Runs
+from corpus.reading.names.tokens import cut
 from corpus.reading.sentences import split
 
 GAZETTEER = Gazetteer(known_actors())
@@ -339,6 +343,27 @@ def test_any_text_is_read_and_every_span_is_true(text: str) -> None:
 def test_any_order_of_telling_words_is_read(text: str) -> None:
     """Nor does any sequence of names, titles, particles and marks."""
     _holds(text)
+
+
+_ALONE = st.sampled_from(
+    "The|Brown|Bank|Minister|Monday|UN-led|McQuaid|Oz|Chinese|ს|O'Neil|Ó|B2|of|a|;|State".split("|")
+)
+
+
+@given(st.lists(st.one_of(_WORDS, _ALONE), max_size=20).map(" ".join))
+def test_what_is_known_of_a_word_alone_is_what_reading_its_run_tells(text: str) -> None:
+    """Every run read as a longer one is, with nothing remembered, holds the same names."""
+    words = cut(text, split(text))
+    matches = list(GAZETTEER.matches(words))
+    runs = Runs(words, GAZETTEER.actors, matches, lexicon())
+    found: list[Found] = []
+    reached = -1
+    for at in sorted({*words.capitals, *runs.starting}):
+        if at > reached:
+            reached = runs.end_of_run(at)
+            found += runs.read_run(at, reached)
+            reached = max([reached, *(one.last for one in found)])
+    assert find(words, GAZETTEER, matches) == found
 
 
 @given(st.text(alphabet=string.ascii_letters + " .'-,\n", max_size=200))

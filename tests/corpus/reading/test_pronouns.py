@@ -6,13 +6,14 @@ import pytest
 
 from corpus.model import ActorKind
 from corpus.reading.model import NamedActor, Sentence, Spotted
+from corpus.reading.names.lexicon import lexicon
 from corpus.reading.pronouns import agrees, pronoun_before
 from corpus.reading.saying import verbs
 
 
 def _pronoun(text: str) -> str:
     sentence = Sentence(0, len(text), text)
-    return next((pronoun_before(text, sentence, verb) for verb in verbs(sentence, ())), "")
+    return next((pronoun_before(text, sentence, verb) for verb in verbs(sentence, lexicon().speech, ())), "")
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.reading.model import Sentence
+from corpus.reading.names.lexicon import lexicon
 from corpus.reading.saying import inside, is_inside, quoted_spans, verbs
 
 
@@ -57,7 +58,7 @@ def test_words_of_saying_within_quotation_marks_are_not_the_articles_own() -> No
     """What somebody says that another said is hearsay."""
     text = '"Putin said no," Merkel insisted.'
     sentence = _sentences(text)[0]
-    assert [verb.word for verb in verbs(sentence, quoted_spans(sentence))] == ["insisted"]
+    assert [verb.word for verb in verbs(sentence, lexicon().speech, quoted_spans(sentence))] == ["insisted"]
 
 
 @given(st.lists(st.sampled_from(["said", "We go on,", "“", "”", '"', "``", "''", "Merkel", ".", "no"]), max_size=20))
@@ -68,7 +69,7 @@ def test_quoted_stretches_lie_in_their_sentence_and_apart(pieces: list[str]) -> 
     ends = [place for span in spans for place in span]
     assert ends == sorted(ends)
     assert all(0 <= place <= sentence.end for place in ends)
-    assert not any(is_inside(verb.start, spans) for verb in verbs(sentence, spans))
+    assert not any(is_inside(verb.start, spans) for verb in verbs(sentence, lexicon().speech, spans))
 
 
 @given(st.lists(st.lists(st.sampled_from(["no", "“", "”", '"', "said", ","]), max_size=6).map(" ".join), max_size=12))

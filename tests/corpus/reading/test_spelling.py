@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.reading.spelling import fold, in_latin, similar, skeleton
+from corpus.reading.spelling import alike, at_most_alike, fold, in_latin, similar, skeleton
 
 
 @pytest.mark.parametrize(
@@ -82,6 +82,12 @@ def test_likeness_is_mutual_and_between_nought_and_one(a: str, b: str) -> None:
     assert similar(a, b) == similar(b, a)
     assert 0.0 <= similar(a, b) <= 1.0
     assert similar(a, a) == 1.0
+
+
+@given(st.text(alphabet="abcde", max_size=12), st.text(alphabet="abcde", max_size=12))
+def test_no_names_are_more_alike_than_their_letters(a: str, b: str) -> None:
+    """So that those whose letters are too different need not be compared."""
+    assert at_most_alike(a, b) >= alike(a, b) or not (a or b)
 
 
 def test_a_hostile_length_is_compared_in_no_time() -> None:
