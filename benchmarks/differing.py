@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from itertools import combinations
@@ -21,12 +21,16 @@ from corpus.corpus import Corpus
 from corpus.model import Scope, Topic, Window
 from digests import differences, novelty, stories
 from digests.candidates import gather_window
+from digests.disagreements import disagreements
 from digests.model import Claim, Difference, Kind, Story, Subject
+from digests.numbers import number, tokens_of
 
 SETS = ("stories", "timelines", "actors")
 KEY = "subject"
 UTC = ZoneInfo("UTC")
-WEEK = timedelta(days=7)
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
+LATER = timedelta(days=4)
+"""How much later the weeks begin in the second round: what falls between two weeks is in one of them then."""
 MOST = 100_000
 JUDGED = ("verdict", "why")
 TOLD = "told"
@@ -78,24 +82,40 @@ def pairs_of(folder: Path) -> list[Pair]:
     found: dict[tuple[object, ...], Pair] = {}
     for topic, articles in topics.items():
         with archive(articles, Topic(KEY, topic or KEY, ("the",))) as corpus:
-            for difference in _shown(corpus, dated="published" in articles[0]):
+            for difference in _shown(corpus, _days(articles)):
                 for pair in _pairs(folder.name, difference, everything):
-                    found.setdefault((pair.one, pair.one_start, pair.other, pair.other_start, pair.what), pair)
+                    found.setdefault(_claims(pair), pair)
     return sorted(found.values(), key=lambda pair: (pair.one, pair.one_start, pair.other, pair.other_start, pair.what))
 
 
-def _shown(corpus: Corpus, *, dated: bool) -> Iterator[Difference]:
-    """What the digests of week after week show, or each story by itself where nothing tells when it was."""
-    for told in _digests(corpus) if dated else _stories(corpus):
-        yield from differences.find(told)
+def _claims(pair: Pair) -> tuple[object, ...]:
+    """Which two claims it is of, by whatever words the counted thing is named."""
+    return pair.one, pair.one_start, pair.one_says, pair.other, pair.other_start, pair.other_says
 
 
-def _digests(corpus: Corpus) -> Iterator[Sequence[Story]]:
-    days = corpus.articles.days(Scope(NOW))
+def _days(articles: Iterable[Record]) -> tuple[date, ...]:
+    """The days on which articles were published, as far as the set tells."""
+    published = {str(article["published"])[:10] for article in articles if "published" in article}
+    return tuple(sorted(map(date.fromisoformat, published)))
+
+
+def _shown(corpus: Corpus, days: Sequence[date]) -> Iterator[Difference]:
+    """What is shown of each week in which something was published; of each story by itself where no day is known."""
+    if not days:
+        for told in _stories(corpus):
+            yield from differences.find(told)
+        return
     subject = Subject(KEY, topic=corpus.topics.get(KEY))
-    for since in _weeks(days.first, days.last) if days else ():
-        window = Window(since, since + WEEK - timedelta(days=1))
-        yield novelty.news(gather_window(corpus, subject, window, asof=NOW, zone=UTC), frozenset()).stories
+    for first in (days[0], days[0] - WEEK + LATER):
+        for since in sorted({first + (day - first) // WEEK * WEEK for day in days}):
+            yield from _asked(corpus, subject, Window(since, since + WEEK - DAY))
+
+
+def _asked(corpus: Corpus, subject: Subject, window: Window) -> Iterator[Difference]:
+    """What somebody sees who asks where sources differ, and who asks for a digest."""
+    yield from disagreements(corpus, subject, window, asof=NOW, zone=UTC).found
+    news = novelty.news(gather_window(corpus, subject, window, asof=NOW, zone=UTC), frozenset())
+    yield from differences.find(news.stories)
 
 
 def _stories(corpus: Corpus) -> Iterator[Sequence[Story]]:
@@ -104,18 +124,25 @@ def _stories(corpus: Corpus) -> Iterator[Sequence[Story]]:
     return ([story] for story in stories.build(stories.group(held, vectors), vectors))
 
 
-def _weeks(first: date, last: date) -> Iterator[date]:
-    while first <= last:
-        yield first
-        first += WEEK
-
-
 def _pairs(name: str, difference: Difference, everything: Sequence[Record]) -> Iterator[Pair]:
     for one, other in combinations(difference.claims, 2):
-        if one.figure.casefold() != other.figure.casefold():
+        if _value(one.figure) != _value(other.figure):
             sentences = " ".join(one.passage.sentence.split()), " ".join(other.passage.sentence.split())
             places = (*_place(one, everything), *_place(other, everything))
             yield Pair(name, *places, *_told(difference, one, other), *sentences)
+
+
+def _value(figure: str) -> tuple[float | None, str]:
+    """The number of a figure and what stands behind it, however it is written; of words that are no number, the words.
+
+    "Ten" and "at least 10" are side by side, and no two that differ.
+    """
+    tokens = list(tokens_of(figure))
+    for n in range(len(tokens)):
+        read = number(tokens, n)
+        if read is not None:
+            return read[0], " ".join(token.low for token in tokens[read[1] :])
+    return None, figure.casefold()
 
 
 def _told(difference: Difference, one: Claim, other: Claim) -> tuple[str, str, str]:

@@ -17,7 +17,7 @@ CLOSE = 1.1
 """How far the true number lies from one that is hedged, at most."""
 
 _HEDGES = ("more than", "at least", "over", "no fewer than", "nearly", "almost", "about", "around", "some", "roughly",
-           "approximately", "up to", "as many as", "an estimated")  # fmt: skip
+           "approximately", "up to", "as many as", "an estimated", "a ")  # fmt: skip
 
 BEFORE = 300
 """Characters before a sentence that are asked for names."""

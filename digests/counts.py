@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from digests.figures import anchored
+from digests.figures import anchored, befell
 from digests.likeness import EMPTY, listed, stem
-from digests.numbers import Token, hedged, number, tokens_of
+from digests.numbers import Token, hedged, may_count, number, tokens_of
 
 AROUND = 9
 """Words before and behind a figure that tell of what it is, at most, within its clause."""
+
+BESIDE = 4
+"""Words behind the things among which stands what happened to them."""
 
 PHRASE = 3
 """Words of what is counted, at most: "undersea cables"."""
@@ -55,14 +57,14 @@ _FELL = listed("killed dead died injured wounded hurt missing arrested detained"
 
 _MONTHS = listed("january february march april may june july august september october november december")
 _DENYING = listed("not no neither nor without denied if whether could might would may should can capacity hopes")
+_CHANGED = listed("up down rose risen rising rise increase increased climbed jumped grew fell fallen drop dropped down")
+"""What tells that the number behind "from" is what it was before."""
 _LEADS_TO = listed("of a at was is as about around put registered measured strength the least")
-_SHORT = {"bn": 1e9, "trillion": 1e12, "m": 1e6}
-
-
-_MAY_COUNT = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred)\b", re.IGNORECASE
-)
-"""A quick look whether there is a number at all."""
+_SHORT = {"bn": 1e9, "trillion": 1e12, "m": 1e6, "mm": 1e6}
+_SIGNS = ("$", "€", "£")
+_CURRENCIES = {"euros": "€", "euro": "€", "dollars": "$", "rubles": "rubles", "roubles": "rubles", "rupees": "rupees",
+               "yen": "yen", "yuan": "yuan", "francs": "francs"}  # fmt: skip
+"""What a sum is of where the word stands behind it, as the sign before it says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +84,25 @@ class Count:
     """The stems of the places that stand with it."""
     governed: str = ""
     """Of a sum of money the stem of what of a firm's books it is: "profits of", "revenues"."""
+    fate: str = ""
+    """What happened to the things, where a word right beside them tells it."""
     sure: bool = False
     """True where `of` says alone of what it is: the age of somebody by name."""
+
+    @property
+    def thing(self) -> str:
+        """The stem of what is counted, whatever narrows it."""
+        return self.of[0]
+
+    @property
+    def sides(self) -> frozenset[str]:
+        """The stems of the names among what narrows it: whose they are."""
+        return frozenset(stem(word.lower()) for word in self.what.split()[:-1] if word[0].isupper())
 
 
 def counts(sentence: str) -> Iterator[Count]:
     """Every count, sum and age of the sentence of which it can be told what it is of."""
-    if not _MAY_COUNT.search(sentence):
+    if not may_count(sentence):
         return
     tokens = list(tokens_of(sentence))
     n = 0
@@ -118,19 +132,24 @@ def _in_a_number(tokens: Sequence[Token], n: int, after: int) -> bool:
 
 
 def _money(tokens: Sequence[Token], n: int, after: int, value: float) -> Count | None:
-    if not n or tokens[n - 1].text not in ("$", "€", "£"):
-        return None
-    if (n > 1 and tokens[n - 2].text in _RANGES) or (after < len(tokens) and tokens[after].text in _RANGES):
+    signed = n > 0 and tokens[n - 1].text in _SIGNS
+    first = n - 1 if signed else n
+    if first > 0 and tokens[first - 1].text in _RANGES:
         return None
     if after < len(tokens) and tokens[after].low in _SHORT:
         value, after = value * _SHORT[tokens[after].low], after + 1
-    if value < 1_000 or (after < len(tokens) and tokens[after].low in _RATES):
+    sign = tokens[first].text if signed else _CURRENCIES.get(_at(tokens, after), "")
+    after += not signed
+    if not sign or value < 1_000 or _at(tokens, after) in _RANGES or _at(tokens, after) in _RATES:
         return None
-    begin = hedged(tokens, n - 1)
-    sign = tokens[n - 1].text
+    begin = hedged(tokens, first)
     around = _around(tokens, begin, after)
     start, end = tokens[begin].start, tokens[after - 1].end
     return Count(start, end, value, (sign,), "sum of money", around, governed=_governed(tokens, begin, after))
+
+
+def _at(tokens: Sequence[Token], n: int) -> str:
+    return tokens[n].low if n < len(tokens) else ""
 
 
 def _governed(tokens: Sequence[Token], begin: int, after: int) -> str:
@@ -204,8 +223,10 @@ def _thing(tokens: Sequence[Token], n: int, after: int, value: float) -> Count |
     noun = phrase[-1]
     of = (stem(noun.low), *sorted(stem(word) for word in narrowing))
     around = _around(tokens, begin, after + len(phrase))
-    end = tokens[after - 1].end
-    return Count(tokens[begin].start, end, value, of, " ".join(token.text for token in phrase), around)
+    end, what = tokens[after - 1].end, " ".join(token.text for token in phrase)
+    behind = after + len(phrase)
+    beside = [token.low for token in (*tokens[behind : behind + BESIDE], *tokens[max(0, begin - 2) : begin])]
+    return Count(tokens[begin].start, end, value, of, what, around, fate=befell(beside))
 
 
 def _phrase(tokens: Sequence[Token], after: int) -> Sequence[Token]:
@@ -225,6 +246,8 @@ def _excluded(tokens: Sequence[Token], n: int, end: int) -> bool:
     if before in _NOT_BEFORE or before in _MONTHS or (len(before) == 4 and before.isdigit()):
         return True
     if before in ("to", "or", "and", "-", "–") and n > 1 and number(tokens, n - 2):
+        return True
+    if before == "from" and {token.low for token in tokens[max(0, n - 5) : n]} & _CHANGED:
         return True
     if before == "the" and n > 1 and tokens[n - 2].low == "of":
         return True

@@ -110,8 +110,9 @@ def within(articles: Sequence[Article], *, across: bool = False) -> tuple[Differ
     if len({article.source for article in articles}) < 2:
         return ()
     read = [one for article in articles[: STORIES * FEW if across else EACH] for one in _read(article)]
-    near = vectors([one.context for one in read])
-    found = [replace(one, near=vector) for one, vector in zip(read, near, strict=True)]
+    contested = _contested(read)
+    near = vectors([one.context for one in read], contested)
+    found = [replace(read[n], near=vector) for n, vector in zip(contested, near, strict=True)]
     found.sort(key=lambda one: (_key(one.figure), _age(one)))
     differences: list[Difference] = []
     for _, same in groupby(found, key=lambda one: _key(one.figure)):
@@ -120,6 +121,17 @@ def within(articles: Sequence[Article], *, across: bool = False) -> tuple[Differ
             if difference:
                 differences.append(difference)
     return tuple(differences)
+
+
+def _contested(read: Sequence[_Found]) -> list[int]:
+    """The places of those of which several sources give several figures."""
+    values: dict[tuple[object, ...], set[float]] = {}
+    sources: dict[tuple[object, ...], set[str]] = {}
+    keys = [_key(one.figure) for one in read]
+    for key, one in zip(keys, read, strict=True):
+        values.setdefault(key, set()).add(one.figure.value)
+        sources.setdefault(key, set()).add(one.passage.article.source)
+    return [n for n, key in enumerate(keys) if len(values[key]) > 1 and len(sources[key]) > 1]
 
 
 def _key(figure: Figure) -> tuple[object, ...]:
@@ -154,8 +166,8 @@ def _told(title: str, text: str) -> tuple[_Told, ...]:
     found: list[_Told] = []
     before = ""
     for sentence in sentences.split(text):
-        counted = () if retold(sentence.text) else tuple(one for one in figures(sentence.text) if one.value >= _LEAST)
-        if counted:
+        counted = tuple(one for one in figures(sentence.text) if one.value >= _LEAST)
+        if counted and not retold(sentence.text):
             context = f"{title} {before} {sentence.text}"
             found.append(_Told(sentence, context, places_named(context), counted))
         before = sentence.text

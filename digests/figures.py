@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from digests.likeness import listed, stem
-from digests.numbers import Token, hedged, number, tokens_of
-
-_MAY_COUNT = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred)\b", re.IGNORECASE
-)
-"""A quick look whether there is a number at all."""
+from digests.numbers import Token, hedged, may_count, number, tokens_of
 
 _FATES = {
     "killed": "killed", "dead": "killed", "died": "killed", "dying": "killed", "deaths": "killed", "slain": "killed",
@@ -23,7 +17,9 @@ _FATES = {
     "missing": "missing", "displaced": "displaced", "homeless": "displaced", "evacuated": "evacuated",
     "captured": "captured", "seized": "captured", "arrested": "arrested", "detained": "arrested", "arrests": "arrested",
     "arresting": "arrested", "hospitalised": "treated", "hospitalized": "treated",
-    "destroyed": "destroyed", "damaged": "damaged", "rescued": "rescued", "infected": "infected",
+    "destroyed": "destroyed", "destroying": "destroyed", "leveled": "destroyed", "levelled": "destroyed",
+    "flattened": "destroyed", "flattening": "destroyed", "razed": "destroyed", "leveling": "destroyed",
+    "damaged": "damaged", "damaging": "damaged", "rescued": "rescued", "infected": "infected",
     "waiting": "waiting", "stranded": "stranded", "fled": "displaced",
     "aboard": "aboard", "carrying": "aboard", "carried": "aboard",
 }  # fmt: skip
@@ -34,6 +30,7 @@ _WORDED = {
     "killing": "killed", "kills": "killed", "dying": "died",
     "injuring": "injured", "injures": "injured", "injuries": "injured",
     "wounding": "wounded", "wounds": "wounded", "arresting": "arrested",
+    "destroying": "destroyed", "leveling": "leveled", "flattening": "flattened", "damaging": "damaged",
 }  # fmt: skip
 """What is told of people to whom it happened, where the sentence has a verb for whoever did it."""
 
@@ -96,7 +93,7 @@ class Figure:
 
 def figures(sentence: str) -> tuple[Figure, ...]:
     """Every figure of the sentence of which it is clear what it counts; durations, dates and money are left out."""
-    if not _MAY_COUNT.search(sentence) or not _may_tell(sentence.lower()):
+    if not may_count(sentence) or not _may_tell(sentence.lower()):
         return ()
     tokens = list(tokens_of(sentence))
     found: list[Figure] = []
@@ -124,6 +121,11 @@ def anchored(tokens: Sequence[Token], n: int, after: int) -> frozenset[str]:
     behind = next((m for m in range(after, len(tokens)) if number(tokens, m)), len(tokens))
     before = next((m + 1 for m in range(n - 1, -1, -1) if number(tokens, m)), 0)
     return _places(tokens[after:behind]) or _places(tokens[before:n])
+
+
+def befell(words: Sequence[str]) -> str:
+    """What happened to things by the first of the words that tells it; empty where none does."""
+    return next((_FATES[word] for word in words if word in _FATES), "")
 
 
 def _may_tell(lowered: str) -> bool:

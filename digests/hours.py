@@ -55,12 +55,14 @@ HAPPENINGS = {
 _DAY = 24 * 60
 _HOUR = re.compile(
     r"\b(?P<word>noon|midday|midnight)\b"
-    r"|(?<!\d [.:] )\b(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap])\.? ?m\b"
-    r"|(?<=\bat )(?P<full>[01]\d|2[0-3]):(?P<past>[0-5]\d)\b"
+    r"|(?<!\d [.:] )\b(?P<hour>\d{1,2})(?: ?[:.] ?(?P<minute>[0-5]\d))? ?(?P<half>[ap]) ?\.? ?m\b"
+    r"|(?:(?<=\bat )|(?<=\bat about )|(?<=\bat around ))(?P<full>[01]\d|2[0-3]) ?: ?(?P<past>[0-5]\d)\b"
     r"|\b(?P<clock>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o[’']clock",
     re.IGNORECASE,
 )
 _HAPPENS = {happening: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for happening, words in HAPPENINGS.items()}
+_DATED = re.compile(r"(?:\b(?:19|20)\d\d|\b(?:updated|posted|published))[\s,:|@-]*$", re.IGNORECASE)
+"""What stands before the hour at which an article was published."""
 _ROUGH = re.compile(
     r"\b(?:around|about|approximately|roughly|nearly|almost|some|(?:(?:shortly|just) )?(?:before|after|past))\s*$",
     re.IGNORECASE,
@@ -142,7 +144,7 @@ def _told(text: str) -> tuple[_Told, ...]:
     if _HOUR.search(text):
         for sentence in sentences.split(text):
             hours = list(_HOUR.finditer(sentence.text))
-            if len(hours) == 1 and not retold(sentence.text):
+            if len(hours) == 1 and not retold(sentence.text) and not _DATED.search(sentence.text[: hours[0].start()]):
                 found += _happenings(sentence, hours[0])
     minutes: dict[str, set[int]] = {}
     for one in found:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from corpus.model import Vector
 
@@ -108,19 +109,20 @@ def _pieces(word: str) -> list[str]:
     return ["".join(parts)]
 
 
-def vectors(texts: Sequence[str]) -> tuple[dict[str, float], ...]:
-    """The unit vector of each text; a word that stands in many of them weighs less."""
+def vectors(texts: Sequence[str], only: Collection[int] | None = None) -> tuple[dict[str, float], ...]:
+    """The unit vector of each text; a word that stands in many of them weighs less. Of those in `only`, if given."""
     counted = [words(text) for text in texts]
-    return weigh(counted)
+    return weigh(counted, only)
 
 
-def weigh(counted: Sequence[Vector]) -> tuple[dict[str, float], ...]:
-    """Counts as unit vectors, each word the lighter the more of them hold it."""
-    holding = Counter(word for counts in counted for word in counts)
+def weigh(counted: Sequence[Vector], only: Collection[int] | None = None) -> tuple[dict[str, float], ...]:
+    """Counts as unit vectors, each word the lighter the more of them hold it; by their places of those in `only`."""
+    holding = Counter(chain.from_iterable(counted))
     total = len(counted)
     rarity = {word: math.log(1 + total / n) for word, n in holding.items()}
+    asked = counted if only is None else [counted[n] for n in only]
     return tuple(
-        unit({word: (1 + math.log(max(n, 1))) * rarity[word] for word, n in counts.items()}) for counts in counted
+        unit({word: (1 + math.log(max(n, 1))) * rarity[word] for word, n in counts.items()}) for counts in asked
     )
 
 

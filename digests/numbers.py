@@ -10,8 +10,14 @@ from functools import cache
 LONGEST = 2_000
 """Characters of a sentence that are read."""
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-’'][^\W\d_]+)*|[^\w\s]")
+_TOKEN = re.compile(r"\d{1,3}(?: , \d{3})* , 0\d\d(?!\d)|\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-’'][^\W\d_]+)*|[^\w\s]")
+"""A group that begins with nought is no number of its own: "20 , 000" is one, as texts cut into words have it."""
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+
+_MAY_COUNT = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|dozen|thousand)\b|\w(?:teen|ty)\b",
+    re.IGNORECASE,
+)
 
 _UNITS = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -22,6 +28,8 @@ _TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_GREAT = ("million", "billion")
+"""What a number may be tied to by a hyphen: "a $161-million deal"."""
 _HEDGES = (
     ("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to"),
     ("as", "many", "as"), ("no", "fewer", "than"), ("about",), ("around",), ("some",), ("nearly",), ("almost",),
@@ -43,6 +51,11 @@ def tokens_of(text: str) -> Iterator[Token]:
         yield Token(match.group(), match.group().lower(), match.start(), match.end())
 
 
+def may_count(text: str) -> bool:
+    """A quick look whether there is a number at all."""
+    return bool(_MAY_COUNT.search(text))
+
+
 def number(tokens: Sequence[Token], n: int) -> tuple[float, int] | None:
     """The number that begins at a token, and the token after it."""
     text = tokens[n].low
@@ -53,18 +66,23 @@ def number(tokens: Sequence[Token], n: int) -> tuple[float, int] | None:
 
 
 def _digits(text: str) -> float | None:
+    text = text.replace(" ", "")
     return float(text.replace(",", "")) if len(text) <= 15 and _GROUPED.fullmatch(text) else None
 
 
 def _scaled(tokens: Sequence[Token], n: int, value: float) -> tuple[float, int]:
     if n < len(tokens) and tokens[n].low in _SCALES:
         return value * _SCALES[tokens[n].low], n + 1
+    if n + 1 < len(tokens) and tokens[n].text == "-" and tokens[n + 1].low in _GREAT:
+        return value * _SCALES[tokens[n + 1].low], n + 2
     return value, n
 
 
 def _spelt(tokens: Sequence[Token], n: int) -> tuple[float, int] | None:
-    """A number in words: "twenty-one", "two thousand", "three hundred and fifty"."""
+    """A number in words: "twenty-one", "two thousand", "three hundred and fifty", "a dozen"."""
     total, current, read = 0.0, 0.0, n
+    if _one_of_a_scale(tokens, n):
+        current, read = 1.0, n + 1
     while read < len(tokens):
         word = tokens[read].low
         small = _small(word)
@@ -78,6 +96,12 @@ def _spelt(tokens: Sequence[Token], n: int) -> tuple[float, int] | None:
             break
         read += 1
     return (total + current, read) if read > n and total + current > 1 else None
+
+
+def _one_of_a_scale(tokens: Sequence[Token], n: int) -> bool:
+    """Whether it is "a dozen" or "a hundred", and not half of it."""
+    follows = tokens[n + 1].low if n + 1 < len(tokens) else ""
+    return tokens[n].low == "a" and follows in _SCALES and not (n and tokens[n - 1].low in ("half", "quarter"))
 
 
 def _continues(tokens: Sequence[Token], at: int) -> bool:
