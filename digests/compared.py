@@ -9,6 +9,7 @@ from corpus.model import Article
 from digests import tallies
 from digests.claims import may_be_one
 from digests.counted import Found, age, contradict, found_in, shared
+from digests.counts import MAGNITUDE
 from digests.likeness import dot
 from digests.model import Difference
 
@@ -74,7 +75,9 @@ def _alike(found: Sequence[Found], *, across: bool) -> list[list[Found]]:
 
 
 def _clearly(one: Found, other: Found, beside: Sequence[Found]) -> bool:
-    """Whether nothing else that the other's article counts is nearly as like the one."""
+    """Whether nothing else that the other's article counts is nearly as like the one; of another quake it tells both."""
+    if one.count.thing == MAGNITUDE and any(each.count.value == one.count.value for each in beside):
+        return False
     least = _likeness(one, other) - MARGIN
     return all(each.count.value == other.count.value or _likeness(one, each) < least for each in beside)
 

@@ -18,6 +18,8 @@ BESIDE = 4
 PHRASE = 3
 """Words of what is counted, at most: "undersea cables"."""
 
+MAGNITUDE = "magnitude"
+
 _CLAUSE = frozenset(';:“”"')
 _NOT_BEFORE = listed(
     """$ € £ # - – / : . all both other another these those first last next past previous every each additional
@@ -48,6 +50,9 @@ _BEFALLEN = listed(
 _BOOKED = listed(
     "profit profits revenue revenues sales income earnings loss losses debt debts assets costs cost spending tax"
 )
+_TIMES = listed("seconds minutes hours weeks months")
+_FROM_THEN = listed("after before later ago earlier away until")
+_LASTED = listed("for lasted lasting lasts spent took taken serve served serving")
 _STANDING = listed("behind ahead adrift clear")
 _JOINT = listed("together combined altogether them")
 """What makes a count one of several people's."""
@@ -59,6 +64,7 @@ _MONTHS = listed("january february march april may june july august september oc
 _DENYING = listed("not no neither nor without denied if whether could might would may should can capacity hopes")
 _CHANGED = listed("up down rose risen rising rise increase increased climbed jumped grew fell fallen drop dropped down")
 """What tells that the number behind "from" is what it was before."""
+_QUAKES = listed("magnitude quake earthquake tremor temblor")
 _LEADS_TO = listed("of a at was is as about around put registered measured strength the least")
 _SHORT = {"bn": 1e9, "trillion": 1e12, "m": 1e6, "mm": 1e6}
 _SIGNS = ("$", "€", "£")
@@ -85,7 +91,7 @@ class Count:
     governed: str = ""
     """Of a sum of money the stem of what of a firm's books it is: "profits of", "revenues"."""
     fate: str = ""
-    """What happened to the things, where a word right beside them tells it."""
+    """What happened to the things, where a word right beside them tells it; of time whether it passed or lasted."""
     sure: bool = False
     """True where `of` says alone of what it is: the age of somebody by name."""
 
@@ -160,15 +166,19 @@ def _governed(tokens: Sequence[Token], begin: int, after: int) -> str:
 
 
 def _magnitude(tokens: Sequence[Token], n: int, after: int, value: float) -> Count | None:
-    """How strong an earthquake is: "magnitude 6.1", "5.6 on the Richter scale"."""
+    """How strong an earthquake is: "magnitude 6.1", "a 6.1 quake", "5.6 on the Richter scale"."""
     if not 2 < value < 10 or "." not in tokens[n].text:
         return None
     before = [token.low for token in tokens[max(0, n - 5) : n] if token.text != "-"]
     behind = [token.low for token in tokens[after : after + 5] if token.text != "-"]
-    if behind[:1] != ["magnitude"] and "richter" not in behind and not _LEADS_TO.issuperset(_from(before, "magnitude")):
+    if (
+        not _QUAKES.issuperset(behind[:1] or [""])
+        and "richter" not in behind
+        and not _LEADS_TO.issuperset(_from(before, "magnitude"))
+    ):
         return None
     around = _around(tokens, n, after)
-    return Count(tokens[n].start, tokens[after - 1].end, value, ("magnitude",), "magnitude", around)
+    return Count(tokens[n].start, tokens[after - 1].end, value, (MAGNITUDE,), MAGNITUDE, around)
 
 
 def _from(words: Sequence[str], word: str) -> Sequence[str]:
@@ -226,7 +236,15 @@ def _thing(tokens: Sequence[Token], n: int, after: int, value: float) -> Count |
     end, what = tokens[after - 1].end, " ".join(token.text for token in phrase)
     behind = after + len(phrase)
     beside = [token.low for token in (*tokens[behind : behind + BESIDE], *tokens[max(0, begin - 2) : begin])]
-    return Count(tokens[begin].start, end, value, of, what, around, fate=befell(beside))
+    fate = _when(tokens, begin, behind) if noun.low in _TIMES else befell(beside)
+    return Count(tokens[begin].start, end, value, of, what, around, fate=fate)
+
+
+def _when(tokens: Sequence[Token], begin: int, behind: int) -> str:
+    """Whether so much time lies between two things, or is how long one lasted; empty where that is not told."""
+    if _at(tokens, behind) in _FROM_THEN:
+        return "between"
+    return "long" if (begin and tokens[begin - 1].low in _LASTED) or _at(tokens, behind) == "of" else ""
 
 
 def _phrase(tokens: Sequence[Token], after: int) -> Sequence[Token]:

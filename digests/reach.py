@@ -94,11 +94,7 @@ def reach(sentence: str, start: int, end: int) -> Reach:
     if not names and first and tokens[first - 1].text not in _STOPS:
         names = _names(tokens, _first(tokens, first - 1), first - 1)
     abroad = _abroad(near) or (not names and _abroad([token.low for token in tokens]))
-    mostly = (
-        bool(_MOSTLY.intersection(token.low for token in tokens[after:last]))
-        or bool(_NEARLY_ALL.search(" ".join(near)))
-        or _broken_down(tokens, last)
-    )
+    mostly = _mostly_there(tokens[after:last]) or bool(_NEARLY_ALL.search(" ".join(near))) or _broken_down(tokens, last)
     return Reach(
         names=names,
         wide=abroad or mostly,
@@ -171,6 +167,14 @@ def _abroad(words: Sequence[str]) -> bool:
     if _ABROAD.intersection(words):
         return True
     return any(words[n - 1 : n + 1] in (["the", "world"], ["the", "globe"]) for n in range(1, len(words)))
+
+
+def _mostly_there(tokens: Sequence[Token]) -> bool:
+    """Whether most of it is said to be somewhere: "most of them in Norway"; not "most of them workers"."""
+    return any(
+        token.low in _MOSTLY and any(near.low == "in" or near.text[0].isupper() for near in tokens[n + 1 : n + 5])
+        for n, token in enumerate(tokens)
+    )
 
 
 def _broken_down(tokens: Sequence[Token], last: int) -> bool:
