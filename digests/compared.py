@@ -75,7 +75,7 @@ def _alike(found: Sequence[Found], *, across: bool) -> list[list[Found]]:
 
 
 def _clearly(one: Found, other: Found, beside: Sequence[Found]) -> bool:
-    """Whether nothing else that the other's article counts is nearly as like the one; of another quake it tells both."""
+    """Whether nothing else the other's article counts is nearly as like the one; two magnitudes are of two quakes."""
     if one.count.thing == MAGNITUDE and any(each.count.value == one.count.value for each in beside):
         return False
     least = _likeness(one, other) - MARGIN

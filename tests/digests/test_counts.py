@@ -18,6 +18,10 @@ def told(sentence: str) -> list[tuple[str, float, str]]:
     [
         ("At least two undersea cables were cut off Sicily.", [("At least two", 2, "undersea cables")]),
         ("Thieves took jewels worth $108 million from it.", [("$108 million", 108e6, "sum of money")]),
+        ("Thieves took 5 million euros from it.", [("5 million euros", 5e6, "sum of money")]),
+        ("The club offers a $161-million deal.", [("$161-million", 161e6, "sum of money")]),
+        ("A 6.1 quake struck Odda.", [("6.1", 6.1, "magnitude")]),
+        ("Divers found a dozen boats.", [("a dozen", 12, "boats")]),
         ("Ann Berg, 34, fell from the roof.", [("34", 34, "age of Ann Berg")]),
         ("The 35-year-old climber Ann Berg fell.", [("35-year-old", 35, "age of Ann Berg")]),
         ("The quake was felt for nearly 30 seconds.", [("nearly 30", 30, "seconds")]),
@@ -42,6 +46,7 @@ def test_what_is_counted(sentence: str, expected: list[tuple[str, float, str]]) 
         "On March 12 towns were cut off.",
         "It rose 2.5 points.",
         "It was built in 1994 across the sound.",
+        "It rose to more, up from 20 cases before.",
         "Nothing is counted here.",
     ],
 )
@@ -55,6 +60,28 @@ def test_the_words_around_tell_of_what_it_is() -> None:
     (found,) = counts("Divers say; police found two old boats north of the Odda quay at dawn")
     assert {"police", "Odda", "quay"} <= set(found.around.split())
     assert not {"boats", "Divers", "north"} & set(found.around.split())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fate"),
+    [
+        ("The quake left 20 villages destroyed.", "destroyed"),
+        ("It came 20 weeks after the theft.", "between"),
+        ("He sat for 20 weeks in a cell.", "long"),
+        ("The talks took 20 hours.", "long"),
+        ("It counts 20 villages.", ""),
+    ],
+)
+def test_what_befell_the_things_and_how_time_is_counted(sentence: str, fate: str) -> None:
+    """By the words right beside them."""
+    (found,) = counts(sentence)
+    assert found.fate == fate
+
+
+def test_names_among_what_narrows_a_thing_tell_whose_it_is() -> None:
+    """Whatever else narrows it."""
+    (found,) = counts("Divers found two Danish fishing boats.")
+    assert (found.thing, found.sides) == ("boat", {"danish"})
 
 
 @given(st.text(alphabet="aA1 ,.-$(“two three people years old ", max_size=80))

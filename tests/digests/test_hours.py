@@ -65,6 +65,9 @@ def test_other_happenings_have_hours_too() -> None:
     other = "It broke out in the roof of the sawmill at around 8pm, firemen said."
     assert _fires(FIRE, other) == [("broke out", ["8.49pm", "around 8pm"])]
     quake = "The earthquake struck Odda at {} on Friday."
+    assert _fires(quake.format("about 17 : 06"), quake.format("5 : 31 p . m .")) == [
+        ("struck", ["about 17 : 06", "5 : 31 p . m"])
+    ]
     assert _fires(quake.format("17:06"), quake.format("5:11 p.m.")) == [("struck", ["17:06", "5:11 p.m"])]
 
 
@@ -89,3 +92,10 @@ def test_an_hour_by_another_clock_in_brackets_changes_no_clock() -> None:
     assert _fires(FIRE, "The fire at the sawmill broke out at 7pm (1800 GMT) on Friday.") == [
         ("broke out", ["8.49pm", "7pm"])
     ]
+
+
+def test_the_hour_of_a_report_is_not_that_of_what_it_tells() -> None:
+    """What stands behind a year, or behind "updated", is when it was published."""
+    dated = "Sawmill burns, March 8, 2024, 7:00pm: a fire broke out."
+    assert _fires(FIRE, dated) == []
+    assert _fires(FIRE, "Updated 7:00pm: a fire broke out at the sawmill.") == []

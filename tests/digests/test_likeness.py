@@ -66,3 +66,13 @@ def test_nothing_is_like_an_empty_heap() -> None:
     """An empty pile and an empty vector are no neighbours of anything."""
     assert Heap().likeness({"a": 1.0}) == 0.0
     assert unit({}) == {}
+
+
+@given(
+    st.lists(st.sampled_from(["bridge", "harbour bridge", "harbour", "a fire", ""]), min_size=1, max_size=6), st.data()
+)
+def test_vectors_of_some_are_what_they_are_among_all(texts: list[str], data: st.DataObject) -> None:
+    """How rare a word is is told by all of the texts."""
+    only = data.draw(st.lists(st.integers(0, len(texts) - 1), max_size=4))
+    every = vectors(texts)
+    assert vectors(texts, only) == tuple(every[n] for n in only)

@@ -33,7 +33,7 @@ def told(sentence: str, figure: str) -> Reach:
     ],
 )
 def test_figures_that_take_in_different_things_are_told_apart(one: str, other: str) -> None:
-    """Other places, the world, more than a place, suspicion, a day's new ones, several times; who says it is no place."""
+    """Other places, the world, more than a place, suspicion, a day's new ones, several times; who says it is none."""
     here, there = told(one, "20"), told(other, "30")
     assert not may_be_of_one(here, there)
     assert not may_be_of_one(there, here)
@@ -51,6 +51,7 @@ def test_figures_that_take_in_different_things_are_told_apart(one: str, other: s
         ("The storm cut off 20 villages.", "The storm cut off 30 villages in Norway."),
         ("Harald Berg said 20 villages were cut off.", "Eva Lund said 30 villages were cut off."),
         ("The laboratory confirmed 20 deaths.", "Norway has 30 deaths."),
+        ("Some 20 people fled Norway, most of them workers.", "Norway lost 30 people."),
     ],
 )
 def test_figures_that_may_take_in_the_same_are_left_together(one: str, other: str) -> None:
