@@ -40,7 +40,7 @@ def find(articles: Sequence[Article], *, across: bool = False) -> tuple[Differen
 
     `across` is for articles of several stories: what stands near, and the sentences, must be more alike.
     """
-    found = found_in(articles[: MOST if across else ARTICLES])
+    found = found_in(articles[: MOST if across else ARTICLES], narrowed=across)
     differences = [] if across else list(tallies.find(found))
     said = {(claim.passage, claim.figure) for one in differences for claim in one.claims}
     found.sort(key=lambda one: (one.count.of, age(one)))

@@ -68,9 +68,12 @@ class Found:
         return self.passage.sentence[self.count.start : self.count.end]
 
 
-def found_in(articles: Sequence[Article]) -> list[Found]:
-    """Their counts of things of which there are several counts, in articles of several sources."""
-    read = _contested([one for article in articles for one in _read(article)])
+def found_in(articles: Sequence[Article], *, narrowed: bool = False) -> list[Found]:
+    """Their counts of things of which there are several counts, in articles of several sources.
+
+    `narrowed` takes things for one only where the same words narrow them.
+    """
+    read = _contested([one for article in articles for one in _read(article)], narrowed=narrowed)
     near = vectors([count.around for count, _ in read])
     whole = vectors([_without(count, passage.sentence) for count, passage in read])
     return [
@@ -84,13 +87,15 @@ def _without(count: Count, sentence: str) -> str:
     return f"{sentence[: count.start]} {sentence[count.end :]}"
 
 
-def _contested(read: Sequence[tuple[Count, Passage]]) -> list[tuple[Count, Passage]]:
-    values: dict[str, set[float]] = {}
-    sources: dict[str, set[str]] = {}
-    for count, passage in read:
-        values.setdefault(count.thing, set()).add(count.value)
-        sources.setdefault(count.thing, set()).add(passage.article.source)
-    return [one for one in read if len(values[one[0].thing]) > 1 and len(sources[one[0].thing]) > 1]
+def _contested(read: Sequence[tuple[Count, Passage]], *, narrowed: bool) -> list[tuple[Count, Passage]]:
+    values: dict[tuple[str, ...], set[float]] = {}
+    sources: dict[tuple[str, ...], set[str]] = {}
+    things = [count.of if narrowed else count.of[:1] for count, _ in read]
+    for thing, (count, passage) in zip(things, read, strict=True):
+        values.setdefault(thing, set()).add(count.value)
+        sources.setdefault(thing, set()).add(passage.article.source)
+    contested = {thing for thing in values if len(values[thing]) > 1 and len(sources[thing]) > 1}
+    return [one for thing, one in zip(things, read, strict=True) if thing in contested]
 
 
 @lru_cache(maxsize=READ_BEFORE)

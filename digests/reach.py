@@ -26,6 +26,7 @@ READ_BEFORE = 2_048
 _STOPS = frozenset(";()")
 _SAYS = listed("said says announced told tells added reports")
 _ABROAD = listed("worldwide globally global countries nations internationally")
+_NEXT_DOOR = listed("neighboring neighbouring nearby adjacent both two")
 _MOSTLY = listed("mainly mostly majority chiefly most")
 _NEARLY_ALL = re.compile(r"\b(?:almost|nearly) all\b|\ball but\b")
 _KNOWN = listed("confirmed confirm confirms laboratory lab officially verified identified")
@@ -163,10 +164,12 @@ def _speaks(tokens: Sequence[Token], first: int, behind: int) -> bool:
 
 
 def _abroad(words: Sequence[str]) -> bool:
-    """Whether many countries are told of, or the world."""
-    if _ABROAD.intersection(words):
-        return True
-    return any(words[n - 1 : n + 1] in (["the", "world"], ["the", "globe"]) for n in range(1, len(words)))
+    """Whether many countries are told of, or the world; not those next door."""
+    return any(
+        (word in _ABROAD and words[max(0, n - 1)] not in _NEXT_DOOR)
+        or (word in ("world", "globe") and n > 0 and words[n - 1] == "the")
+        for n, word in enumerate(words)
+    )
 
 
 def _mostly_there(tokens: Sequence[Token]) -> bool:

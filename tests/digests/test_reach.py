@@ -51,6 +51,7 @@ def test_figures_that_take_in_different_things_are_told_apart(one: str, other: s
         ("The storm cut off 20 villages.", "The storm cut off 30 villages in Norway."),
         ("Harald Berg said 20 villages were cut off.", "Eva Lund said 30 villages were cut off."),
         ("The laboratory confirmed 20 deaths.", "Norway has 30 deaths."),
+        ("Some 20 people fled Norway.", "To neighbouring countries 30 people have fled from Norway."),
         ("Some 20 people fled Norway, most of them workers.", "Norway lost 30 people."),
     ],
 )
