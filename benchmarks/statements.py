@@ -6,17 +6,16 @@ import csv
 import random
 import tempfile
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, fields
-from multiprocessing import get_context
 from pathlib import Path
 
 from benchmarks.sets import NOW, records
 from corpus.database import Database
 from corpus.identities import Identities, follow_known
 from corpus.intake.admit import processors
-from corpus.intake.prepare import Prepared, Preparer, job_of, prepare_here, settle_in
+from corpus.intake.prepare import Prepared, Preparer, job_of
 from corpus.intake.raw import RawArticle
+from corpus.intake.readers import readers
 from corpus.intake.records import read_record
 from corpus.known_actors import known_actors
 from corpus.model import ActorId
@@ -58,16 +57,13 @@ def sample(folder: Path, size: int, seed: int) -> list[Found]:
 def _statements(folder: Path) -> Iterator[Found]:
     """Every statement in the sets, by the identity that its speaker gets in an archive of the set."""
     known = known_actors()
-    pool = ProcessPoolExecutor(
-        processors(), get_context("spawn"), initializer=settle_in, initargs=(Preparer(known, NOW.date()),)
-    )
-    with pool:
+    with readers(Preparer(known, NOW.date()), processors()) as reading:
         for name in SETS:
             articles = {
                 str(record["id"]): read_record(record, str(record["id"])) for record in _articles(folder / name)
             }
             raws = [raw for raw in articles.values() if isinstance(raw, RawArticle)]
-            prepared = pool.map(prepare_here, [job_of(raw) for raw in raws], chunksize=8)
+            prepared = reading.begin([job_of(raw) for raw in raws])
             with tempfile.TemporaryDirectory() as beside:
                 database = Database(Path(beside) / "statements.db", write=True)
                 with database.transaction() as writing:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain, islice
-from multiprocessing import cpu_count, get_context
+from multiprocessing import cpu_count
 from pathlib import Path
 
 from corpus.articles import index
@@ -19,8 +17,9 @@ from corpus.intake import files
 from corpus.intake.duplicates import canonical_url
 from corpus.intake.furniture import source_of
 from corpus.intake.growth import has_grown
-from corpus.intake.prepare import Job, Prepared, Preparer, job_of, prepare_here, settle_in
+from corpus.intake.prepare import Job, Outcome, Prepared, Preparer, job_of
 from corpus.intake.raw import RawArticle
+from corpus.intake.readers import Readers, readers
 from corpus.intake.redate import redate
 from corpus.intake.rejection import Rejection
 from corpus.intake.shelve import Became, Shelf
@@ -36,7 +35,6 @@ WORTH_PROCESSES = 60
 """Fewer articles are read faster here than by processes that have to start first."""
 
 Found = RawArticle | Rejection
-Readiness = Callable[[Sequence[Job]], Iterable[Prepared | Rejection]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ class _Batch:
 
     rejections: Sequence[Rejection]
     known: int
-    prepared: Iterable[Prepared | Rejection]
+    prepared: Iterable[Outcome]
 
 
 def found_in(paths: Iterable[Path]) -> Iterator[Found]:
@@ -120,8 +118,9 @@ class Intake:
         found = iter(found)
         first = list(islice(found, WORTH_PROCESSES))
         report = Report()
-        with self._readiness(many=len(first) == WORTH_PROCESSES) as ready:
-            for batch in _one_ahead(self._begin(batch, ready) for batch in _batches(chain(first, found))):
+        processes = self._processes if len(first) == WORTH_PROCESSES else 1
+        with readers(self._preparer, processes) as reading:
+            for batch in _one_ahead(self._begin(batch, reading) for batch in _batches(chain(first, found))):
                 report = self._finish(batch, report)
                 self._on_progress(report)
         if self._came or self._changed:
@@ -132,23 +131,12 @@ class Intake:
             self._database.optimise()
         return report
 
-    @contextmanager
-    def _readiness(self, *, many: bool) -> Iterator[Readiness]:
-        """How articles are prepared: here, or by processes where there are many."""
-        if not many or self._processes < 2:
-            yield lambda jobs: [self._preparer.prepare(job) for job in jobs]
-            return
-        with ProcessPoolExecutor(
-            self._processes, get_context("spawn"), initializer=settle_in, initargs=(self._preparer,)
-        ) as pool:
-            yield lambda jobs: pool.map(prepare_here, jobs, chunksize=8)
-
-    def _begin(self, found: Sequence[Found], ready: Readiness) -> _Batch:
+    def _begin(self, found: Sequence[Found], reading: Readers) -> _Batch:
         """Have the new articles of a batch prepared."""
         raws = [each for each in found if isinstance(each, RawArticle)]
         fresh = [job for job in map(job_of, raws) if not known_original(self._database, job.found)]
         rejections = [each for each in found if isinstance(each, Rejection)]
-        return _Batch(rejections, len(raws) - len(fresh), ready(self._with_furniture(fresh)))
+        return _Batch(rejections, len(raws) - len(fresh), reading.begin(self._with_furniture(fresh)))
 
     def _finish(self, batch: _Batch, report: Report) -> Report:
         """Store what was prepared, and tell what couldn't be."""

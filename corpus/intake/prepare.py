@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -58,6 +59,10 @@ class Prepared:
         return self.raw.source or self.cleaned.source
 
 
+Outcome = Prepared | Rejection
+"""What becomes of an article when it is prepared."""
+
+
 class Preparer:
     """Prepares articles. It can be sent to another process, where it makes its own gazetteer."""
 
@@ -70,7 +75,7 @@ class Preparer:
         """The known actors' names, ready to be looked for."""
         return Gazetteer(self._known)
 
-    def prepare(self, job: Job) -> Prepared | Rejection:
+    def prepare(self, job: Job) -> Outcome:
         """Clean, date and read one article, as far as articles are looked at."""
         raw = within_bounds(job.raw)
         cleaned = _cleaned(raw, job.repeated)
@@ -134,6 +139,6 @@ def settle_in(preparer: Preparer) -> None:
     gc.set_threshold(_VALUES_BETWEEN)
 
 
-def prepare_here(job: Job) -> Prepared | Rejection:
-    """Prepare one article with the preparer this process was settled with."""
-    return _own[0].prepare(job)
+def prepare_here(jobs: Sequence[Job]) -> list[Outcome]:
+    """Prepare a few articles with the preparer this process was settled with."""
+    return [_own[0].prepare(job) for job in jobs]

@@ -1,0 +1,92 @@
+"""Who prepares articles: this process, and others beside it; whoever has time takes the next."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from itertools import chain
+from multiprocessing import get_context
+
+from corpus.intake.prepare import Job, Outcome, Preparer, prepare_here, settle_in
+
+HELPING = 4
+"""Articles that are taken at once: enough that handing them over costs little, few enough that nobody waits long for
+the last of them."""
+
+
+class Readers:
+    """Prepares articles here and in other processes: what comes of it is the same however many there are."""
+
+    def __init__(self, preparer: Preparer, others: Executor | None) -> None:
+        self._preparer = preparer
+        self._others = others
+        self._handed_out: deque[_Helping] = deque()
+        """Those that may not have been begun, the oldest first."""
+
+    def begin(self, jobs: Sequence[Job]) -> Iterator[Outcome]:
+        """What becomes of these, in their order: others begin at once, this process when it is asked.
+
+        Where several are begun one after the other, they are to be asked for in that order.
+        """
+        helpings = [self._hand_out(jobs[n : n + HELPING]) for n in range(0, len(jobs), HELPING)]
+        return chain.from_iterable(map(self._outcomes, helpings))
+
+    def _hand_out(self, jobs: Sequence[Job]) -> _Helping:
+        elsewhere: Future[list[Outcome]] = self._others.submit(prepare_here, jobs) if self._others else Future()
+        helping = _Helping(jobs, elsewhere)
+        self._handed_out.append(helping)
+        return helping
+
+    def _outcomes(self, helping: _Helping) -> list[Outcome]:
+        """What became of one helping; while others are busy with it, this process reads on."""
+        while not helping.is_ready and self._take_one():
+            pass
+        while self._handed_out and self._handed_out[0] is helping:
+            self._handed_out.popleft()
+        return helping.outcomes()
+
+    def _take_one(self) -> bool:
+        """Read the next of what nobody has begun, be it of later articles; False where there is none."""
+        while self._handed_out:
+            if self._handed_out.popleft().read_here(self._preparer):
+                return True
+        return False
+
+
+class _Helping:
+    """A few articles that one process prepares together."""
+
+    def __init__(self, jobs: Sequence[Job], elsewhere: Future[list[Outcome]]) -> None:
+        self._jobs = jobs
+        self._elsewhere = elsewhere
+        self._here: list[Outcome] | None = None
+
+    @property
+    def is_ready(self) -> bool:
+        return self._elsewhere.done()
+
+    def read_here(self, preparer: Preparer) -> bool:
+        """Read them, unless another process has begun with it."""
+        if not self._elsewhere.cancel():
+            return False
+        self._here = [preparer.prepare(job) for job in self._jobs]
+        return True
+
+    def outcomes(self) -> list[Outcome]:
+        """What became of them; waits for it."""
+        return self._elsewhere.result() if self._here is None else self._here
+
+
+@contextmanager
+def readers(preparer: Preparer, processes: int) -> Iterator[Readers]:
+    """So many processes that read, this one among them; the others are gone afterwards."""
+    if processes < 2:
+        yield Readers(preparer, None)
+        return
+    others = ProcessPoolExecutor(processes - 1, get_context("spawn"), initializer=settle_in, initargs=(preparer,))
+    try:
+        yield Readers(preparer, others)
+    finally:
+        others.shutdown(cancel_futures=True)
