@@ -65,19 +65,25 @@ def to_days(first: int | None, last: int | None) -> Days | None:
     return None if first is None or last is None else Days(from_day(first), from_day(last))
 
 
-@contextmanager
-def _troubles(path: Path) -> Iterator[None]:
-    """Turn what SQLite says of the file into what a person can act on; a fault of ours passes unchanged."""
-    try:
-        yield
-    except sqlite3.OperationalError as fault:
-        raise _named(fault, path) from fault
-    except UnicodeDecodeError as fault:  # SQLite's own words about a damaged file
-        raise NotADatabase(path.name) from fault
-    except sqlite3.DatabaseError as fault:
+class _Troubles:
+    """Turns what SQLite says of a file into what a person can act on; a fault of ours passes unchanged.
+
+    It stands around every question, so that it is no generator, which would take longer than some of them.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, fault: BaseException | None, trace: object) -> None:
+        if isinstance(fault, sqlite3.OperationalError):
+            raise _named(fault, self._path) from fault
         if isinstance(fault, (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InternalError)):
-            raise
-        raise NotADatabase(path.name) from fault
+            return
+        if isinstance(fault, (sqlite3.DatabaseError, UnicodeDecodeError)):  # the latter are its words about damage
+            raise NotADatabase(self._path.name) from fault
 
 
 def _named(fault: sqlite3.OperationalError, path: Path) -> Exception:
@@ -110,12 +116,13 @@ class Database:
         file and none may be made.
         """
         self.path = path
+        self._troubles = _Troubles(path)
         self._local = threading.local()
         self._readers: list[sqlite3.Connection] = []
         self._guard = threading.Lock()
         self._turn = threading.RLock()
         self._writer: sqlite3.Connection | None = None
-        with _troubles(path):
+        with _Troubles(path):
             if write:
                 self._writer = self._open_writer()
             elif not path.exists() or self._check_version(self._reader()) == 0:
@@ -168,7 +175,7 @@ class Database:
 
     def query(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
         """All rows of a question; inside a transaction of this thread, as that transaction sees them."""
-        with _troubles(self.path):
+        with self._troubles:
             connection = getattr(self._local, "transaction", None) or self._reader()
             return connection.execute(sql, parameters or {}).fetchall()
 
@@ -189,7 +196,7 @@ class Database:
 
         Raises DatabaseLocked, DatabaseReadOnly, DatabaseFull.
         """
-        with self._turn, _troubles(self.path):
+        with self._turn, self._troubles:
             if self._writer is None:
                 raise DatabaseReadOnly(self.path.name)
             self._writer.execute("begin immediate")
@@ -206,7 +213,7 @@ class Database:
 
     def migrate(self, steps: Callable[[sqlite3.Connection], None]) -> None:
         """Let another package make or change its tables. Raises DatabaseReadOnly."""
-        with self._turn, _troubles(self.path):
+        with self._turn, self._troubles:
             if self._writer is None:
                 raise DatabaseReadOnly(self.path.name)
             steps(self._writer)
@@ -227,7 +234,7 @@ class Database:
 
     def faults(self) -> tuple[str, ...]:
         """What SQLite finds wrong with the file; nothing where it is whole."""
-        with _troubles(self.path):
+        with self._troubles:
             rows = self._reader().execute("pragma quick_check").fetchall()
         return tuple(row[0] for row in rows if row[0] != "ok")
 
@@ -246,10 +253,10 @@ class Database:
         `progress` hears how many pages are copied, of how many. Raises DatabaseTrouble and its kin.
         """
         address = f"{self.path.resolve().as_uri()}?mode=ro"
-        with _troubles(self.path), closing(sqlite3.connect(address, uri=True, isolation_level=None)) as source:
+        with self._troubles, closing(sqlite3.connect(address, uri=True, isolation_level=None)) as source:
             source.execute("begin")
             source.execute("select count(*) from sqlite_schema").fetchone()  # from here on it stands still for us
-            with _troubles(path), closing(sqlite3.connect(path, isolation_level=None)) as copy:
+            with _Troubles(path), closing(sqlite3.connect(path, isolation_level=None)) as copy:
                 source.backup(copy, pages=PAGES_COPIED, progress=_pages_done(progress))
                 faults = [row[0] for row in copy.execute("pragma quick_check") if row[0] != "ok"]
                 faults += [f"{row[0]} refers to {row[2]} in vain" for row in copy.execute("pragma foreign_key_check")]

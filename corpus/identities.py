@@ -33,8 +33,7 @@ class Identities:
         so_written = self._so_written(named)
         if so_written is not None:
             return so_written
-        candidates = self._candidates(named)
-        found = same_actor(named, candidates) or _by_surname(named, candidates)
+        found = self._spelt_otherwise(named) if named.kind is ActorKind.PERSON else None
         actor = found.id if found else self._learn(writing, named)
         if found is None or fold(named.name) not in _folded(found):
             add_names(writing, actor, named.kind, {named.name})
@@ -63,6 +62,11 @@ class Identities:
         )
         return ActorId(rows[0][0]) if rows else None
 
+    def _spelt_otherwise(self, person: NamedActor) -> Actor | None:
+        """Who may be meant of those whose names are like this one: only people are found by such."""
+        candidates = self._candidates(person)
+        return same_actor(person, candidates) or _by_surname(person, candidates)
+
     def _candidates(self, named: NamedActor) -> list[Actor]:
         rows = self._database.query(
             "select a.id, a.kind, a.name, a.key is not null,"
@@ -82,13 +86,14 @@ class Identities:
             "insert into actor (kind, name) values (:kind, :name)",
             {"kind": named.kind.value, "name": named.name},
         )
+        self._wholes[ActorId(actor)] = ()
         return ActorId(actor)
 
 
 def _by_surname(named: NamedActor, candidates: Sequence[Actor]) -> Actor | None:
-    """Whom a surname alone means: the one person who bears it, or the one known person who nearly does."""
+    """Whom a person's surname alone means: the one who bears it, or the one known person who nearly does."""
     lone = fold(named.name)
-    if named.kind is not ActorKind.PERSON or " " in lone:
+    if " " in lone:
         return None
     people = [(actor, _surname(actor)) for actor in candidates if actor.kind is ActorKind.PERSON]
     bearers = [actor for actor, surname in people if surname == lone]

@@ -1,7 +1,7 @@
 """Which articles belong to which topics: the writing side of topics.
 
-One definition serves new articles, a changed topics file and the trial of a definition: a question to the
-index of words and to the actors' articles.
+One definition serves new articles, a changed topics file and the trial of a definition: a question to an index of
+words, of all articles or of the new ones alone, and to the actors' articles.
 """
 
 from __future__ import annotations
@@ -17,8 +17,14 @@ from corpus.scopes import quoted
 from corpus.topics import Topics, to_definition
 
 _NOTHING = '"a word that stands nowhere, zxqjv"'
-_AMONG_ALL = "a.id in (select rowid from article_fts where article_fts match {words})"
-_IN_THIS = "exists (select 1 from article_fts where article_fts match {words} and article_fts.rowid = a.id)"
+_HOLDS = "a.id in (select rowid from {index} where {index} match {words})"
+_INDEX_OF_NEW = """
+create virtual table if not exists temp.new_fts using fts5 (
+    title, body, content='', tokenize="unicode61 remove_diacritics 2"
+)
+"""
+"""The words of a few articles, told apart as in the index of all; it is asked in place of that one, which is asked the
+slower the more it holds, and no file holds it."""
 _MEMBERS = """
     select a.id from article a where {among} and ({names} or ({words} and (
         select count(*) from json_each(:actors) wanted where exists (
@@ -29,10 +35,10 @@ _MEMBERS = """
 
 
 def _members(*, of_all: bool) -> str:
-    """The statement, for the whole archive or for the few articles of `:only`: each way quick for its case."""
-    holds = _AMONG_ALL if of_all else _IN_THIS
+    """The statement, for the whole archive or for the few articles of `:only`, which stand in the index of new ones."""
+    index = "article_fts" if of_all else "new_fts"
     among = "1" if of_all else "a.id in (select value from json_each(:only))"
-    parts = {part: holds.format(words=f":{part}") for part in ("names", "words", "without")}
+    parts = {part: _HOLDS.format(index=index, words=f":{part}") for part in ("names", "words", "without")}
     return _MEMBERS.format(among=among, **parts)
 
 
@@ -59,8 +65,18 @@ def _any_of(words: Sequence[str]) -> str:
 
 def enlist(writing: Writing, database: Database, articles: Sequence[ArticleId]) -> None:
     """Put new articles into every topic they belong to."""
-    for topic in Topics(database).defined():
+    topics = Topics(database).defined()
+    if not topics or not articles:
+        return
+    writing.run(_INDEX_OF_NEW)
+    writing.run(
+        "insert into new_fts (rowid, title, body) select id, title, body from article"
+        " where id in (select value from json_each(:articles))",
+        {"articles": json.dumps(list(articles))},
+    )
+    for topic in topics:
         _link(writing, database, topic, articles)
+    writing.run("insert into new_fts (new_fts) values ('delete-all')")
 
 
 def _link(writing: Writing, database: Database, topic: Topic, articles: Sequence[ArticleId] | None) -> None:

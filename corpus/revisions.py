@@ -124,8 +124,11 @@ def _revision(row: tuple[Any, ...]) -> Revision:
     )
 
 
-def record(writing: Writing, revision: Revision, *, key: int, stamp: datetime) -> None:
-    """An article had this text, be it again; `key` tells its texts apart, `stamp` is when it was changed last."""
+def record(writing: Writing, revision: Revision, *, key: int, stamp: datetime, stands: bool = False) -> None:
+    """An article had this text, be it again; `key` tells its texts apart, `stamp` is when it was changed last.
+
+    A text that stands in the article itself is not kept a second time.
+    """
     writing.run(
         "insert into revision (article_id, fingerprint, whole, stamp, modified, got, title, body)"
         " values (:article, :key, :whole, :stamp, :modified, :got, :title, :body)"
@@ -140,7 +143,7 @@ def record(writing: Writing, revision: Revision, *, key: int, stamp: datetime) -
             "modified": None if revision.modified is None else to_instant(revision.modified),
             "got": to_instant(revision.got),
             "title": revision.title,
-            "body": revision.text,
+            "body": None if stands else revision.text,
         },
     )
 

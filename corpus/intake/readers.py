@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from itertools import chain
 from multiprocessing import get_context
 
-from corpus.intake.prepare import Job, Outcome, Preparer, prepare_here, settle_in
+from corpus.intake.prepare import Job, Outcome, Preparer, circles_put_off, prepare_here, settle_in
 
 HELPING = 4
 """Articles that are taken at once: enough that handing them over costs little, few enough that nobody waits long for
@@ -87,6 +87,7 @@ def readers(preparer: Preparer, processes: int) -> Iterator[Readers]:
         return
     others = ProcessPoolExecutor(processes - 1, get_context("spawn"), initializer=settle_in, initargs=(preparer,))
     try:
-        yield Readers(preparer, others)
+        with circles_put_off():
+            yield Readers(preparer, others)
     finally:
         others.shutdown(cancel_futures=True)

@@ -68,8 +68,10 @@ def surest(one: Published, other: Published) -> Published:
     return min(one, other, key=doubt)
 
 
-def record_text(writing: Writing, article: ArticleId, prepared: Prepared, seen: datetime) -> None:
-    """Remember a text of an article."""
+def record_text(
+    writing: Writing, article: ArticleId, prepared: Prepared, seen: datetime, *, stands: bool = False
+) -> None:
+    """Remember a text of an article; `stands` where it is a new one's, which the archive has already."""
     stated = prepared.raw.modified
     if stated and newest(stated) > (seen + AHEAD).timestamp():
         stated = None
@@ -82,6 +84,7 @@ def record_text(writing: Writing, article: ArticleId, prepared: Prepared, seen: 
         Revision(article, cleaned.title, cleaned.text, seen, modified, whole),
         key=prepared.version,
         stamp=stamp,
+        stands=stands,
     )
 
 

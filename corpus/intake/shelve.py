@@ -76,8 +76,7 @@ class Shelf:
         articles.store(writing, article, source, canonical=canonical, fingerprint=prepared.fingerprint)
         self._fill(writing, article, prepared, prepared.reading.told)
         store_addresses(writing, article.id, addresses)
-        record_text(writing, article.id, prepared, self._seen)
-        settle(writing, article, prepared.version)
+        record_text(writing, article.id, prepared, self._seen, stands=True)
         if copy:
             join(writing, article.id, copy.article)
         return Placed(article.id, Became.ADDED)
@@ -148,6 +147,7 @@ class Shelf:
     def _link(self, writing: Writing, article: Article, actors: Sequence[ActorId], named: Sequence[NamedActor]) -> None:
         """An article about the Kremlin is one about Russia, though it may not name it."""
         counts: Counter[ActorId] = Counter()
+        published = {"newest": newest(article.published), "firm": int(article.published.firm)}
         for actor, each in zip(actors, named, strict=True):
             counts[actor] += len(each.mentions)
             for whole in self._identities.wholes(actor):
@@ -156,13 +156,7 @@ class Shelf:
             "insert into actor_article (actor_id, newest, article_id, firm, mentions)"
             " values (:actor, :newest, :article, :firm, :mentions)",
             [
-                {
-                    "actor": actor,
-                    "newest": newest(article.published),
-                    "article": article.id,
-                    "firm": int(article.published.firm),
-                    "mentions": mentions,
-                }
+                {"actor": actor, "article": article.id, "mentions": mentions} | published
                 for actor, mentions in counts.items()
             ],
         )

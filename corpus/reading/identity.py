@@ -6,6 +6,7 @@ When in doubt they are two: a wrong merge puts one person's words in another's m
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from corpus.model import Actor, ActorKind
 from corpus.reading.model import NamedActor
@@ -16,6 +17,7 @@ from corpus.reading.spelling import fold, skeleton
 _LONGEST = 120
 
 
+@lru_cache(maxsize=1024)
 def keys(name: str) -> tuple[str, ...]:
     """Under which a name is looked up, so that its other spellings are found with it.
 

@@ -58,15 +58,20 @@ def same_person(a: str, b: str) -> bool:
 
 
 def _agree(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether first names and surnames go together; how alike two are is asked last, since it takes longest."""
     if other_sex(ours[-1], theirs[-1]):
         return False
-    first, last = alike(ours[0], theirs[0]), alike(ours[-1], theirs[-1])
+    sounds = skeleton(ours[-1]) == skeleton(theirs[-1])
     if ours[0][0] != theirs[0][0] or ours[-1][0] != theirs[-1][0]:
-        sounds = skeleton(ours[0]) == skeleton(theirs[0]) and skeleton(ours[-1]) == skeleton(theirs[-1])
-        return sounds and min(first, last) >= SAME_FIRST_NAME
-    if ours[-1] == theirs[-1] or (skeleton(ours[-1]) == skeleton(theirs[-1]) and last >= SAME_SURNAME):
-        return first >= SAME_FIRST_NAME and _not_brothers(ours[0], theirs[0])
-    return ours[0] == theirs[0] and last >= SAME_SURNAME and len(ours[-1]) >= 5
+        return (
+            sounds
+            and skeleton(ours[0]) == skeleton(theirs[0])
+            and alike(ours[0], theirs[0]) >= SAME_FIRST_NAME
+            and alike(ours[-1], theirs[-1]) >= SAME_FIRST_NAME
+        )
+    if ours[-1] == theirs[-1] or (sounds and alike(ours[-1], theirs[-1]) >= SAME_SURNAME):
+        return _not_brothers(ours[0], theirs[0]) and alike(ours[0], theirs[0]) >= SAME_FIRST_NAME
+    return ours[0] == theirs[0] and len(ours[-1]) >= 5 and alike(ours[-1], theirs[-1]) >= SAME_SURNAME
 
 
 def other_sex(ours: str, theirs: str) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
+from contextlib import suppress
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -112,3 +114,12 @@ def test_what_breaks_a_reader_is_not_passed_over() -> None:
 
     with pytest.raises(ZeroDivisionError), readers(Breaking((), date(2024, 5, 1)), 1) as reading:
         list(reading.begin(JOBS[:1]))
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_load_leaves_its_process_as_it_was(processes: int) -> None:
+    """How often circles of values are looked for is the same afterwards, also where reading was broken off."""
+    before = gc.get_threshold()
+    with suppress(ZeroDivisionError), readers(PREPARER, processes):
+        raise ZeroDivisionError
+    assert gc.get_threshold() == before
