@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from factories import article, named, prepared, published, shelved
 
 from corpus.corpus import Corpus, open_corpus
 from corpus.errors import UnknownTopic
-from corpus.membership import follow_topics, members
+from corpus.intake.shelve import Shelf
+from corpus.membership import enlist, follow_topics, members
 from corpus.model import Scope, Topic
 from corpus.proposals import propose
 
@@ -60,6 +62,41 @@ def test_new_articles_are_enlisted_as_they_come(corpus: Corpus) -> None:
     _add(corpus, "Ruritania and Anna Hentzau quarrel.", names=("Ruritania", "Anna Hentzau"))
     _add(corpus, "Ruritania thanks Anna Hentzau for the ship.", names=("Ruritania", "Anna Hentzau"))
     assert _held(corpus) == ["Ruritania thanks Anna Hentzau for the ship."]
+
+
+SPELLINGS = (
+    "Grand Canal",
+    "GRAND CANÁL",
+    "grand\u2019canal",
+    "Gra\u0308nd-Canal",
+    "grand…canal",
+    "Grand of Canal",
+    "ГранД",
+)
+
+
+@pytest.mark.parametrize("batches", [1, len(SPELLINGS)])
+def test_new_articles_join_as_all_would_be_found(corpus: Corpus, batches: int) -> None:
+    """Whether they come one by one or together, a topic gets those that its definition finds in the whole archive."""
+    given = [prepared(article(f"Pilot {n} saw the {each} in flood.")) for n, each in enumerate(SPELLINGS)]
+    for n in range(batches):
+        shelved(corpus, *given[n::batches])
+    assert len(_held(corpus)) == 5
+    found = corpus.articles.many(members(corpus.database, CANAL))
+    assert sorted(_held(corpus)) == sorted(each.text for each in found)
+
+
+def test_a_load_that_is_broken_off_enlists_nothing(corpus: Corpus) -> None:
+    """Nor does it leave words behind by which other articles would be taken for its own."""
+    lost = prepared(article("Traffic on the Grand Canal stopped."))
+    with suppress(ZeroDivisionError), corpus.database.transaction() as writing:
+        placed = Shelf(corpus.database, NOW).put(writing, lost)
+        enlist(writing, corpus.database, [placed.article])
+        raise ZeroDivisionError
+    assert _held(corpus) == []
+    _add(corpus, "Floods in the north.")
+    _add(corpus, "Traffic on the Grand Canal goes on.")
+    assert _held(corpus) == ["Traffic on the Grand Canal goes on."]
 
 
 def test_what_is_ruled_out_by_its_title_stays_out(corpus: Corpus) -> None:
