@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from multiprocessing import parent_process
+from multiprocessing.process import BaseProcess
+from threading import Thread
 
 from corpus.intake.dating import date_alone
 from corpus.intake.duplicates import fingerprint, fingerprint_of, sentence_hashes_of
@@ -132,9 +136,19 @@ _VALUES_BETWEEN = 50_000
 
 
 def settle_in(preparer: Preparer) -> None:
-    """Keep the preparer in a worker process, so that it needn't be sent with every article."""
+    """Keep the preparer in a worker process, so that it needn't be sent with every article.
+
+    The process ends with the one that it works for, be that killed.
+    """
     _own[:] = [preparer]
     gc.set_threshold(_VALUES_BETWEEN)
+    if parent := parent_process():
+        Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 @contextmanager

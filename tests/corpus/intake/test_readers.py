@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gc
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from contextlib import suppress
@@ -123,3 +126,22 @@ def test_a_load_leaves_its_process_as_it_was(processes: int) -> None:
     with suppress(ZeroDivisionError), readers(PREPARER, processes):
         raise ZeroDivisionError
     assert gc.get_threshold() == before
+
+
+KILLED = """
+import os
+from datetime import date
+from corpus.intake.prepare import Preparer, job_of, prepare_here
+from corpus.intake.raw import RawArticle
+from corpus.intake.readers import readers
+
+with readers(Preparer((), date(2024, 5, 1)), 2) as reading:
+    reading._others.submit(prepare_here, [job_of(RawArticle("one", ("The harbour was shut.",)))]).result()
+    os.kill(os.getpid(), 9)
+"""
+
+
+def test_others_end_with_a_process_that_is_killed() -> None:
+    """Nobody is left who waits for work: whatever they hold open of it is closed."""
+    done = subprocess.run([sys.executable, "-c", KILLED], stdout=subprocess.PIPE, timeout=60, check=False)
+    assert done.returncode == -signal.SIGKILL
