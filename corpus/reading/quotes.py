@@ -47,6 +47,7 @@ _REMARK = re.compile(
     r"\d[:.]\d\d\s?(?:[ap]\.?m\.?)?\W{0,3}on \d{1,2} \w+ \d{4}|\bPosted by\b|\bReport abuse\b", re.IGNORECASE
 )
 """What stands about a reader's remark below an article."""
+_CLOCK = re.compile(r"\d[:.]\d\d")
 Spans = Sequence[tuple[int, int]]
 
 
@@ -79,12 +80,18 @@ def read_said(text: str, sentences: Sequence[Sentence], actors: Sequence[NamedAc
             heard = list(verbs(sentence, words, quoted))
             spoken = _spoken(text, sentence, heard, free, quoted)
             spoken = spoken or _continued(text, sentence, heard, free, quoted, before, actors)
-        if spoken and _REMARK.search(sentence.text):
+        if spoken and _is_remark(sentence.text):
             spoken = None
         if spoken:
             said.append(spoken.said)
         before = spoken
     return tuple(said)
+
+
+def _is_remark(sentence: str) -> bool:
+    small = sentence.casefold()
+    may_be = "posted by" in small or "report abuse" in small or _CLOCK.search(sentence)
+    return bool(may_be and _REMARK.search(sentence))
 
 
 def _accords(sentence: str) -> re.Match[str] | None:
@@ -194,7 +201,7 @@ def _is_listed(text: str, mention: Mention, following: Mention) -> bool:
 
 def _is_bridge(gap: str) -> bool:
     """Whether a name and its verb are parted by nothing but "also" and the like, or by brackets."""
-    bare = re.sub(r"^ ?\([^()]{1,20}\)", "", gap)
+    bare = re.sub(r"^ ?\([^()]{1,20}\)", "", gap) if "(" in gap else gap
     return all(word in lexicon().between for word in bare.split()) and bare[:1] in (" ", "\xa0")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from operator import itemgetter
 from pathlib import Path
 
 from corpus.reading.letters import in_ascii, letters_alone
@@ -37,8 +36,8 @@ def terms(title: str, text: str) -> dict[str, float]:
     for word in _telling(title):
         counts[word] += TITLE_COUNTS
     counts.update(_telling(text[:LONGEST_TEXT]))
-    ranked = sorted(counts.items(), key=itemgetter(1), reverse=True)
-    return {term: float(times) for term, times in ranked[:MOST_TERMS]}
+    ranked = sorted(counts, key=counts.__getitem__, reverse=True)
+    return {term: float(counts[term]) for term in ranked[:MOST_TERMS]}
 
 
 def _telling(text: str) -> list[str]:
@@ -72,10 +71,12 @@ def _cut(text: str) -> list[str]:
 
 
 def _stem(word: str) -> str:
-    """The stem of a telling word, empty for any other."""
+    """The stem of a telling word, empty for any other; the word itself where it is its own stem, to hold it once."""
     lower = word.lower()
     stem = stemmed(lower)
-    return "" if len(stem) < 3 or stem in stopwords() or lower in stopwords() else stem
+    if len(stem) < 3 or stem in stopwords() or lower in stopwords():
+        return ""
+    return word if stem == word else stem
 
 
 _STEMS = Memory(_stem, most=32_768)

@@ -66,11 +66,8 @@ def _lines(raw: RawArticle) -> list[Line]:
 
 
 def _meta_rule(line: Line, title: str, folded: str) -> str:
-    if marker_of(line) is Marker.CLOSING:
-        return ""
-    if line.folded == folded:
-        return ""
-    return rule_for(line, title) or ("byline" if is_byline(line) else "")
+    rule = rule_for(line, title) or ("byline" if is_byline(line) else "")
+    return "" if not rule or marker_of(line) is Marker.CLOSING or line.folded == folded else rule
 
 
 def _title_place(page: Iterable[Line], shown: str, title: str) -> int:

@@ -132,7 +132,7 @@ _QUOTES = "\"“«'‘"
 
 def rule_for(line: Line, title: str) -> str:
     """The rule that takes this line out, or empty where it may be the article's."""
-    if len(line.words) > 90:
+    if len(line.words) > _MOST_WORDS:
         return ""
     return _rule(line) or ("share" if _share(line, title) else "")
 
@@ -140,7 +140,8 @@ def rule_for(line: Line, title: str) -> str:
 @lru_cache(maxsize=1024)
 def _rule(line: Line) -> str:
     """The rule that takes the line out of any page; asked twice of every line, for the title and for the text."""
-    return next((name for name, holds in _RULES if holds(line)), "")
+    count = len(line.words)
+    return next((name for name, most, holds in _RULES if count <= most and holds(line)), "")
 
 
 def credited_source(line: Line) -> str:
@@ -161,7 +162,7 @@ def _credit(line: Line) -> bool:
 
 def _photo(line: Line) -> bool:
     if _PHOTO.match(line.text) and not (line.good and ":" not in line.text[:30]):
-        return len(line.words) <= 60
+        return True
     if len(line.words) > 45:
         return False
     end = line.text[-120:]
@@ -170,7 +171,7 @@ def _photo(line: Line) -> bool:
 
 
 def _advert(line: Line) -> bool:
-    return len(line.words) <= 6 and bool(_ADVERT.match(line.text)) and not _sentence(line)
+    return bool(_ADVERT.match(line.text)) and not _sentence(line)
 
 
 def _sentence(line: Line) -> bool:
@@ -178,12 +179,10 @@ def _sentence(line: Line) -> bool:
 
 
 def _click(line: Line) -> bool:
-    return len(line.words) <= 14 and bool(_CLICK.match(line.text))
+    return bool(_CLICK.match(line.text))
 
 
 def _copyright(line: Line) -> bool:
-    if len(line.words) > 40:
-        return False
     return bool(_COPYRIGHT.match(line.text)) or "all rights reserved" in line.folded
 
 
@@ -194,7 +193,7 @@ def _tags(line: Line) -> bool:
 
 
 def _newsletter(line: Line) -> bool:
-    if line.text[:1] in _QUOTES or len(line.words) > 45:
+    if line.text[:1] in _QUOTES:
         return False
     if len(line.words) <= 25 and _FOLLOW.match(line.text):
         return True
@@ -202,7 +201,7 @@ def _newsletter(line: Line) -> bool:
 
 
 def _note(line: Line) -> bool:
-    return len(line.words) <= 45 and bool(_NOTE.match(line.text[:400]))
+    return bool(_NOTE.match(line.text[:400]))
 
 
 def _cookies(line: Line) -> bool:
@@ -210,11 +209,11 @@ def _cookies(line: Line) -> bool:
 
 
 def _comment(line: Line) -> bool:
-    return len(line.words) <= 25 and bool(_COMMENT.match(line.text))
+    return bool(_COMMENT.match(line.text))
 
 
 def _counter(line: Line) -> bool:
-    return len(line.words) <= 8 and bool(_COUNTER.match(line.text))
+    return bool(_COUNTER.match(line.text))
 
 
 def _navigation(line: Line) -> bool:
@@ -223,22 +222,19 @@ def _navigation(line: Line) -> bool:
 
 def _trail(line: Line) -> bool:
     """A breadcrumb or menu bar: several short parts between the same signs."""
+    if line.ended:
+        return False
     text = _HERE.sub("", line.text, count=1) if "you are here" in line.low else line.text
     for sign in (sign for sign in _TRAIL if sign in text):
         parts = [part.strip() for part in text.split(sign)]
-        if (
-            len(parts) >= (4 if " " in sign else 3)
-            and all(0 < len(part.split()) <= 3 for part in parts)
-            and not line.ended
-        ):
+        if len(parts) >= (4 if " " in sign else 3) and all(0 < len(part.split()) <= 3 for part in parts):
             return sign != "/" or parts[0].casefold() == "home"
     return False
 
 
 def _credits(line: Line) -> bool:
     low = line.text.lstrip("([").casefold()
-    opening = low.startswith(("reporting by ", "additional reporting by ", "writing by ", "editing by ", "edited by "))
-    return opening and len(line.words) <= 40
+    return low.startswith(("reporting by ", "additional reporting by ", "writing by ", "editing by ", "edited by "))
 
 
 def _share(line: Line, title: str) -> bool:
@@ -281,19 +277,22 @@ _TIME_WORDS = word_set(
     """
 )
 
-_RULES: tuple[tuple[str, Callable[[Line], bool]], ...] = (
-    ("date", _dated),
-    ("source", _credit),
-    ("photo", _photo),
-    ("advertisement", _advert),
-    ("click hint", _click),
-    ("copyright", _copyright),
-    ("tags", _tags),
-    ("newsletter", _newsletter),
-    ("cookies", _cookies),
-    ("note", _note),
-    ("comments", _comment),
-    ("counter", _counter),
-    ("navigation", _navigation),
-    ("credits", _credits),
+_MOST_WORDS = 90
+"""A line of more words is taken out by no rule."""
+_RULES: tuple[tuple[str, int, Callable[[Line], bool]], ...] = (
+    ("date", 16, _dated),
+    ("source", 12, _credit),
+    ("photo", 60, _photo),
+    ("advertisement", 6, _advert),
+    ("click hint", 14, _click),
+    ("copyright", 40, _copyright),
+    ("tags", _MOST_WORDS, _tags),
+    ("newsletter", 45, _newsletter),
+    ("cookies", _MOST_WORDS, _cookies),
+    ("note", 45, _note),
+    ("comments", 25, _comment),
+    ("counter", 8, _counter),
+    ("navigation", _MOST_WORDS, _navigation),
+    ("credits", 40, _credits),
 )
+"""The rules in their order, each with how many words a line that it takes out has at most."""
