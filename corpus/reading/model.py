@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from corpus.model import ActorKind, Days
+from corpus.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Sentence:
     """One sentence and where it stands: `text == article.text[start:end]`."""
 
@@ -27,7 +28,7 @@ class TimeKind(StrEnum):
     SET = "SET"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class TimeExpression:
     """Words that tell a time, with what they mean on the calendar."""
 
@@ -58,7 +59,7 @@ class Basis(StrEnum):
     """The day of publication: "on Saturday", "yesterday"."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Spotted:
     """Where an article names an actor, and how."""
 
@@ -68,7 +69,7 @@ class Spotted:
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class NamedActor:
     """An actor as one article names it, before it is known who of the archive that is."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corpus.values import value
+
 
 class Origin(StrEnum):
     """From where a relative expression counts."""
@@ -185,7 +187,7 @@ Meaning = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Found:
     """A time expression in its place, understood but not yet counted from anywhere."""
 
