@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.reading.model import Sentence
-from corpus.reading.times.find import find_all
 from corpus.reading.times.meanings import DayOf, Found, Meaning, MonthOf, WeekdayOf, YearIs
-from corpus.reading.times.tense import is_future
+from corpus.reading.times.placed import all_placed
 
 READ_BEFORE = 256
 """Texts of which is kept what was found: those without a date are dated again after every load."""
@@ -54,7 +53,8 @@ def _parts(meaning: Meaning) -> Parts | None:
 
 def _dated(text: str, sentences: Sequence[Sentence]) -> Iterator[Clue]:
     last: tuple[Meaning, Clue] | None = None
-    for sentence, found in find_all(text, sentences):
+    for one in all_placed(text, sentences):
+        found = one.found
         parts = _parts(found.meaning)
         if parts is None:
             continue
@@ -64,8 +64,7 @@ def _dated(text: str, sentences: Sequence[Sentence]) -> Iterator[Clue]:
             continue
         if last:
             yield last[1]
-        future = is_future(sentence.text, found.start - sentence.start, found.end - sentence.start)
-        last = (found.meaning, Clue(found.start, found.end, found.text, *parts, future))
+        last = (found.meaning, Clue(found.start, found.end, found.text, *parts, one.future))
     if last:
         yield last[1]
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 
 from corpus.model import Days
 from corpus.reading.model import Sentence, TimeExpression
 from corpus.reading.times.ancient import bc_year, is_ancient, written
-from corpus.reading.times.find import find_all
 from corpus.reading.times.meanings import (
     Beginning,
-    Clock,
     DayOf,
     Found,
     Lasting,
@@ -22,35 +19,14 @@ from corpus.reading.times.meanings import (
     Referring,
     Relative,
     Repeating,
-    SpanOf,
     WeekdayOf,
     YearIs,
 )
+from corpus.reading.times.placed import Placed, all_placed
 from corpus.reading.times.quoted import Quoted
 from corpus.reading.times.resolve import CALENDAR, kind_of, resolve
 from corpus.reading.times.struggles import struggles
 from corpus.reading.times.surroundings import UNKNOWN, Resolved, Surroundings
-from corpus.reading.times.tense import is_future
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """An expression in its sentence, with its clause's tense."""
-
-    sentence: Sentence
-    found: Found
-    future: bool
-
-
-_TENSELESS = (Clock, Referring, Repeating, SpanOf)
-
-
-def _placed(text: str, sentences: Sequence[Sentence]) -> Iterator[Placed]:
-    for sentence, found in find_all(text, sentences):
-        ahead = not isinstance(found.meaning, _TENSELESS) and is_future(
-            sentence.text, found.start - sentence.start, found.end - sentence.start
-        )
-        yield Placed(sentence, found, ahead)
 
 
 def _named_year(found: Found) -> int | None:
@@ -153,17 +129,17 @@ def read_times(text: str, sentences: Sequence[Sentence], anchor: Days | None) ->
     `anchor` is when the text was published; where that is known only as several days, an expression stands for
     days only if they are the same for each of them. Never raises, whatever the text.
     """
-    expressions = [*_placed(text, sentences)]
+    expressions = all_placed(text, sentences)
     values = _over_window(expressions, anchor)
-    values = struggles(sentences, [placed.found for placed in expressions], values, anchor)
+    values = struggles(sentences, [one.found for one in expressions], values, anchor)
     quoted = Quoted(text) if expressions else None
     found = []
-    for placed, value in zip(expressions, values, strict=True):
-        spot = placed.found
+    for one, value in zip(expressions, values, strict=True):
+        spot = one.found
         if isinstance(spot.meaning, Beginning) and value.days is None:
             continue
         vague = value.vague or bool(_is_of_quotation(spot) and quoted and quoted.holds(spot.start))
-        expected = _expected(placed, value.days, anchor)
+        expected = _expected(one, value.days, anchor)
         found.append(
             TimeExpression(spot.start, spot.end, spot.text, kind_of(spot), value.value, value.days, vague, expected)
         )

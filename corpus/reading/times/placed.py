@@ -1,0 +1,45 @@
+"""A text's time expressions where they stand: in their sentence, with their clause's tense."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from corpus.reading.model import Sentence
+from corpus.reading.times.find import find_all
+from corpus.reading.times.meanings import Clock, Found, Referring, Repeating, SpanOf
+from corpus.reading.times.tense import is_future
+from corpus.values import value
+
+
+@value(frozen=True, slots=True)
+class Placed:
+    """An expression in its sentence, with its clause's tense."""
+
+    sentence: Sentence
+    found: Found
+    future: bool
+
+
+_TENSELESS = (Clock, Referring, Repeating, SpanOf)
+
+
+def all_placed(text: str, sentences: Sequence[Sentence]) -> tuple[Placed, ...]:
+    """Every expression of a text, in order and none overlapping.
+
+    Those of the last text are kept, since an article that states no date is dated by them before it is read.
+    """
+    return _placed(text, tuple(sentences))
+
+
+@lru_cache(maxsize=1)
+def _placed(text: str, sentences: tuple[Sentence, ...]) -> tuple[Placed, ...]:
+    return tuple(_each(text, sentences))
+
+
+def _each(text: str, sentences: Sequence[Sentence]) -> Iterator[Placed]:
+    for sentence, found in find_all(text, sentences):
+        ahead = not isinstance(found.meaning, _TENSELESS) and is_future(
+            sentence.text, found.start - sentence.start, found.end - sentence.start
+        )
+        yield Placed(sentence, found, ahead)
