@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from corpus.model import ActorKind
 from corpus.reading.model import NamedActor, Sentence, Spotted
-from corpus.values import value
 
 _ARTICLES = ("the", "a", "an")
 _PEOPLES = ("ans", "ese", "qis", "lis", "nis", "dis", "tis")
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Mention:
     """Where an actor stands in a sentence; `actor` indexes the reading's actors."""
 

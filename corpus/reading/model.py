@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from corpus.model import ActorKind, Days
-from corpus.values import value
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence and where it stands: `text == article.text[start:end]`."""
 
@@ -28,7 +27,7 @@ class TimeKind(StrEnum):
     SET = "SET"
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class TimeExpression:
     """Words that tell a time, with what they mean on the calendar."""
 
@@ -59,7 +58,7 @@ class Basis(StrEnum):
     """The day of publication: "on Saturday", "yesterday"."""
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Spotted:
     """Where an article names an actor, and how."""
 
@@ -69,7 +68,7 @@ class Spotted:
     role: str = ""
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class NamedActor:
     """An actor as one article names it, before it is known who of the archive that is."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from corpus.reading.letters import in_ascii, letters_alone, pattern
 from corpus.reading.memory import Memory
 from corpus.reading.model import Sentence
 from corpus.reading.names.lexicon import lexicon
-from corpus.values import value
 
 WORD = pattern(r"[^\W\d_]++(?:['’-][^\W\d_]++)*+")
 _ALONE = r"{0}(?<![^\W\d_]{0})(?<![^\W\d_]['’-]{0})(?!['’-]?[^\W\d_])"
@@ -35,7 +35,7 @@ _WRITES = ("wrote", "writes")
 _WORKS = re.compile(r" (?:an?|the|his|her|its|their|several|many|most|all) ")
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Verb:
     """A word of saying, by its place in the text."""
 

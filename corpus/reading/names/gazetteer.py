@@ -11,7 +11,6 @@ from corpus.model import ActorKind
 from corpus.reading.names.lexicon import lexicon
 from corpus.reading.names.tokens import WORD, Words, folded
 from corpus.reading.spelling import alike, at_most_alike, fold, skeleton
-from corpus.values import value
 
 _ALIKE = 0.89
 _MONEY = tuple("$€£¥")
@@ -46,7 +45,7 @@ class Alias:
     unsure: bool
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Match:
     """A known name found in a text: words `first` to `last`, both included."""
 

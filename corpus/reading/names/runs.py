@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.known_actors import KnownActor
@@ -10,7 +11,6 @@ from corpus.model import ActorKind
 from corpus.reading.names.gazetteer import Match, Use
 from corpus.reading.names.lexicon import Lexicon, lexicon
 from corpus.reading.names.tokens import BLANKS, Words
-from corpus.values import value
 
 _LONGEST_RUN = 16
 _LONGEST_PERSON = 6
@@ -28,7 +28,7 @@ class Sort(StrEnum):
     SINGLE = "single"
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Found:
     """Words `first` to `last` (both included) that may name an actor."""
 

@@ -10,7 +10,6 @@ from functools import cache, cached_property
 from corpus.reading.times.meanings import Meaning
 from corpus.reading.times.tokens import Tokens
 from corpus.reading.times.words import CODES, Value
-from corpus.values import value
 
 _SHORTHANDS = {
     "month": "month_sure month_maybe",
@@ -66,7 +65,7 @@ def _required(pattern: str) -> Iterator[frozenset[str]]:
             yield codes_of(found["name"])
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Piece:
     """Words first to last of a match, and what they mean; a rule may find several."""
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corpus.values import value
-
 
 class Origin(StrEnum):
     """From where a relative expression counts."""
@@ -187,7 +185,7 @@ Meaning = (
 )
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Found:
     """A time expression in its place, understood but not yet counted from anywhere."""
 

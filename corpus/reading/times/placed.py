@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.reading.model import Sentence
 from corpus.reading.times.find import find_all
 from corpus.reading.times.meanings import Clock, Found, Referring, Repeating, SpanOf
 from corpus.reading.times.tense import is_future
-from corpus.values import value
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Placed:
     """An expression in its sentence, with its clause's tense."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from corpus.model import Days
-from corpus.values import value
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Surroundings:
     """What an expression is counted from."""
 
@@ -23,7 +23,7 @@ class Surroundings:
     """True where the expression's clause looks ahead."""
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Resolved:
     """A TIMEX3 value with the days it stands for."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
@@ -11,7 +12,6 @@ from corpus.reading.letters import in_ascii
 from corpus.reading.memory import Memory
 from corpus.reading.model import Sentence
 from corpus.reading.times.words import CAPITALISED, CODES, ONES, ONES_IN_ORDER, TENS, Value, lexicon, telling
-from corpus.values import value
 
 _COMPOUND = rf"(?:{'|'.join(TENS)})[- ](?:{'|'.join((*ONES, *ONES_IN_ORDER))})"
 PATTERN = re.compile(
@@ -48,7 +48,7 @@ _DIGIT = re.compile(r"\d")
 _APART = str.maketrans({sign: "0" if sign.isdigit() else " " for sign in map(chr, range(128)) if not sign.isalpha()})
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Tokens:
     """A sentence's words: their classes as one string, what they are worth, and themselves."""
 
