@@ -8,9 +8,9 @@ from __future__ import annotations
 import csv
 import random
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import combinations
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 from benchmarks.sets import NOW, Record, archive, records
 from corpus.corpus import Corpus
-from corpus.model import Scope, Topic, Window
+from corpus.model import Article, Scope, Topic, Window
 from digests import differences, novelty, stories
 from digests.candidates import gather_window
 from digests.disagreements import disagreements
@@ -82,7 +82,7 @@ def pairs_of(folder: Path) -> list[Pair]:
     found: dict[tuple[object, ...], Pair] = {}
     for topic, articles in topics.items():
         with archive(articles, Topic(KEY, topic or KEY, ("the",))) as corpus:
-            for difference in _shown(corpus, _days(articles)):
+            for difference in _shown(corpus, dated="published" in articles[0]):
                 for pair in _pairs(folder.name, difference, everything):
                     found.setdefault(_claims(pair), pair)
     return sorted(found.values(), key=lambda pair: (pair.one, pair.one_start, pair.other, pair.other_start, pair.what))
@@ -93,20 +93,16 @@ def _claims(pair: Pair) -> tuple[object, ...]:
     return pair.one, pair.one_start, pair.one_says, pair.other, pair.other_start, pair.other_says
 
 
-def _days(articles: Iterable[Record]) -> tuple[date, ...]:
-    """The days on which articles were published, as far as the set tells."""
-    published = {str(article["published"])[:10] for article in articles if "published" in article}
-    return tuple(sorted(map(date.fromisoformat, published)))
-
-
-def _shown(corpus: Corpus, days: Sequence[date]) -> Iterator[Difference]:
-    """What is shown of each week in which something was published; of each story by itself where no day is known."""
-    if not days:
-        for told in _stories(corpus):
+def _shown(corpus: Corpus, *, dated: bool) -> Iterator[Difference]:
+    """What is shown of each week in which something was published; of each story by itself where no day is told."""
+    held = corpus.articles.latest(Scope(NOW), limit=MOST)
+    if not dated:
+        for told in _stories(corpus, held):
             yield from differences.find(told)
         return
     subject = Subject(KEY, topic=corpus.topics.get(KEY))
-    for first in (days[0], days[0] - WEEK + LATER):
+    days = sorted({article.published.days.first for article in held if article.published.days})
+    for first in (days[0], days[0] - WEEK + LATER) if days else ():
         for since in sorted({first + (day - first) // WEEK * WEEK for day in days}):
             yield from _asked(corpus, subject, Window(since, since + WEEK - DAY))
 
@@ -118,8 +114,7 @@ def _asked(corpus: Corpus, subject: Subject, window: Window) -> Iterator[Differe
     yield from differences.find(news.stories)
 
 
-def _stories(corpus: Corpus) -> Iterator[Sequence[Story]]:
-    held = corpus.articles.latest(Scope(NOW), limit=MOST)
+def _stories(corpus: Corpus, held: Sequence[Article]) -> Iterator[Sequence[Story]]:
     vectors = corpus.articles.vectors([article.id for article in held])
     return ([story] for story in stories.build(stories.group(held, vectors), vectors))
 
