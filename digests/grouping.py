@@ -24,10 +24,6 @@ TWIN = 0.5
 LONELY = 0.27
 """An article counts as at least so like its neighbours: one like nothing is not near to what it is hardly like."""
 
-UNMET, FEW = 0.1, 200
-"""So much more where hardly anything is at hand, a third of it where so many articles are: those that it is like may
-not be there yet, as when a second earthquake's first report comes in beside many of the first one's."""
-
 ONE_STORY = 0.43
 """How near two stories must be, on average over their articles, to be one."""
 
@@ -153,18 +149,17 @@ def _place(story: _Story, joined: _Story) -> None:
 
 def _nearness(likeness: Near) -> Near:
     """Likeness measured by how alike both are to their neighbours."""
-    least = LONELY + UNMET * math.exp(-len(likeness) / FEW)
-    usual = [_usual(found, least) for found in likeness]
+    usual = [_usual(found) for found in likeness]
     return [
         {other: alike / math.sqrt(usual[n] * usual[other]) for other, alike in found.items()}
         for n, found in enumerate(likeness)
     ]
 
 
-def _usual(found: Mapping[int, float], least: float) -> float:
-    """How alike an article is to what is nearest to it, as `least` and more."""
+def _usual(found: Mapping[int, float]) -> float:
+    """How alike an article is to what is nearest to it."""
     nearest = heapq.nlargest(NEIGHBOURS, found.values())
-    return max(sum(nearest) / NEIGHBOURS, TWIN * nearest[0] if nearest else 0.0, least)
+    return max(sum(nearest) / NEIGHBOURS, TWIN * nearest[0] if nearest else 0.0, LONELY)
 
 
 def _likeness(directions: Sequence[Vector]) -> Near:

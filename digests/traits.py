@@ -18,14 +18,11 @@ from digests import aliases
 from digests.aliases import Named
 from digests.likeness import EMPTY, stem
 
-NAMED, WORDED, COUNTED, TELLING = 0.27, 0.17, 0.2, 0.36
+NAMED, WORDED, COUNTED, TELLING = 0.27, 0.27, 0.1, 0.36
 """The shares of names, of other words, of numbers and of what tells an article from the rest of the archive."""
 
 HEAD = 2_000
 """Characters from the head of an article whose words are compared."""
-
-BESIDE = 500
-"""Articles on other matters beside those at hand: without them the words that all of five have would hardly count."""
 
 CROWD, SMALL = 0.1, 30
 """What more than this share of the articles have, and more than so many of them, makes no two of them alike."""
@@ -94,7 +91,7 @@ def _read(head: str) -> _Head:
 def _add_held(whole: Sequence[dict[str, float]], share: float, held: Sequence[Collection[str]]) -> None:
     """Traits that are there or not, beside the others: they give this share of the likeness of two articles."""
     holding = Counter(chain.from_iterable(held))
-    rarity = {trait: math.log(1 + (len(held) + BESIDE) / n) for trait, n in holding.items()}
+    rarity = {trait: math.log(1 + len(held) / n) for trait, n in holding.items()}
     squares = {trait: weight * weight for trait, weight in rarity.items()}
     shared = {trait: rarity[trait] for trait in _shared(holding, len(held))}
     for direction, found in zip(whole, held, strict=True):

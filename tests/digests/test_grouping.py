@@ -121,17 +121,6 @@ def test_how_near_articles_are_is_told() -> None:
     assert found.near[4] == {}
 
 
-def test_the_fewer_are_at_hand_the_more_alike_must_two_be() -> None:
-    """What is like an article may not have come in yet: two are nearer to each other where many others are not."""
-    pair, others = [FERRY, FERRY_TOO], [BANK, TRAM] * 50
-
-    def near(texts: list[str]) -> float:
-        articles = [_dated(text, date(2024, 3, 2)) for text in texts]
-        return linked(articles, [None] * len(articles), vectors(texts)).near[0][1]
-
-    assert near(pair) < near(pair + others[:20]) < near(pair + others)
-
-
 @given(
     st.lists(
         st.tuples(
