@@ -33,13 +33,14 @@ PARAGRAPH = 3
 
 
 def run(path: Path, count: int) -> None:
-    """Print how many articles a second one core reads, and one or two processes take in that have met none before."""
+    """Print how many articles a second one core and two read, and one or two processes take in that have met none."""
     raws = list(islice(articles(path), count))
     if not raws:
         print(f"{path} has no article of about {LENGTH} characters")
         return
     print(f"{len(raws)} articles of {sum(map(_length, raws)) // len(raws)} characters; a yard is {yard():.2f} ms")
     alone(raws)
+    beside(raws)
     for processes in (1, 2):
         with ProcessPoolExecutor(1, get_context("spawn")) as afresh:
             print(afresh.submit(together, raws, processes).result())
@@ -83,6 +84,26 @@ def alone(raws: list[RawArticle]) -> None:
     spent = seconds(all_of_it) / len(measured) * 1000
     yards = spent / ((before + yard()) / 2)
     print(f"  read on one core, each once  {1000 / spent:6.0f} a second {spent:7.2f} ms {yards:6.2f} yards")
+
+
+def beside(raws: list[RawArticle]) -> None:
+    """The same by two processes at once that each read a half, and hand nothing over."""
+    halves = (raws[::2], raws[1::2])
+    with ProcessPoolExecutor(2, get_context("spawn")) as pool:
+        rates = list(pool.map(rate, halves))
+    print(f"  read on two cores            {sum(rates):6.0f} a second by the clock")
+
+
+def rate(raws: list[RawArticle]) -> float:
+    """Articles a second by the clock, each met once, by a process that has read others."""
+    preparer = Preparer(known_actors(), NOW.date())
+    for raw in raws[:FIRST]:
+        preparer.prepare(job_of(raw))
+    measured = raws[FIRST:] or raws
+    began = time.perf_counter()
+    for raw in measured:
+        preparer.prepare(job_of(raw))
+    return len(measured) / (time.perf_counter() - began)
 
 
 def together(raws: list[RawArticle], processes: int) -> str:
