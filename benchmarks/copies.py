@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks import synthetic
 from corpus import sources
-from corpus.articles import make_id, store
+from corpus.articles import free_id, store
 from corpus.copies import find_copy, store_sentences
 from corpus.corpus import Corpus, open_corpus
 from corpus.intake.duplicates import fingerprint, sentence_hashes
@@ -94,7 +94,7 @@ def _fill(corpus: Corpus, records: Sequence[dict[str, object]]) -> None:
         with corpus.database.transaction() as writing:
             for record in records[start : start + 1_000]:
                 made = _prepared(record)
-                number = make_id(made.published, made.cleaned.title, made.cleaned.text)
+                number = free_id(corpus.database, made.published, made.cleaned.title, made.cleaned.text)
                 source = sources.identify(writing, corpus.database, made.source)
                 store(writing, article_of(number, made, SEEN), source, canonical=None, fingerprint=made.fingerprint)
                 store_sentences(writing, number, made.sentences)

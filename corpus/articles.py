@@ -42,6 +42,14 @@ def make_id(published: Published, title: str, text: str) -> ArticleId:
     return ArticleId((minutes << 22) | (int.from_bytes(words, "big") >> 10))
 
 
+def free_id(database: Database, published: Published, title: str, text: str) -> ArticleId:
+    """The id of an article that is to be stored: the next one where another has the same by chance."""
+    made = make_id(published, title, text)
+    while database.query("select 1 from article where id = :id", {"id": made}):
+        made = ArticleId(made + 1)
+    return made
+
+
 def from_row(row: tuple[Any, ...]) -> Article:
     published = Published(
         days=to_days(row[5], row[6]),

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import Enum, auto
 
 from corpus import articles, sources
-from corpus.articles import Articles, make_id, newest
+from corpus.articles import Articles, free_id, newest
 from corpus.copies import Likeness, find_copy, store_addresses, store_sentences
 from corpus.database import Database, Writing
 from corpus.excerpts import excerpt_of, mark_excerpt
@@ -123,10 +123,8 @@ class Shelf:
         mark_excerpt(writing, article.id, prepared.raw.excerpt)
 
     def _article(self, prepared: Prepared) -> Article:
-        made = make_id(prepared.published, prepared.cleaned.title, prepared.cleaned.text)
-        while self._database.query("select 1 from article where id = :id", {"id": made}):
-            made = ArticleId(made + 1)
-        return article_of(made, prepared, self._seen)
+        number = free_id(self._database, prepared.published, prepared.cleaned.title, prepared.cleaned.text)
+        return article_of(number, prepared, self._seen)
 
     def _put_actors(
         self, writing: Writing, article: Article, named: Sequence[NamedActor], said: Sequence[Said]

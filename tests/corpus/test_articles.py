@@ -12,7 +12,7 @@ from factories import SEEN, article, named, prepared, published, shelved
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.articles import change_published, make_id, newest
+from corpus.articles import change_published, free_id, make_id, newest
 from corpus.corpus import Corpus, open_corpus
 from corpus.errors import UnknownArticle
 from corpus.model import ArticleId, DayCount, Days, Known, Published, Query, Scope, Window
@@ -188,6 +188,17 @@ def test_ids_sort_by_publication(one: date, other: date) -> None:
 def test_the_same_article_has_the_same_id_anywhere() -> None:
     """An id hangs on date and words alone."""
     assert make_id(published(), "t", "x") == make_id(published(), "t", "x") != make_id(published(), "t", "y")
+
+
+def test_an_id_that_another_has_by_chance_is_passed_over(corpus: Corpus) -> None:
+    """Two texts of one minute share theirs once in four million times; the later one gets the next that is free."""
+    one = article()
+    (taken,) = shelved(corpus, prepared(one))
+    assert taken == make_id(one.published, one.title, one.text)
+    assert free_id(corpus.database, one.published, one.title, one.text) == taken + 1
+    assert free_id(corpus.database, one.published, one.title, "Another.") == make_id(
+        one.published, one.title, "Another."
+    )
 
 
 def test_an_instant_orders_within_the_day() -> None:
