@@ -199,9 +199,10 @@ def _search(corpus: Corpus, words: str, asof: datetime) -> Subject:
 
 def _asked(corpus: Corpus, words: str, asof: datetime) -> Subject:
     """What a question is about by its telling words. Raises NothingFound with those whom it names."""
-    telling = [word for word in (piece.strip(_MARKS) for piece in words.split()) if word.casefold() not in EMPTY]
+    bare = (piece.strip(_MARKS) for piece in words.split())
+    telling = [word for word in bare if word.casefold() not in EMPTY | _ASKING]
     with suppress(NothingFound, UnknownActor, BadQuery):
-        return find_subject(corpus, " ".join(word for word in telling if word.casefold() not in _ASKING), asof)
+        return find_subject(corpus, " ".join(telling), asof)
     raise NothingFound(words[:LONGEST], suggestions=_named_within(corpus, words, asof))
 
 

@@ -20,4 +20,5 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
         return latest.answer(enquiry, words)
     if subject.actors:
         return actor.reply(enquiry, subject)
-    return search.answer(enquiry, subject.title)  # of a question its telling words
+    is_as_asked = words.startswith(subject.title)  # of a question only the telling words are looked for
+    return search.answer(enquiry, words if is_as_asked else subject.title)

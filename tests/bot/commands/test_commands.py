@@ -304,6 +304,14 @@ def test_plain_words_are_answered(ask: Any, words: str, begins: str) -> None:
     assert ask(words)[0].text.startswith(begins)
 
 
+def test_a_long_search_is_searched_to_its_end(ask: Any) -> None:
+    """Where only an outlet's articles are asked for no other's are shown, however far behind that is said."""
+    found, of_all = ask(f"{'harbour ' * 30}from:post")[0].text, ask("/search harbour")[0].text
+    assert "Sample Post" in found
+    assert "Sample Wire" in of_all
+    assert "Sample Wire" not in found
+
+
 def test_unknown_commands_are_met_with_the_nearest(ask: Any) -> None:
     """A slip of the finger costs one tap."""
     (shown,) = ask("/timline harbour")
