@@ -286,9 +286,9 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many articles of a scope tell of something on these days."""
+    """How many articles of a scope tell of something on these days; each counts as much as it is about the scope."""
 
     days: Days
-    articles: int
-    later: int = 0
+    articles: float
+    later: float = 0
     """How many of them were published more than a day after the days' end."""

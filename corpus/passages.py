@@ -48,16 +48,18 @@ class Passages:
     def tally(self, scope: Scope, *, newest: int | None = None) -> tuple[Tally, ...]:
         """How many articles tell of each stretch of days, oldest first.
 
-        The scope's window restricts the days told of, not when the articles were published. With `newest` only
-        so many of its newest articles count.
+        Of an actor's, one that names it only once counts once, and one that is all about it nearly twice. The scope's
+        window restricts the days told of, not when the articles were published. With `newest` only so many of its
+        newest articles count.
         """
         chosen = _narrowed(select(self._database, scope, by_publication=False), newest)
         edges, parameters = _edges(scope)
         rows = self._database.query(
-            "select p.first_day, p.last_day, count(distinct p.article_id),"
-            " count(distinct case when c.newest / 86400 > p.last_day + 1 then p.article_id end)"
+            "select first_day, last_day, round(sum(weight), 6),"
+            " round(sum(iif(newest / 86400 > last_day + 1, weight, 0.0)), 6)"
+            f" from (select distinct p.first_day, p.last_day, p.article_id, c.newest, {_weight(chosen)} as weight"
             f" from {chosen.sql} c join passage p on p.article_id = c.article_id"
-            f" where p.first_day is not null{edges} group by p.first_day, p.last_day order by 1, 2",
+            f" where p.first_day is not null{edges}) group by first_day, last_day order by 1, 2",
             chosen.parameters | parameters,
         )
         return tuple(
@@ -118,6 +120,11 @@ class Passages:
             chosen.parameters | {"day": to_day(day), "limit": limit},
         )
         return tuple(map(from_row, rows))
+
+
+def _weight(chosen: Selection) -> str:
+    """What an article counts: the more, the more often it names the actor that it was chosen for."""
+    return "1.0" if chosen.of is None else "2.0 - 2.0 / (max(c.mentions, 1) + 1)"
 
 
 def _narrowed(chosen: Selection, newest: int | None) -> Selection:

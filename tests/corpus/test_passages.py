@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from factories import article, prepared, published, shelved
+from factories import article, named, prepared, published, shelved
 
 from corpus.corpus import Corpus, open_corpus
 from corpus.model import Days, Scope, Tally, Window
@@ -58,6 +58,22 @@ def test_a_window_restricts_the_days_told_of(corpus: Corpus) -> None:
     """A timeline's window is about what happened, not about when it was published."""
     march = Scope(NOW, window=Window(date(2024, 3, 1), date(2024, 3, 31)))
     assert [tally.days for tally in corpus.passages.tally(march)] == [FIRST]
+
+
+def test_an_article_that_is_all_about_an_actor_counts_more(corpus: Corpus) -> None:
+    """Of an actor's days, an article that names it once counts once; another the more, but never twice."""
+    for text, places in (("Anna fell.", 1), ("Anna fell. Anna rose. Anna won.", 3)):
+        spans = [(11 * n, 11 * n + 4) for n in range(places)]
+        shelved(
+            corpus,
+            prepared(
+                article(text, on=published("2024-03-01")),
+                told=(Told(0, 10, FIRST, False, True), Told(0, 10, FIRST, False, True)),
+                actors=(named("Anna", *spans, text=text),),
+            ),
+        )
+    [anna] = corpus.actors.named("Anna")
+    assert corpus.passages.tally(Scope(NOW, actors=(anna.id,))) == (Tally(FIRST, 2.5, 0),)
 
 
 def test_main_clauses_come_first(corpus: Corpus) -> None:
