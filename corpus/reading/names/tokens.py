@@ -13,6 +13,7 @@ from typing import NamedTuple
 from corpus.reading.letters import in_ascii, pattern
 from corpus.reading.memory import Memory
 from corpus.reading.model import Sentence
+from corpus.reading.names.hyphens import HYPHEN, held_together, is_tokenised
 from corpus.reading.names.lexicon import lexicon
 from corpus.reading.spelling import fold
 
@@ -48,6 +49,8 @@ _SHORTENED = frozenset(
     )
 )
 _HEADLINE_WORDS = 5
+_MISREAD = "â€"
+"""How quotation marks and apostrophes begin whose encoding was mistaken; no letter of the word in front of them."""
 _POSSESSIVES = frozenset(("'s", "’s", "'S", "’S"))
 _OPENERS = frozenset("\"“‘«(*•`'")
 _LONGEST_WORD = 60
@@ -72,6 +75,8 @@ class Words:
     """Whether it opens a sentence, so that its capital tells nothing."""
     capitals: list[int]
     """The places of the words with a capital."""
+    tokenised: bool = False
+    """Whether hyphens inside words may have blanks on both sides."""
 
     def joined(self, at: int) -> bool:
         """Whether the word after this one may belong to the same name: nothing but a blank stands between."""
@@ -82,8 +87,9 @@ class Words:
         return self.gaps[at][:2] in _POSSESSIVES and self.text[self.ends[at] - 1] != "."
 
     def surface(self, first: int, last: int) -> str:
-        """The text from one word to another, both included."""
-        return self.text[self.starts[first] : self.ends[last]]
+        """The text from one word to another, both included, with hyphens as they are usually written."""
+        text = self.text[self.starts[first] : self.ends[last]]
+        return text.replace(HYPHEN, "-") if self.tokenised else text
 
     def before(self, at: int) -> str:
         """The two characters in front of a word."""
@@ -98,13 +104,19 @@ def cut(text: str, sentences: Sequence[Sentence]) -> Words:
     """The words of a text. In lines where nearly every word has a capital, that of an ordinary word tells nothing."""
     line = f"{text}\n"
     even = line if "‘s" in text or "‘S" in text else in_ascii(line)
+    tokenised = HYPHEN in text and is_tokenised(text)
+    even = held_together(even) if tokenised else even
+    if _MISREAD in even:
+        even = even.replace(_MISREAD, " " * len(_MISREAD))
     pieces = _WORDS_AND_GAPS.of(even).split(even)
     bounds = list(accumulate(map(len, pieces)))
     if even is not line:
         pieces = list(map(line.__getitem__, map(slice, [0, *bounds], bounds)))
-    written = pieces[1::2]
+    written = [word.replace(HYPHEN, "-") for word in pieces[1::2]] if tokenised else pieces[1::2]
     capital, opening = [False] * len(written), [False] * len(written)
-    words = Words(text, bounds[:-1:2], bounds[1::2], written, written.copy(), pieces[2::2], capital, opening, [])
+    words = Words(
+        text, bounds[:-1:2], bounds[1::2], written, written.copy(), pieces[2::2], capital, opening, [], tokenised
+    )
     _mark_capitals(words, even)
     _mark_openings(words, sentences)
     _mark_headlines(words)
