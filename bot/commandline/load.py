@@ -73,6 +73,7 @@ def _load(archive: Corpus, config: Config, found: Iterable[Found], seen: datetim
     from corpus.intake.admit import Intake, processors
 
     known = follow(archive, topics=config.topics, actors=config.actors)
+    tqdm.monitor_interval = 0  # no thread beside this one, so that processes can begin as its copies
     with tqdm(unit=" articles", desc="Reading", disable=None) as bar:
         intake = Intake(
             archive,

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gc
+import sys
+import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import chain
 from multiprocessing import get_context
+from multiprocessing.context import BaseContext
 
 from corpus.intake.prepare import Job, Outcome, Preparer, circles_put_off, prepare_here, settle_in
 
@@ -85,9 +89,26 @@ def readers(preparer: Preparer, processes: int) -> Iterator[Readers]:
     if processes < 2:
         yield Readers(preparer, None)
         return
-    others = ProcessPoolExecutor(processes - 1, get_context("spawn"), initializer=settle_in, initargs=(preparer,))
+    preparer.gazetteer  # noqa: B018 (made once, for all that begin as copies of this process)
+    others = ProcessPoolExecutor(processes - 1, _beginning(), initializer=_settle, initargs=(preparer,))
     try:
         with circles_put_off():
             yield Readers(preparer, others)
     finally:
         others.shutdown(cancel_futures=True)
+
+
+def _beginning() -> BaseContext:
+    """How others begin: as copies of this process, with all that it knows, or by starting Python anew.
+
+    The latter takes them half a second each. A copy has one thread alone, so that what others hold at that moment, as
+    a lock, would be held in it for ever: only a process of one thread is copied, and only where its system allows it.
+    """
+    alone = threading.active_count() == 1
+    return get_context("fork" if alone and sys.platform == "linux" else "spawn")
+
+
+def _settle(preparer: Preparer) -> None:
+    """Begin to read. What this process was given is looked through for circles no more, nor ended with it."""
+    gc.freeze()
+    settle_in(preparer)

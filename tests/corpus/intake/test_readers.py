@@ -11,6 +11,7 @@ from concurrent.futures import Executor, Future
 from contextlib import suppress
 from datetime import date
 from itertools import islice
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ from hypothesis import strategies as st
 
 from corpus.intake.prepare import Job, Outcome, Preparer, job_of
 from corpus.intake.raw import RawArticle
-from corpus.intake.readers import HELPING, Readers, readers
+from corpus.intake.readers import HELPING, Readers, _beginning, readers
 
 PREPARER = Preparer((), date(2024, 5, 1))
 JOBS = [job_of(RawArticle(f"article {n}", (f"The harbour was shut on {n} May 2021.",))) for n in range(1, 31)]
@@ -145,3 +146,36 @@ def test_others_end_with_a_process_that_is_killed() -> None:
     """Nobody is left who waits for work: whatever they hold open of it is closed."""
     done = subprocess.run([sys.executable, "-c", KILLED], stdout=subprocess.PIPE, timeout=60, check=False)
     assert done.returncode == -signal.SIGKILL
+
+
+COPIED = """
+from datetime import date
+from corpus.intake.prepare import Preparer
+from corpus.intake.readers import readers
+
+known = []
+
+def count():
+    return len(known)
+
+with readers(Preparer((), date(2024, 5, 1)), 3) as reading:
+    known.append("what a process that started anew would not know")
+    print(sorted({reading._others.submit(count).result() for _ in range(9)}))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems start every process anew")
+def test_others_begin_with_what_this_process_knows() -> None:
+    """They are its copies, for which neither modules nor names of actors are read in again."""
+    done = subprocess.run([sys.executable, "-c", COPIED], stdout=subprocess.PIPE, timeout=60, check=False)
+    assert done.stdout.split() == [b"[1]"]
+
+
+def test_beside_a_thread_others_start_anew() -> None:
+    """What a thread held at that moment would be held in a copy for ever."""
+    end = Event()
+    beside = Thread(target=end.wait)
+    beside.start()
+    assert _beginning().get_start_method() == "spawn"
+    end.set()
+    beside.join()
