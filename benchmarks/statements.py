@@ -80,7 +80,8 @@ def _of_set(name: str, database: Database, prepared: Iterable[Prepared]) -> Iter
     identities = Identities(database)
     for each in prepared:
         with database.transaction() as writing:
-            actors = [_name(database, identities.of(writing, named)) for named in each.reading.actors]
+            ids = [identities.of(writing, named) for named in each.reading.actors]
+        actors = [_name(database, each) for each in ids]
         text = each.cleaned.text
         for said in each.reading.said:
             addressee = "" if said.addressee is None else actors[said.addressee]

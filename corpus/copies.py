@@ -124,7 +124,8 @@ def forget_sentences(writing: Writing, article: ArticleId, sentences: Sequence[i
 
 def store_sentences(writing: Writing, article: ArticleId, sentences: Sequence[int]) -> None:
     """Remember an article's sentences by their hashes."""
-    writing.run_many(
-        "insert into sentence (hash, article_id) values (:hash, :article) on conflict do nothing",
-        [{"hash": each, "article": article} for each in sentences],
+    writing.run(
+        "insert into sentence (hash, article_id) select value, :article from json_each(:hashes) where true"
+        " on conflict do nothing",
+        {"article": article, "hashes": json.dumps(list(sentences))},
     )

@@ -9,9 +9,11 @@ import shutil
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +35,10 @@ EPOCH = date(1970, 1, 1)
 PAGES_COPIED = 2_000
 """In one go, of a backup."""
 BUSY_SECONDS = 5.0
+ROWS_AT_ONCE = (64, 8, 1)
+"""Of which numbers of rows statements are made, the greatest that fits first: few are enough, and kept ready."""
+STATEMENTS_KEPT = 256
+"""That a connection needn't understand anew."""
 STEPS_BETWEEN_LOOKS = 20_000
 """SQLite instructions between two looks at the deadline: about a millisecond."""
 
@@ -131,7 +137,13 @@ class Database:
             """Of the tables, as they were when the file was opened."""
 
     def _open_writer(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(
+            self.path,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=STATEMENTS_KEPT,
+        )
         version = self._check_version(connection)
         for pragma in (
             "journal_mode = wal",
@@ -201,8 +213,10 @@ class Database:
                 raise DatabaseReadOnly(self.path.name)
             self._writer.execute("begin immediate")
             self._local.transaction = self._writer
+            writing = Writing(self._writer)
             try:
-                yield Writing(self._writer)
+                yield writing
+                writing.catch_up()
                 self._writer.execute("commit")
             except BaseException:
                 if self._writer.in_transaction:
@@ -277,6 +291,8 @@ class Writing:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._rows: dict[str, list[tuple[Any, ...]]] = {}
+        self._work: list[Callable[[], None]] = []
 
     def run(self, sql: str, parameters: Mapping[str, Any] | None = None) -> int:
         """Run one statement; how many rows it changed."""
@@ -289,6 +305,43 @@ class Writing:
     def run_many(self, sql: str, rows: Sequence[Mapping[str, Any]]) -> None:
         self._connection.executemany(sql, rows)
 
+    def run_rows(self, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Run one statement with all rows in the place of its `:rows`, each as long as the others.
+
+        So rows are written more than twice as fast as one by one, triggers and all.
+        """
+        start = 0
+        for size in ROWS_AT_ONCE:
+            while len(rows) - start >= size:
+                some = rows[start : start + size]
+                self._connection.execute(_of_rows(sql, size, len(some[0])), tuple(chain.from_iterable(some)))
+                start += size
+
+    def run_later(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        """The same together with further rows of the same statement, before the transaction is committed.
+
+        Until `catch_up` no question sees them.
+        """
+        self._rows.setdefault(sql, []).extend(rows)
+
+    def put_off(self, work: Callable[[], None]) -> None:
+        """Let whoever keeps back what is to be written write it whenever the transaction catches up."""
+        self._work.append(work)
+
+    def catch_up(self) -> None:
+        """Write all that was kept back, so that questions see it; done before the transaction is committed."""
+        for work in self._work:
+            work()
+        for sql, rows in self._rows.items():
+            self.run_rows(sql, rows)
+        self._rows.clear()
+
     def insert(self, sql: str, parameters: Mapping[str, Any]) -> int:
         """Run one insert; the new row's id."""
         return int(self._connection.execute(sql, parameters).lastrowid or 0)
+
+
+@lru_cache(maxsize=STATEMENTS_KEPT)
+def _of_rows(sql: str, count: int, width: int) -> str:
+    row = f"({', '.join('?' * width)})"
+    return sql.replace(":rows", ", ".join([row] * count))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from corpus.database import Database, Writing
 from corpus.known_actors import KnownActor
 from corpus.model import Actor, ActorId, ActorKind, ArticleId
+from corpus.namesakes import Namesakes
 from corpus.reading.identity import keys, same_actor
 from corpus.reading.model import NamedActor
 from corpus.reading.spelling import fold, similar
@@ -25,19 +26,40 @@ class Identities:
         self._database = database
         self._by_key: dict[str, ActorId] = {}
         self._wholes: dict[ActorId, tuple[ActorId, ...]] = {}
+        self._asked: Namesakes | None = None
+
+    def expect(self, writing: Writing, named: Iterable[NamedActor]) -> None:
+        """Names of so many actors will be asked for in this transaction: together that takes less."""
+        self._namesakes(writing).expect(named)
 
     def of(self, writing: Writing, named: NamedActor) -> ActorId:
-        """The actor an article means, a new one where the archive knows nobody of that name."""
+        """The actor an article means, a new one where the archive knows nobody of that name.
+
+        Whom the archive did not know stands in it from when the transaction catches up.
+        """
         if named.key:
             return self._known(named.key)
-        so_written = self._so_written(named)
+        namesakes = self._namesakes(writing)
+        namesakes.expect([named])
+        so_written = namesakes.so_written(named)
         if so_written is not None:
             return so_written
-        found = self._spelt_otherwise(named) if named.kind is ActorKind.PERSON else None
-        actor = found.id if found else self._learn(writing, named)
-        if found is None or fold(named.name) not in _folded(found):
-            add_names(writing, actor, named.kind, {named.name})
-        return actor
+        found = self._spelt_otherwise(namesakes, named) if named.kind is ActorKind.PERSON else None
+        if found is None:
+            actor = namesakes.learn(named)
+            self._wholes[actor] = ()
+            return actor
+        if fold(named.name) not in _folded(found):
+            namesakes.add_name(found.id, named)
+        return found.id
+
+    def count(self, writing: Writing, actors: Iterable[ActorId]) -> None:
+        """One more article names these."""
+        self._namesakes(writing).count(actors)
+
+    def recount(self, writing: Writing) -> None:
+        """The archive was told of an article that names nobody any more."""
+        self._namesakes(writing).recount()
 
     def wholes(self, actor: ActorId) -> tuple[ActorId, ...]:
         """What the actor is a part of, step by step up."""
@@ -53,41 +75,16 @@ class Identities:
             self._by_key[key] = ActorId(rows[0][0])
         return self._by_key[key]
 
-    def _so_written(self, named: NamedActor) -> ActorId | None:
-        """Who has exactly this name: of several the one that most articles name."""
-        rows = self._database.query(
-            "select a.id from alias l join actor a on a.id = l.actor_id"
-            " where l.folded = :folded and l.folded <> '' and a.kind = :kind order by a.articles desc, a.id limit 1",
-            {"folded": fold(named.name), "kind": named.kind.value},
-        )
-        return ActorId(rows[0][0]) if rows else None
+    def _namesakes(self, writing: Writing) -> Namesakes:
+        """Of this transaction: another's may be no more, or others may have written since."""
+        if self._asked is None or not self._asked.is_of(writing):
+            self._asked = Namesakes(writing)
+        return self._asked
 
-    def _spelt_otherwise(self, person: NamedActor) -> Actor | None:
+    def _spelt_otherwise(self, namesakes: Namesakes, person: NamedActor) -> Actor | None:
         """Who may be meant of those whose names are like this one: only people are found by such."""
-        candidates = self._candidates(person)
+        candidates = namesakes.alike(person)
         return same_actor(person, candidates) or _by_surname(person, candidates)
-
-    def _candidates(self, named: NamedActor) -> list[Actor]:
-        rows = self._database.query(
-            "select a.id, a.kind, a.name, a.key is not null,"
-            " (select json_group_array(l.name) from alias l where l.actor_id = a.id)"
-            " from actor a where a.id in (select actor_id from alias where folded = :folded"
-            " union select actor_id from lookalike where key in (select value from json_each(:keys)))"
-            " order by a.articles desc, a.id limit 50",
-            {"folded": fold(named.name), "keys": json.dumps(_keys(named.kind, named.name))},
-        )
-        return [
-            Actor(ActorId(actor), ActorKind(kind), name, tuple(json.loads(aliases)), None, bool(known))
-            for actor, kind, name, known, aliases in rows
-        ]
-
-    def _learn(self, writing: Writing, named: NamedActor) -> ActorId:
-        actor = writing.insert(
-            "insert into actor (kind, name) values (:kind, :name)",
-            {"kind": named.kind.value, "name": named.name},
-        )
-        self._wholes[ActorId(actor)] = ()
-        return ActorId(actor)
 
 
 def _by_surname(named: NamedActor, candidates: Sequence[Actor]) -> Actor | None:

@@ -68,6 +68,7 @@ def enlist(writing: Writing, database: Database, articles: Sequence[ArticleId]) 
     topics = Topics(database).defined()
     if not topics or not articles:
         return
+    writing.catch_up()
     writing.run(_INDEX_OF_NEW)
     writing.run(
         "insert into new_fts (rowid, title, body) select id, title, body from article"

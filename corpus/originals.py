@@ -31,14 +31,9 @@ def store_original(
     writing: Writing, article: ArticleId, lines: Sequence[str], removed: Sequence[tuple[str, str]], found: int
 ) -> None:
     """Keep the lines as found, with what was taken out of them by which rule."""
-    writing.run(
-        "insert into raw (article_id, lines, removed, found) values (:article, :lines, :removed, :found)",
-        {
-            "article": article,
-            "lines": zlib.compress("\n".join(lines).encode()),
-            "removed": json.dumps(list(removed), ensure_ascii=False),
-            "found": found,
-        },
+    kept, gone = zlib.compress("\n".join(lines).encode()), json.dumps(list(removed), ensure_ascii=False)
+    writing.run_later(
+        "insert into raw (article_id, lines, removed, found) values :rows", [(article, kept, gone, found)]
     )
 
 
@@ -55,10 +50,9 @@ def removed_from(database: Database, article: ArticleId) -> tuple[tuple[str, str
 
 def count_lines(writing: Writing, source: str, hashes: Iterable[int]) -> None:
     """One more article of this source holds these lines."""
-    writing.run_many(
-        "insert into line (source, hash, articles) values (:source, :hash, 1)"
-        " on conflict do update set articles = articles + 1",
-        [{"source": source, "hash": each} for each in hashes],
+    writing.run_rows(
+        "insert into line (source, hash, articles) values :rows on conflict do update set articles = articles + 1",
+        [(source, each, 1) for each in hashes],
     )
 
 

@@ -153,20 +153,19 @@ def _edges(scope: Scope) -> tuple[str, dict[str, int]]:
 def store_told(writing: Writing, article: ArticleId, told: Iterable[Told]) -> None:
     """Put what an article tells in place of what was stored of it before."""
     writing.run("delete from passage where article_id = :article", {"article": article})
-    writing.run_many(
-        "insert into passage (article_id, start, n, stop, first_day, last_day, expected, main)"
-        " values (:article, :start, :n, :stop, :first, :last, :expected, :main)",
+    writing.run_later(
+        "insert into passage (article_id, start, n, stop, first_day, last_day, expected, main) values :rows",
         [
-            {
-                "article": article,
-                "start": passage.start,
-                "n": n,
-                "stop": passage.end,
-                "first": None if passage.days is None else to_day(passage.days.first),
-                "last": None if passage.days is None else to_day(passage.days.last),
-                "expected": int(passage.expected),
-                "main": int(passage.main),
-            }
+            (
+                article,
+                passage.start,
+                n,
+                passage.end,
+                None if passage.days is None else to_day(passage.days.first),
+                None if passage.days is None else to_day(passage.days.last),
+                int(passage.expected),
+                int(passage.main),
+            )
             for n, passage in enumerate(told)
         ],
     )

@@ -55,19 +55,17 @@ def _weigh(terms: Mapping[str, float], rarity: Mapping[str, float]) -> Vector:
 def store_terms(writing: Writing, article: ArticleId, terms: Mapping[str, float]) -> None:
     """Keep how often each telling word stands in the article."""
     counted = {term: round(times, 2) for term, times in terms.items()}
-    writing.run(
-        "insert into vocabulary (article_id, terms) values (:article, :terms)",
-        {"article": article, "terms": json.dumps(counted, ensure_ascii=False, separators=(",", ":"))},
-    )
+    written = json.dumps(counted, ensure_ascii=False, separators=(",", ":"))
+    writing.run_later("insert into vocabulary (article_id, terms) values :rows", [(article, written)])
 
 
 def count_terms(writing: Writing, articles: Iterable[Mapping[str, float]]) -> None:
     """So many more articles hold these terms."""
     counts = Counter(term for terms in articles for term in (EVERY, *terms))
-    writing.run_many(
-        "insert into term (term, articles) values (:term, :articles)"
+    writing.run_rows(
+        "insert into term (term, articles) values :rows"
         " on conflict do update set articles = articles + excluded.articles",
-        [{"term": term, "articles": articles} for term, articles in counts.items()],
+        list(counts.items()),
     )
 
 

@@ -41,9 +41,10 @@ def near(database: Database, bands: Sequence[int], *, most: int) -> tuple[Articl
 
 def store_sketch(writing: Writing, article: ArticleId, bands: Sequence[int]) -> None:
     """Remember by which numbers an article is found again among many."""
-    writing.run_many(
-        "insert into sketch (band, article_id) values (:band, :article) on conflict do nothing",
-        [{"band": each, "article": article} for each in bands],
+    writing.run(
+        "insert into sketch (band, article_id) select value, :article from json_each(:bands) where true"
+        " on conflict do nothing",
+        {"article": article, "bands": json.dumps(list(bands))},
     )
 
 

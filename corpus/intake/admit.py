@@ -170,6 +170,7 @@ class Intake:
         told: dict[ArticleId, None] = {}
         terms = []
         with self._database.transaction() as writing:
+            self._shelf.expect(writing, readable)
             for prepared in readable:
                 placed = self._shelf.put(writing, prepared)
                 became[placed.became] += 1

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
+from itertools import chain
 
 from corpus import articles, sources
 from corpus.articles import Articles, free_id, newest
@@ -54,6 +55,10 @@ class Shelf:
         self._identities = Identities(database)
         self._seen = seen
 
+    def expect(self, writing: Writing, prepared: Iterable[Prepared]) -> None:
+        """These will be put there in this transaction: whom they name is asked for at once."""
+        self._identities.expect(writing, chain.from_iterable(each.reading.actors for each in prepared))
+
     def put(self, writing: Writing, prepared: Prepared) -> Placed:
         """Store a new article, or the new text of a stored one; to index and count its words is left to the caller."""
         source = sources.identify(writing, self._database, prepared.source)
@@ -83,6 +88,7 @@ class Shelf:
 
     def _put_again(self, writing: Writing, known: ArticleId, prepared: Prepared) -> Became:
         """Another text of a stored article: the latest of its texts is what it says, whichever came first."""
+        writing.catch_up()
         before = self._articles.get(known)
         now = version_of(before.title, before.text)
         record_stored(writing, before, now, excerpt=excerpt_of(writing, known))
@@ -97,6 +103,7 @@ class Shelf:
         settle(writing, before, last.key)
         keep(writing, before, now)
         take_down(writing, before)
+        self._identities.recount(writing)
         article = replaced(before, prepared, since=last.since, seen=self._seen)
         canonical = canonical_url(article.url) if article.url else None
         articles.replace(writing, article, canonical=canonical, fingerprint=prepared.fingerprint)
@@ -130,11 +137,10 @@ class Shelf:
         self, writing: Writing, article: Article, named: Sequence[NamedActor], said: Sequence[Said]
     ) -> None:
         actors = [self._identities.of(writing, each) for each in named]
-        writing.run_many(
-            "insert into mention (actor_id, article_id, start, stop, role)"
-            " values (:actor, :article, :start, :stop, :role) on conflict do nothing",
+        writing.run_later(
+            "insert into mention (actor_id, article_id, start, stop, role) values :rows on conflict do nothing",
             [
-                {"actor": actor, "article": article.id, "start": spot.start, "stop": spot.end, "role": spot.role}
+                (actor, article.id, spot.start, spot.end, spot.role)
                 for actor, each in zip(actors, named, strict=True)
                 for spot in each.mentions
             ],
@@ -145,40 +151,34 @@ class Shelf:
     def _link(self, writing: Writing, article: Article, actors: Sequence[ActorId], named: Sequence[NamedActor]) -> None:
         """An article about the Kremlin is one about Russia, though it may not name it."""
         counts: Counter[ActorId] = Counter()
-        published = {"newest": newest(article.published), "firm": int(article.published.firm)}
+        published, firm = newest(article.published), int(article.published.firm)
         for actor, each in zip(actors, named, strict=True):
             counts[actor] += len(each.mentions)
             for whole in self._identities.wholes(actor):
                 counts[whole] += 0
-        writing.run_many(
-            "insert into actor_article (actor_id, newest, article_id, firm, mentions)"
-            " values (:actor, :newest, :article, :firm, :mentions)",
-            [
-                {"actor": actor, "article": article.id, "mentions": mentions} | published
-                for actor, mentions in counts.items()
-            ],
+        writing.run_later(
+            "insert into actor_article (actor_id, newest, article_id, firm, mentions) values :rows",
+            [(actor, published, article.id, firm, mentions) for actor, mentions in counts.items()],
         )
-        writing.run_many(
-            "update actor set articles = articles + 1 where id = :actor",
-            [{"actor": actor} for actor, mentions in counts.items() if mentions],
-        )
+        self._identities.count(writing, [actor for actor, mentions in counts.items() if mentions])
 
     def _put_statements(
         self, writing: Writing, article: Article, actors: Sequence[ActorId], said: Sequence[Said]
     ) -> None:
-        writing.run_many(
-            "insert into statement (article_id, start, stop, speaker, addressee, direct, newest)"
-            " values (:article, :start, :stop, :speaker, :addressee, :direct, :newest) on conflict do nothing",
+        published = newest(article.published)
+        writing.run_later(
+            "insert into statement (speaker, newest, article_id, start, stop, addressee, direct)"
+            " values :rows on conflict do nothing",
             [
-                {
-                    "article": article.id,
-                    "start": each.start,
-                    "stop": each.end,
-                    "speaker": actors[each.speaker],
-                    "addressee": None if each.addressee is None else actors[each.addressee],
-                    "direct": int(each.direct),
-                    "newest": newest(article.published),
-                }
+                (
+                    actors[each.speaker],
+                    published,
+                    article.id,
+                    each.start,
+                    each.end,
+                    None if each.addressee is None else actors[each.addressee],
+                    int(each.direct),
+                )
                 for each in said
             ],
         )

@@ -59,6 +59,41 @@ def test_a_transaction_sees_its_own_writing(tmp_path: Path) -> None:
         assert database.query("select name from source") == [("Sample Wire",)]
 
 
+@given(st.lists(st.tuples(st.integers(), st.integers()).filter(lambda row: max(map(abs, row)) < 2**63), max_size=200))
+def test_rows_are_written_as_one_by_one(rows: list[tuple[int, int]]) -> None:
+    """However many there are, at once or later, each once and in their order."""
+    database = Database(Path(":memory:"), write=True)
+    for run in ("run_rows", "run_later"):
+        with database.transaction() as writing:
+            writing.run("create table pair (one integer, other integer)")
+            getattr(writing, run)("insert into pair (one, other) values :rows", rows)
+            writing.catch_up()
+            assert writing.ask("select one, other from pair order by rowid") == rows
+            writing.run("drop table pair")
+    database.close()
+
+
+def test_what_was_put_off_is_written_before_the_end(tmp_path: Path) -> None:
+    """Questions see it once the transaction catches up, and at the latest when it is committed; never if it fails."""
+    database = Database(tmp_path / "a.db", write=True)
+    put = "insert into source (name) values :rows"
+    with database.transaction() as writing:
+        writing.put_off(lambda: writing.run_later(put, [("Wire",)]))
+        writing.run_later(put, [("Post",), ("News",)])
+        assert writing.ask("select count(*) from source") == [(0,)]
+    assert database.query("select name from source order by id") == [("Post",), ("News",), ("Wire",)]
+
+    def fail() -> None:
+        with database.transaction() as writing:
+            writing.run_later(put, [("Mail",)])
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+    assert database.query("select count(*) from source") == [(3,)]
+    database.close()
+
+
 def test_opening_again_keeps_everything(tmp_path: Path) -> None:
     """An archive is found as it was left."""
     first = Database(tmp_path / "a.db", write=True)
