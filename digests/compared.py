@@ -9,7 +9,7 @@ from corpus.model import Article
 from digests import tallies
 from digests.claims import may_be_one
 from digests.counted import Found, age, contradict, found_in, shared
-from digests.counts import MAGNITUDE
+from digests.counts import MAGNITUDE, SUM
 from digests.likeness import dot
 from digests.model import Difference
 
@@ -101,7 +101,7 @@ def _agree(one: Found, other: Found, *, across: bool) -> bool:
 def _same_thing(one: Found, other: Found) -> bool:
     if one.count.sure:
         return True
-    least = SHARED + (one.count.what == "sum of money")
+    least = SHARED + (one.count.what == SUM)
     return (
         len(shared(one, other)) >= least
         and bool(one.plain & other.plain)

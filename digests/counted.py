@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import combinations
 
 from corpus.model import Article, Vector
 from corpus.reading import sentences
 from digests.claims import compatible, retold
-from digests.counts import Count, counts
+from digests.counts import SUM, Count, counts
 from digests.likeness import listed, stem, vectors
 from digests.model import Claim, Passage
-from digests.numbers import may_count
+from digests.numbers import may_count, numbers
+from digests.portion import Portion, may_be_one, portion
 from digests.reach import Reach, may_be_of_one, reach
 
 READ = 4_000
@@ -64,6 +66,10 @@ class Found:
         return reach(self.passage.sentence, self.count.start, self.count.end)
 
     @property
+    def portion(self) -> Portion:
+        return portion(self.passage.sentence, self.count.start, self.count.end)
+
+    @property
     def said(self) -> str:
         return self.passage.sentence[self.count.start : self.count.end]
 
@@ -110,8 +116,16 @@ def _read(article: Article) -> tuple[tuple[Count, Passage], ...]:
         if retold(sentence.text) or (days is not None and any(year != str(days.last.year) for year in years)):
             continue
         passage = Passage(article, sentence.start, sentence.end)
-        found += ((count, passage) for count in counts(sentence.text))
+        found += ((count, passage) for count in _once(list(counts(sentence.text))))
     return tuple(found)
+
+
+def _once(found: Sequence[Count]) -> list[Count]:
+    """The counts of a sentence without those of things that it counts twice: they are of two kinds of them."""
+    twice = {
+        one.thing for one, other in combinations(found, 2) if one.thing == other.thing and one.value != other.value
+    }
+    return [one for one in found if one.thing not in twice or one.what == SUM]
 
 
 def _plain(around: str) -> frozenset[str]:
@@ -139,6 +153,12 @@ def contradict(one: Found, other: Found) -> bool:
         return True
     if one.day and other.day and (_other_names(one, other) or not may_be_of_one(one.reach, other.reach)):
         return True
+    if not one.count.sure and (
+        not may_be_one(one.portion, other.portion, same_day=one.day == other.day)
+        or _sums_up(one, other)
+        or _sums_up(other, one)
+    ):
+        return True
     return not _same_weekday(one, other)
 
 
@@ -153,6 +173,12 @@ def _other_names(one: Found, other: Found) -> bool:
         each.whole.keys() - _plain(" ".join(_LETTERS.findall(each.passage.sentence))) for each in (one, other)
     )
     return bool(here and there) and not here & there
+
+
+def _sums_up(one: Found, other: Found) -> bool:
+    """Whether the one's number and another of its sentence make the other's: a part and the whole."""
+    rest = other.count.value - one.count.value
+    return rest > 1 and rest != one.count.value and rest in numbers(one.passage.sentence)
 
 
 def _same_weekday(one: Found, other: Found) -> bool:

@@ -18,7 +18,11 @@ BESIDE = 4
 PHRASE = 3
 """Words of what is counted, at most: "undersea cables"."""
 
+FROM = 9
+"""Words before "from" among which it is told that something changed, at most."""
+
 MAGNITUDE = "magnitude"
+SUM = "sum of money"
 
 _CLAUSE = frozenset(';:“”"')
 _NOT_BEFORE = listed(
@@ -36,7 +40,7 @@ _NOT_COUNTED = listed(
     sets rounds laps matches stars stories episodes pages photos images comments shares views followers hits its
     january february march april may june july august september october november december years-old us thousands
     hundreds millions billions dozens tens always perhaps across towards afterwards plus minus versus does says news
-    cents series species means this thus less yes"""
+    cents dollars euros crowns francs rupees series species means this thus less yes"""
 )
 _PEOPLE = listed("people men women children persons soldiers civilians")
 _RANGES = listed("- – — to and (")
@@ -62,7 +66,9 @@ _FELL = listed("killed dead died injured wounded hurt missing arrested detained"
 
 _MONTHS = listed("january february march april may june july august september october november december")
 _DENYING = listed("not no neither nor without denied if whether could might would may should can capacity hopes")
-_CHANGED = listed("up down rose risen rising rise increase increased climbed jumped grew fell fallen drop dropped down")
+_CHANGED = listed(
+    "up down rose risen rising rise increase increased raised cut climbed jumped grew fell fallen drop dropped down"
+)
 """What tells that the number behind "from" is what it was before."""
 _QUAKES = listed("magnitude quake earthquake tremor temblor")
 _LEADS_TO = listed("of a at was is as about around put registered measured strength the least")
@@ -151,7 +157,7 @@ def _money(tokens: Sequence[Token], n: int, after: int, value: float) -> Count |
     begin = hedged(tokens, first)
     around = _around(tokens, begin, after)
     start, end = tokens[begin].start, tokens[after - 1].end
-    return Count(start, end, value, (sign,), "sum of money", around, governed=_governed(tokens, begin, after))
+    return Count(start, end, value, (sign,), SUM, around, governed=_governed(tokens, begin, after))
 
 
 def _at(tokens: Sequence[Token], n: int) -> str:
@@ -221,6 +227,8 @@ def _thing(tokens: Sequence[Token], n: int, after: int, value: float) -> Count |
     phrase = _phrase(tokens, after)
     if not phrase or value < 2 or _excluded(tokens, n, after + len(phrase)):
         return None
+    if _and_more(tokens, after + len(phrase)):
+        return None
     narrowing = {token.low for token in phrase[:-1]}
     near = {token.low for token in tokens[max(0, n - AROUND) : after + AROUND]}
     next_to = {token.low for token in tokens[after + len(phrase) : after + len(phrase) + 3]}
@@ -238,6 +246,13 @@ def _thing(tokens: Sequence[Token], n: int, after: int, value: float) -> Count |
     beside = [token.low for token in (*tokens[behind : behind + BESIDE], *tokens[max(0, begin - 2) : begin])]
     fate = _when(tokens, begin, behind) if noun.low in _TIMES else befell(beside)
     return Count(tokens[begin].start, end, value, of, what, around, fate=fate)
+
+
+def _and_more(tokens: Sequence[Token], behind: int) -> bool:
+    """Whether things of another kind are counted with them: "25 students and teachers"."""
+    if _at(tokens, behind) not in ("and", "or"):
+        return False
+    return bool(_phrase(tokens, behind + 1)[:1]) and number(tokens, behind + 1) is None
 
 
 def _when(tokens: Sequence[Token], begin: int, behind: int) -> str:
@@ -265,7 +280,7 @@ def _excluded(tokens: Sequence[Token], n: int, end: int) -> bool:
         return True
     if before in ("to", "or", "and", "-", "–") and n > 1 and number(tokens, n - 2):
         return True
-    if before == "from" and {token.low for token in tokens[max(0, n - 5) : n]} & _CHANGED:
+    if _was_before(tokens, n):
         return True
     if before == "the" and n > 1 and tokens[n - 2].low == "of":
         return True
@@ -282,6 +297,13 @@ def _excluded(tokens: Sequence[Token], n: int, end: int) -> bool:
     if joint or follows in _STANDING or any(token.low == "if" for token in tokens[:n]):
         return True
     return follows in _RATES or year or any(token.low in _DENYING for token in tokens[max(0, n - 6) : n])
+
+
+def _was_before(tokens: Sequence[Token], n: int) -> bool:
+    """Whether a number stands behind "from" where something changed: it is what was before."""
+    words = [token.low for token in tokens[max(0, n - FROM) : n]]
+    led = words[-1:] == ["from"] or words[-2:] == ["from", "the"]
+    return led and (not _CHANGED.isdisjoint(words) or any(_at(tokens, m) == "to" for m in range(max(0, n - FROM), n)))
 
 
 def _around(tokens: Sequence[Token], begin: int, end: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -125,6 +125,8 @@ _SAYS_LITTLE = frozenset(
 """Stems that tell nothing of what is denied: who speaks, and that something is said."""
 _ONE = {"negotia": "talk", "discuss": "talk", "convers": "talk", "escap": "fled", "flee": "fled", "charges": "charg"}
 """Stems of words that name one thing here."""
+_AUXILIARY = re.compile(r"\b(?:was|were|is|are|has|had|have)\b(?: been\b)?")
+"""What stands before the deed where somebody is named before it: "that the firm had sold"."""
 _WORD = re.compile(r"[^\W\d_][\w’'-]*[^\W_]")
 
 
@@ -222,8 +224,14 @@ def _denial(article: Article, sentence: Sentence, match: re.Match[str], before: 
     plain = frozenset(said)
     own = not names or bool(_OWN.match(thing)) or word.lower().startswith("plead")
     passage = Passage(article, sentence.start, sentence.end)
-    first = frozenset(list(said)[:FIRST])
-    return _Denial(passage, word, what, plain, names, denier - names, own, first) if plain else None
+    return _Denial(passage, word, what, plain, names, denier - names, own, _deed(thing, said)) if plain else None
+
+
+def _deed(thing: str, said: Iterable[str]) -> frozenset[str]:
+    """The stems of which one must be told: that behind "was" or "had", else the first of those that are denied."""
+    auxiliary = _AUXILIARY.search(thing)
+    behind = [one for one, _ in _stems(thing[auxiliary.end() :]) if one in said] if auxiliary else []
+    return frozenset(behind[:1] or list(said)[:FIRST])
 
 
 def _of_what_was_told(

@@ -12,11 +12,13 @@ from itertools import groupby
 from corpus.model import Article, Vector
 from corpus.reading import sentences
 from corpus.reading.model import Sentence
-from digests import compared, denials, hours
+from digests import compared, denials, hours, portion
 from digests.claims import Stated, compatible, last_of_each, may_be_one, retold
 from digests.figures import Figure, Span, figures, places_named
 from digests.likeness import dot, listed, vectors
 from digests.model import Difference, Passage, Story
+from digests.numbers import numbers
+from digests.reach import reach
 
 APART = 4
 """Days between two claims, at most: later it is news, not a difference."""
@@ -72,6 +74,14 @@ class _Found:
     @property
     def said(self) -> str:
         return self.passage.sentence[self.figure.start : self.figure.end]
+
+    @property
+    def several(self) -> bool:
+        return reach(self.passage.sentence, self.figure.start, self.figure.end).several
+
+    @property
+    def portion(self) -> portion.Portion:
+        return portion.portion(self.passage.sentence, self.figure.start, self.figure.end)
 
     @property
     def day(self) -> date | None:
@@ -207,8 +217,22 @@ def _agree(one: _Found, other: _Found, *, across: bool) -> bool:
         one.passage.sentence, other.passage.sentence
     ):
         return False
+    if one.several != other.several:
+        return False
+    if (
+        not portion.may_be_one(one.portion, other.portion, same_day=one.day == other.day)
+        or _sums_up(one, other)
+        or _sums_up(other, one)
+    ):
+        return False
     small, great = sorted((one.figure.value, other.figure.value))
     return great <= small * FACTOR
+
+
+def _sums_up(one: _Found, other: _Found) -> bool:
+    """Whether the one's number and another of its sentence make the other's: a part and the whole."""
+    rest = other.figure.value - one.figure.value
+    return rest > 1 and rest != one.figure.value and rest in numbers(one.passage.sentence)
 
 
 def _same_place(one: _Found, other: _Found) -> bool:

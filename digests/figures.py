@@ -213,12 +213,19 @@ def _excluded(sentence: str, tokens: Sequence[Token], n: int, after: int) -> boo
         or (follows == "of" and not _theirs(tokens, after))
         or follows in _TIME
         or (before.lower() == "and" and n > 1 and tokens[n - 2].low in _ONE_OF_SEVERAL)
+        or _and_one(tokens, after)
         or beside in ("-", "-", "–", "/", ":")
         or beside.isalpha()
         or before.lower() in ("all", "both", "other", "another", "these", "those")
         or _is_year(tokens[n].text)
         or any(token.low in _DENYING for token in tokens[max(0, n - 6) : n])
     )
+
+
+def _and_one(tokens: Sequence[Token], after: int) -> bool:
+    """Whether another person is told of right behind the counted ones: "two women and a man"."""
+    words = [token.low for token in tokens[after : after + 4]]
+    return words[1:3] in (["and", "a"], ["and", "one"]) and _ONE_OF_SEVERAL.issuperset(words[3:]) and len(words) > 3
 
 
 def _is_year(text: str) -> bool:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 LONGEST = 2_000
 """Characters of a sentence that are read."""
+
+READ_BEFORE = 2_048
+"""Texts of which the numbers are kept."""
 
 _TOKEN = re.compile(r"\d{1,3}(?: , \d{3})* , 0\d\d(?!\d)|\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-’'][^\W\d_]+)*|[^\w\s]")
 """A group that begins with nought is no number of its own: "20 , 000" is one, as texts cut into words have it."""
@@ -63,6 +66,20 @@ def number(tokens: Sequence[Token], n: int) -> tuple[float, int] | None:
         value = _digits(text)
         return None if value is None else _scaled(tokens, n + 1, value)
     return _spelt(tokens, n)
+
+
+@lru_cache(maxsize=READ_BEFORE)
+def numbers(text: str) -> frozenset[float]:
+    """All the numbers of a text."""
+    tokens = list(tokens_of(text))
+    found: set[float] = set()
+    n = 0
+    while n < len(tokens):
+        read = number(tokens, n)
+        if read is not None:
+            found.add(read[0])
+        n = read[1] if read is not None else n + 1
+    return frozenset(found)
 
 
 def _digits(text: str) -> float | None:

@@ -33,7 +33,9 @@ _KNOWN = listed("confirmed confirm confirms laboratory lab officially verified i
 _GUESSED = listed("suspected suspect suspects probable probably possible possibly feared believed unconfirmed likely")
 _NEW = listed("new newly today yesterday overnight daily")
 _IN_ALL = listed("total overall altogether cumulative since combined")
-_TIMES = listed("operations raids attacks strikes incidents sorties missions clashes accidents bombings")
+_TIMES = listed(
+    "operations raids attacks strikes incidents sorties missions clashes accidents bombings blasts shootings"
+)
 _VERBS = listed("has have had is was will says said reported reports confirmed announced lost won")
 _NO_NAMES = listed(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
@@ -194,7 +196,10 @@ def _several(tokens: Sequence[Token]) -> bool:
     """Whether a number of times is told over which it is summed up."""
     for n, token in enumerate(tokens[:-2]):
         at = n + 1 + (tokens[n + 1].low in ("the", "their", "its", "all"))
-        read = number(tokens, at) if token.low in ("during", "in", "over") and at < len(tokens) else None
-        if read and read[1] < len(tokens) and tokens[read[1]].low in _TIMES:
+        if token.low not in ("during", "in", "over") or at >= len(tokens):
+            continue
+        read = number(tokens, at)
+        behind = read[1] if read else at + 1 if tokens[at].low == "several" else len(tokens)
+        if any(near.low in _TIMES for near in tokens[behind : behind + 2]):
             return True
     return False

@@ -13,7 +13,7 @@ from itertools import combinations, groupby
 
 from corpus.model import Vector
 from digests.claims import Stated, last_of_each
-from digests.counted import Found, age, contradict, one_count
+from digests.counted import Found, age, contradict, one_count, shared
 from digests.likeness import centroid, dot
 from digests.model import Difference
 
@@ -28,6 +28,10 @@ AROUND, WHOLE = 0.08, 0.1
 
 ONE_AROUND, ONE_WHOLE = 0.1, 0.1
 """The same, where it is one of those who say it whose words are like."""
+
+
+NAMES = 2
+"""Names that must stand near two numbers where no other word does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,11 @@ def _groups(tellings: Sequence[_Telling], where: Mapping[float, Set[int]]) -> li
     groups: list[list[_Telling]] = []
     for one in tellings:
         for group in groups:
-            if _like(group[0], one) and not any(_apart(one, other, where) for other in group):
+            if (
+                _like(group[0], one)
+                and _in_common(group[0], one)
+                and not any(_apart(one, other, where) for other in group)
+            ):
                 group.append(one)
                 break
         else:
@@ -126,6 +134,11 @@ def _like(most: _Telling, few: _Telling) -> bool:
     return _alike(most, few, AROUND, WHOLE) or any(
         _alike(one, other, ONE_AROUND, ONE_WHOLE) for one in most.found for other in few.found
     )
+
+
+def _in_common(most: _Telling, few: _Telling) -> bool:
+    """Whether a plain word stands near a number of each, or two names: one alone does not tell what befell things."""
+    return any(one.plain & other.plain or len(shared(one, other)) >= NAMES for one in most.found for other in few.found)
 
 
 def _apart(one: _Telling, other: _Telling, where: Mapping[float, Set[int]]) -> bool:

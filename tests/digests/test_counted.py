@@ -37,13 +37,24 @@ def test_only_what_several_sources_count_differently_is_kept() -> None:
         ("He sat for 20 weeks in a cell.", "He was caught 30 weeks after the theft."),
         ("The quake struck 20 miles from Bergen.", "The quake struck 30 miles from Odda."),
         ("The fever struck 20 villages of Norway.", "The fever struck 30 villages in 14 countries, most in Norway."),
+        ("The storm cut off 20 villages.", "The storm may yet cut off others; it is expected to cut off 30 villages."),
+        ("The storm cut off 20 villages near Berg, and 13 near Dahl.", "The storm cut off 33 villages."),
     ],
 )
 def test_what_stands_with_counts_may_tell_them_apart(one: str, other: str) -> None:
-    """Places, weekdays, names, whose, what befell them, books, how long and how long after, how far, extent."""
+    """Places, weekdays, names, whose, fates, books, how long or how long after, how far, extent, hopes, wholes."""
     here, there = pair(one, other)
     assert contradict(here, there)
     assert contradict(there, here)
+
+
+def test_things_counted_twice_in_a_sentence_are_of_two_kinds() -> None:
+    """Neither of the two counts is sure to be the one that others mean; sums of money are told by other words."""
+    twice = article("He was given seven life sentences and four sentences without parole.", source="Wire")
+    once = article("He was given four life sentences.", source="Post")
+    assert found_in([twice, once]) == []
+    sums = article("The firm paid $20 million for ships, then $5 million for boats.", source="Wire")
+    assert len(found_in([sums, article("The firm paid $30 million.", source="Post")])) == 3
 
 
 def test_days_later_it_is_another_count() -> None:

@@ -100,6 +100,17 @@ def test_who_is_not_named_beside_the_deed_is_not_meant() -> None:
     assert not found((report("A church was flooded in Odda; the dam of Statkraft held.", "Wire"), report(dam, "Post")))
 
 
+def test_the_deed_is_what_stands_behind_the_one_who_did_it() -> None:
+    """Another deed of one who is named in the denial is not what is denied."""
+    sold = "Statkraft denied that its engineer Olav Berg had sold the plans of the dam."
+    assert found(
+        (report("Statkraft has an engineer, Olav Berg, who sold the plans of the dam.", "Wire"), report(sold, "Post"))
+    )
+    assert not found(
+        (report("Statkraft has an engineer, Olav Berg, who made the plans of the dam.", "Wire"), report(sold, "Post"))
+    )
+
+
 def test_one_source_and_days_far_apart_do_not_differ() -> None:
     """An outlet that tells both differs from nobody; after a week it is another matter."""
     assert found((report(ACCUSED, "Post"), report(DENIED, "Post"))) == []

@@ -77,6 +77,9 @@ def test_one_source_does_not_differ_from_itself() -> None:
         ("At least 2 people were killed.", "Some 3,000 people were killed."),
         ("The landslide killed 20 people.", "In 1990 the landslide killed 31 people."),
         ("The landslide killed 20 people on Monday.", "The landslide killed 31 people on Tuesday."),
+        ("The landslide killed 20 people.", "Up to 31 people will be killed if it moves again."),
+        ("The landslide killed 20 people.", "In several raids the landslide killed 31 people."),
+        ("The landslide killed 20 people in Odda and 11 in Lofthus.", "The landslide killed 31 people in all."),
         ("The landslide killed 20 people.", "A bus in Peru fell into a gorge, and 31 people were killed."),
     ],
 )

@@ -52,10 +52,12 @@ def test_a_figure_is_read_with_its_hedge_and_what_it_counts(
         "Officials denied that 20 soldiers were killed.",
         "The train to Oslo has 12 carriages.",
         "Three of the five bridges had been closed.",
+        "A blast killed two women and a man.",
+        "A blast killed a man and two women.",
     ],
 )
 def test_other_numbers_count_no_happening(sentence: str) -> None:
-    """Dates, ages, shares, durations, scores, money and mere descriptions are not compared."""
+    """Dates, ages, shares, durations, scores, money, parts and mere descriptions are not compared."""
     assert figures(sentence) == ()
 
 

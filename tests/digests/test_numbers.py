@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digests.numbers import hedged, may_count, number, tokens_of
+from digests.numbers import hedged, may_count, number, numbers, tokens_of
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,9 @@ def test_half_a_dozen_is_no_dozen() -> None:
 def test_a_quick_look_tells_whether_there_may_be_a_number(text: str, may: bool) -> None:
     """In digits or words."""
     assert may_count(text) is may
+
+
+def test_all_the_numbers_of_a_text() -> None:
+    """Each once, as values."""
+    assert numbers("Twenty boats, 1,200 men and 20 dogs") == {20, 1_200}
+    assert numbers("no boat") == frozenset()

@@ -26,6 +26,7 @@ def told(sentence: str, figure: str) -> Reach:
         ("The laboratory confirmed 20 deaths.", "The fever is the suspected cause of 30 deaths."),
         ("The clinic has 20 new cases.", "The clinic has had 30 cases so far."),
         ("The navy took 20 rifles from the boat.", "The navy took 30 rifles during the five raids."),
+        ("A bomb hurt 20 guards.", "In several suicide bombings 30 guards were hurt."),
         (
             "According to Norway the storm cut off 20 villages in Sweden.",
             "According to Norway the storm cut off 30 villages in Finland.",

@@ -51,6 +51,7 @@ def test_of_two_articles_neither_is_what_most_say() -> None:
         "Off Bergen fishermen met two small boats with sailors who had left the Orvik, three boats in all.",
         "Off Bergen fishermen met two Danish boats with the sailors who had left the Orvik.",
         "Off Bergen fishermen met two small boats destroyed with the sailors who had left the Orvik.",
+        "Two boats in Bergen.",
     ],
 )
 def test_other_things_stay_out(other: str) -> None:
