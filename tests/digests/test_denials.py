@@ -102,12 +102,18 @@ def test_who_is_not_named_beside_the_deed_is_not_meant() -> None:
 
 def test_the_deed_is_what_stands_behind_the_one_who_did_it() -> None:
     """Another deed of one who is named in the denial is not what is denied."""
-    sold = "Statkraft denied that its engineer Olav Berg had sold the plans of the dam."
+    sold = "Statkraft denied that its engineer Olav Berg had sold the drawings of the dam."
     assert found(
-        (report("Statkraft has an engineer, Olav Berg, who sold the plans of the dam.", "Wire"), report(sold, "Post"))
+        (
+            report("Statkraft has an engineer, Olav Berg, who sold the drawings of the dam.", "Wire"),
+            report(sold, "Post"),
+        )
     )
     assert not found(
-        (report("Statkraft has an engineer, Olav Berg, who made the plans of the dam.", "Wire"), report(sold, "Post"))
+        (
+            report("Statkraft has an engineer, Olav Berg, who made the drawings of the dam.", "Wire"),
+            report(sold, "Post"),
+        )
     )
 
 
