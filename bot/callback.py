@@ -54,6 +54,7 @@ LETTERS = {
     "timezone": "z",
     "topics": "T",
     "unsubscribe": "-",
+    "when": "W",
     "why": "y",
 }
 IDLE = "n"

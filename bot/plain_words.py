@@ -12,7 +12,17 @@ OPENINGS: dict[str, tuple[str, ...]] = {
         *("timeline", "timeline of", "timeline for", "timeline on", "history of", "chronology of", "course of"),
         *("what happened", "what happened in", "what happened at", "what happened on", "what happened with"),
         *("what happened to", "what happened during", "what has happened", "what has happened in"),
-        *("what has happened with", "what has happened to", "when did", "when was", "when were"),
+        *("what has happened with", "what has happened to"),
+    ),
+    "when": (
+        "when",
+        "on what day",
+        "on which day",
+        "what day",
+        "which day",
+        "on what date",
+        "on which date",
+        "what date",
     ),
     "actor": (
         *("who is", "who are", "who was", "who were", "who's", "profile of", "profile", "compare"),
@@ -131,7 +141,7 @@ def understand(words: str) -> Question:
     if command == "actor" and (dated := _with_time(rest)):
         return Question("timeline", _without_article(dated))
     rest = _without_ending(rest, ENDINGS.get(command, ()))
-    if (command in ALONE and rest) or (command in ("about", "search", "article") and not rest):
+    if (command in ALONE and rest) or (command in ("about", "search", "article", "when") and not rest):
         return Question("about", bare)
     return Question(command, rest if command == "search" else _without_article(rest))
 

@@ -92,6 +92,16 @@ class Timeline:
 
 
 @dataclass(frozen=True, slots=True)
+class Moments:
+    """When something happened, as most articles date it."""
+
+    question: str
+    """As the reader put it, without the "when"."""
+    events: tuple[Event, ...]
+    """Oldest first; none where no article says when."""
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """A title or office of an actor, as articles put it."""
 

@@ -28,6 +28,7 @@ from digests.model import (
     EarlierText,
     Finds,
     Listing,
+    Moments,
     Page,
     Paragraph,
     Passage,
@@ -40,6 +41,7 @@ from digests.model import (
 View = (
     Listing
     | Timeline
+    | Moments
     | Profile
     | Statements
     | Digest
@@ -56,6 +58,7 @@ View = (
 _TEMPLATES: Mapping[type, tuple[str, str]] = {
     Listing: ("latest.html.j2", "listing"),
     Timeline: ("timeline.html.j2", "timeline"),
+    Moments: ("moments.html.j2", "moments"),
     Profile: ("profile.html.j2", "profile"),
     Statements: ("said.html.j2", "statements"),
     Digest: ("digest.html.j2", "digest"),

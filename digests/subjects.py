@@ -13,6 +13,7 @@ from corpus.errors import BadQuery, NothingFound, SeveralActors, UnknownActor
 from corpus.model import Actor, ActorKind, Query, Scope, Topic
 from corpus.reading.spelling import fold, in_latin, similar
 from corpus.search import parse_query
+from digests.forms import is_irregular
 from digests.likeness import EMPTY
 from digests.model import Subject
 from digests.offices import bearers as office_bearers
@@ -38,7 +39,7 @@ _ASKING = frozenset(
     whose""".split()
 )
 """With one of them a question begins, and no name."""
-_ANYBODY = frozenset("he him his she her hers it its they them their theirs this that these those".split())
+ANYBODY = frozenset("he him his she her hers it its they them their theirs this that these those".split())
 """Whom they mean stands nowhere in the question."""
 _MARKS = ",.;:!?\"'“”‘’«»()"
 
@@ -182,7 +183,7 @@ def _in_the_news(corpus: Corpus, actor: Actor, asof: datetime) -> bool:
 
 
 def _search(corpus: Corpus, words: str, asof: datetime) -> Subject:
-    if _ANYBODY.issuperset(fold(words).split()):
+    if ANYBODY.issuperset(fold(words).split()):
         raise BadQuery(words)
     query, _ = parse_query(words, asof.date())
     found = len(corpus.articles.latest(Scope(asof, query=query), limit=LITTLE))
@@ -244,6 +245,42 @@ def _first_named(corpus: Corpus, words: Sequence[str], asof: datetime) -> tuple[
         if found := corpus.topics.named(name) or _actor(corpus, name, asof):
             return size, found
     return 1, None
+
+
+def named_among(corpus: Corpus, words: Sequence[str], asof: datetime) -> tuple[Subject | None, list[str]]:
+    """The topic or the actors that words name among others, and the other words; None where they name nothing.
+
+    The longest beginning that is a name or names counts, then the actors named after it. A topic that is named by a
+    name of its own comes with that name to be looked for: "Ever Given", of the Suez Canal. Beside names in capitals
+    a verb in small letters is nobody's: "buy" is not Mr Buy.
+    """
+    left = list(words[: 2 * MOST_WORDS])
+    verbs = {word for word in left if word.islower() and is_irregular(word)} if not "".join(left).islower() else set()
+    actors: dict[str, Actor] = {}
+    for size in range(min(len(left), MOST_WORDS), 0, -1):
+        beginning = " ".join(left[:size])
+        if topic := corpus.topics.named(beginning):
+            return _by_name(topic, beginning), left[size:]
+        if verbs.isdisjoint(left[:size]) and (found := _actors(corpus, beginning, asof)):
+            actors, left = {actor.name: actor for actor in found}, left[size:]
+            break
+    others: list[str] = []
+    while left:
+        size, one = (1, None) if left[0] in verbs else _first_named(corpus, left, asof)
+        if isinstance(one, Topic) and not actors:
+            return _by_name(one, " ".join(left[:size])), [*others, *left[size:]]
+        if isinstance(one, Actor):
+            actors[one.name] = one
+        else:
+            others += left[:size]
+        left = left[size:]
+    return (Subject(_title(tuple(actors.values())), actors=tuple(actors.values())) if actors else None), others
+
+
+def _by_name(topic: Topic, name: str) -> Subject:
+    """The topic, with the name to be looked for where that says less than the topic's own."""
+    general = any(fold(name) in fold(own) for own in (topic.title, topic.key))
+    return Subject(topic.title, topic=topic, query=None if general else Query(phrases=(name,)))
 
 
 def _near_actors(corpus: Corpus, words: str, asof: datetime) -> tuple[str, ...]:

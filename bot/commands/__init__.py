@@ -42,7 +42,7 @@ ADMINISTRATORS = ("feeds", "addfeed", "editfeed")
 """What only those who run the bot can type; each is a module here as well."""
 LISTED = (*NEWS, *DIGESTS, "start", "help")
 """What readers can type after a slash, in the order of the help; each is a module here."""
-UNSEEN = ("about", "notice", "subscription", "feed", "found", "link", "file")
+UNSEEN = ("about", "when", "notice", "subscription", "feed", "found", "link", "file")
 """Modules here that no one types: what plain words ask for, what is said to messages that ask nothing, what buttons
 below a subscription or a feed do, and what becomes of a link or a file that an administrator sends."""
 FOR_ADMINISTRATORS = (*ADMINISTRATORS, "feed", "link", "file")

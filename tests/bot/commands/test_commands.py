@@ -49,6 +49,18 @@ def test_help_lists_every_command(ask: Any) -> None:
         assert f"\n/{name}" in shown.text
 
 
+def test_when_something_happened(ask: Any) -> None:
+    """One day, not all that is told of who did it; a timeline where nothing else is asked, and no day but theirs."""
+    (shown,) = ask("when did Marta Novak close gate 5?")
+    assert shown.text.startswith("When did Marta Novak close gate 5\n\nWed 6 Mar")
+    assert labels(shown) == ["Profile", "Timeline", "Latest", "Quotes"]
+    (shown,) = ask("When did Novak resign?")
+    assert shown.text == "No article that I have dates this: “When did Novak resign”."
+    assert labels(shown) == ["Profile", "Timeline", "Latest", "Quotes"]
+    assert ask("when was the harbour strike")[0].text.startswith("Timeline: Harbour strike")
+    assert ask("when did he die")[0].text.startswith("Who?")
+
+
 def test_latest(ask: Any) -> None:
     """Stories with sources, as many as asked for, and what to ask next."""
     (shown,) = ask("/latest harbour 2", at=LAST_DAY)

@@ -1,0 +1,114 @@
+"""The forms that a word of a question can have in a sentence that answers it: "die" in "died" and "death". Pure."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from digests.likeness import UNUSUAL, usual
+
+_FAMILIES = """
+    begin begins began begun beginning start starts started starting outbreak erupt erupts erupted
+    end ends ended ending finish finished
+    born birth
+    become becomes became
+    blow blows blew blown
+    break breaks broke broken
+    bring brings brought
+    build builds built building
+    buy buys bought buying purchase purchased
+    catch catches caught
+    choose chooses chose chosen
+    close closes closed closing shut shuts
+    come comes came coming
+    draw draws drew drawn
+    fall falls fell fallen
+    fight fights fought fighting
+    find finds found
+    flee flees fled fleeing
+    fly flies flew flown flight
+    free frees freed freeing
+    give gives gave given
+    go goes went gone
+    hang hangs hanged hung
+    hide hides hid hidden
+    hit hits hitting
+    collide collides collided collision
+    decide decides decided decision
+    explode explodes exploded explosion blast
+    invade invades invaded invading invasion
+    hold holds held holding
+    keep keeps kept
+    land lands landed landing
+    lay lays laid
+    lead leads led
+    leave leaves left leaving
+    lose loses lost losing loss
+    make makes made making
+    marry marries married marrying marriage wed wedding
+    meet meets met meeting
+    open opens opened opening
+    pay pays paid
+    put puts
+    quit quits resign resigns resigned resigning resignation
+    read reads
+    ride rides rode ridden
+    rise rises rose risen
+    run runs ran running
+    see sees saw seen
+    sell sells sold selling sale
+    send sends sent
+    set sets
+    shake shakes shook shaken
+    shoot shoots shot shooting
+    sign signs signed signing signature
+    sink sinks sank sunk sinking
+    sit sits sat
+    speak speaks spoke spoken speech
+    spend spends spent
+    stand stands stood
+    steal steals stole stolen theft
+    stick sticks stuck
+    strike strikes struck striking
+    swear swears swore sworn
+    take takes took taken
+    teach teaches taught
+    tear tears tore torn
+    throw throws threw thrown
+    win wins won winning victory
+    withdraw withdraws withdrew withdrawn withdrawal
+    write writes wrote written
+"""
+_ENDINGS = "s es ed d ing e y ies ied ion ions ition ation ations ment ments age er ers".split()
+_ENDINGS_OF_VERBS = "s ed ing".split()
+_LONG_ENOUGH = 4
+"""Letters of a word that has other endings than a verb's: "car" and "care" have nothing to do with each other."""
+_LOST = ("ations", "ation", "ions", "ion", "ments", "ment", "ing", "ied", "ies", "ed", "es", "s", "e", "y")
+_LEFT = 3
+"""Letters that an ending leaves, at least."""
+
+_FAMILY_OF = {word: tuple(family.split()) for family in _FAMILIES.strip().splitlines() for word in family.split()}
+
+
+def is_irregular(word: str) -> bool:
+    """Whether a lower-case word is one of a family whose forms no rule makes: mostly what somebody does."""
+    return word in _FAMILY_OF
+
+
+@lru_cache(maxsize=256)
+def forms(word: str) -> re.Pattern[str]:
+    """What finds a lower-case word in a text in any of its forms, and the words that name the same."""
+    same = {other for other in UNUSUAL if usual(other) == usual(word)} | {usual(word)}
+    patterns = [re.escape(each) for each in sorted({word, *same, *_FAMILY_OF.get(word, ())})]
+    if word not in _FAMILY_OF and word:
+        patterns.append(_regular(word))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
+
+
+def _regular(word: str) -> str:
+    """The root of a word with any ending, its last letter doubled or not: "ban", "banned", "resign", "resignation"."""
+    ending = next((one for one in _LOST if word.endswith(one) and len(word) - len(one) >= _LEFT), "")
+    root, endings = word.removesuffix(ending), _ENDINGS if len(word) >= _LONG_ENOUGH else _ENDINGS_OF_VERBS
+    if len(root) > _LEFT and root[-1] == root[-2] and ending in ("ing", "ed"):
+        root = root[:-1]
+    return rf"{re.escape(root)}{re.escape(root[-1])}?(?:{'|'.join(endings)})?"
