@@ -61,9 +61,20 @@ OPENINGS: dict[str, tuple[str, ...]] = {
     "digest": ("digest", "digest of", "digest for", "digest on", "summary", "summary of", "summarise", "summarize"),
     "search": ("search", "search for", "look for", "look up", "find", "articles about", "articles on"),
     "article": ("article",),
-    "topics": ("topics", "what topics", "which topics", "what topics are there"),
-    "actors": ("actors", "people", "which actors"),
-    "sources": ("sources", "what sources", "which sources"),
+    "topics": (
+        *("topics", "what topics", "which topics", "what topics are there", "which topics are there", "list topics"),
+        *("what topics do you have", "which topics do you have", "what topics do you know", "list of topics"),
+        *("what topics do you cover", "which topics do you cover", "what can i ask about"),
+    ),
+    "actors": (
+        *("actors", "people", "which actors", "list actors", "who is in the news", "who's in the news"),
+        *("which people do you know", "what people do you know"),
+    ),
+    "sources": (
+        *("sources", "what sources", "which sources", "what sources are there", "which sources are there"),
+        *("what sources do you have", "which sources do you have", "what sources do you use", "list sources"),
+        *("which sources do you use", "list of sources", "what are your sources"),
+    ),
     "subscribe": (
         *("subscribe", "subscribe to", "subscribe me to", "subscribe us to", "subscribe this chat to"),
         *("to subscribe to", "to be subscribed to", "follow", "keep me posted on", "keep me informed about"),
@@ -72,12 +83,19 @@ OPENINGS: dict[str, tuple[str, ...]] = {
         *("subscriptions", "my subscriptions", "our subscriptions", "my digests", "list my subscriptions"),
         *("list subscriptions", "what am i subscribed to", "what are my subscriptions", "which subscriptions"),
     ),
-    "unsubscribe": ("unsubscribe", "unsubscribe from", "unsubscribe me from", "unsubscribe us from", "unfollow"),
-    "pause": ("pause", "pause all", "pause everything", "pause my digests", "pause digests"),
+    "unsubscribe": (
+        *("unsubscribe", "unsubscribe from", "unsubscribe me from", "unsubscribe us from", "unsubscribe me"),
+        *("unfollow", "stop sending me", "stop sending us", "stop sending", "don't send me", "don't send us"),
+        *("do not send me", "do not send us", "cancel my subscription to", "cancel the subscription to"),
+        *("cancel subscription to", "cancel my subscription", "cancel my subscriptions", "cancel subscription"),
+        *("no more digests of", "no more digests on", "no more digests about"),
+    ),
+    "pause": ("pause", "pause all", "pause everything", "pause my digests", "pause digests", "stop", "stop everything"),
     "resume": ("resume", "resume all", "resume everything", "resume my digests", "resume digests"),
     "timezone": (
         *("timezone", "time zone", "my timezone", "my time zone", "my timezone is", "my time zone is"),
         *("set timezone to", "set my timezone to", "set my time zone to", "change timezone to"),
+        *("change my timezone to", "change my time zone to", "change the timezone to", "what time is it"),
     ),
     "quiet": ("quiet hours", "my quiet hours", "be quiet from", "be quiet between", "no digests between"),
     "settings": ("settings", "my settings"),
@@ -117,9 +135,11 @@ COURTESIES = (
     "i want",
     "thanks",
     "thank you",
-    "right now",
-    "now",
 )
+NOW = ("right now", "now")
+"""Said of what is asked, and not of what only is named: "Apocalypse Now"."""
+ASKING = frozenset("how where who which is are was were do does did has have will can could why".split())
+"""With one of them a question begins."""
 THANKS = frozenset({"thanks", "thank you", "thanks a lot", "thank you very much", "many thanks", "thx"})
 ARTICLES = ("the", "a", "an")
 
@@ -193,6 +213,18 @@ def _without_courtesies(text: str) -> str:
             text = text[len(word) :].strip(" ,")
         elif plain.endswith(" " + word):
             text = text[: -len(word)].strip(" ,?!.")
+    return _without_now(text)
+
+
+def _without_now(text: str) -> str:
+    """Without "now" before or behind what is asked; a title's stays, and that of what is only named or looked for."""
+    for word in NOW:
+        if text.casefold().startswith(word + " "):
+            rest = _without_courtesies(text[len(word) :].strip(" ,"))
+            return text if _opening(rest) == ("about", rest) else rest
+        if text.casefold().endswith(" " + word) and not text.endswith(" Now"):
+            asks = _opening(text)[0] not in ("about", "search") or text.split()[0].casefold() in ASKING
+            return text[: -len(word)].strip(" ,?!.") if asks else text
     return text
 
 

@@ -41,6 +41,7 @@ _ASKING = frozenset(
 """With one of them a question begins, and no name."""
 ANYBODY = frozenset("he him his she her hers it its they them their theirs this that these those".split())
 """Whom they mean stands nowhere in the question."""
+_NOW = " now"
 _MARKS = ",.;:!?\"'“”‘’«»()"
 
 _BETWEEN = re.compile(r"\s*(?:,|;|&|\+|\band\b|\bwith\b|\bvs\b|\bи\b|\bև\b|\bund\b|\bet\b|\by\b)\s*", re.IGNORECASE)
@@ -56,14 +57,22 @@ def find_subject(corpus: Corpus, words: str, asof: datetime) -> Subject:
     words = " ".join(words.split())
     if not words:
         raise BadQuery(words)
-    if len(words) <= LONGEST:
-        topic = corpus.topics.named(words)
-        if topic is not None:
-            return Subject(topic.title, topic=topic)
-        actors = _actors(corpus, words, asof)
-        if actors:
-            return Subject(_title(actors), actors=actors)
-    return _search(corpus, words, asof)
+    return _named(corpus, words, asof) or _named(corpus, _without_now(words), asof) or _search(corpus, words, asof)
+
+
+def _named(corpus: Corpus, words: str, asof: datetime) -> Subject | None:
+    """A topic or actors of exactly these words."""
+    if len(words) > LONGEST:
+        return None
+    if topic := corpus.topics.named(words):
+        return Subject(topic.title, topic=topic)
+    actors = _actors(corpus, words, asof) if words else ()
+    return Subject(_title(actors), actors=actors) if actors else None
+
+
+def _without_now(words: str) -> str:
+    """The words before a "now", which says nothing of a name, but may belong to a title; empty for none."""
+    return words[: -len(_NOW)].rstrip() if words.casefold().endswith(_NOW) else ""
 
 
 def find_actors(corpus: Corpus, words: str, asof: datetime) -> tuple[Actor, ...]:

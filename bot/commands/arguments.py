@@ -15,6 +15,8 @@ TAIL = 8
 """So many words at the end may be dates: "from 27 september 2020 to 10 november 2020"."""
 CONNECTIVES = frozenset({"in", "on", "at", "from", "since", "during", "for", "of", "between", "until"})
 ALL_TIME = Window()
+NOW = "now"
+"""Asks for no day's news by itself, and may end a title: "Apocalypse Now"."""
 
 
 def is_name(corpus: Corpus, words: str) -> bool:
@@ -33,10 +35,12 @@ def split_count(words: str) -> tuple[str, int | None]:
 def split_window(words: str, today: date) -> tuple[str, Window]:
     """The words without the dates at their end, and the window that these mean; all time where there are none.
 
-    The longest end that is a window counts. Raises BadWindow, and BadDate where the end only looks like a date.
+    The longest end that is a window counts; "now" alone is none behind other words. Raises BadWindow, and BadDate
+    where the end only looks like a date.
     """
     pieces = words.split()
-    for at in range(max(0, len(pieces) - TAIL), len(pieces)):
+    lone = len(pieces) > 1 and pieces[-1].casefold() == NOW
+    for at in range(max(0, len(pieces) - TAIL), len(pieces) - lone):
         window = _window(" ".join(pieces[at:]), today)
         if window is not None:
             return " ".join(_without_connective(pieces[:at])), window

@@ -10,13 +10,14 @@ from bot.reply import Button, Reply
 from bot.words import plain
 
 ALL, SURE = "all", "all, yes"
+EVERYTHING = frozenset({ALL, "everything", "all of them", "all digests", "anything", "digests", "any digests"})
 
 
 def answer(enquiry: Enquiry, words: str) -> Reply:
     present = agreed.standings(enquiry)
     if not present:
         return subscriptions.none(enquiry)
-    if words in (ALL, SURE):
+    if words.casefold() in EVERYTHING or words == SURE:
         return _all(enquiry, len(present), sure=words == SURE)
     found = agreed.named(enquiry, words) if words else present
     if len(found) == 1:

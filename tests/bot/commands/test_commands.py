@@ -61,6 +61,12 @@ def test_when_something_happened(ask: Any) -> None:
     assert ask("when did he die")[0].text.startswith("Who?")
 
 
+def test_a_name_as_of_now_is_the_name(ask: Any) -> None:
+    """Plain words that only name something keep their "now" where it may be part of a title."""
+    assert ask("Novak now")[0].text == ask("Novak")[0].text
+    assert ask("gate now")[0].text != ask("gate")[0].text
+
+
 def test_latest(ask: Any) -> None:
     """Stories with sources, as many as asked for, and what to ask next."""
     (shown,) = ask("/latest harbour 2", at=LAST_DAY)

@@ -43,6 +43,16 @@ def test_pressed_twice_is_pressed_once(bench: Bench, data: str) -> None:
     assert buttons[0] == buttons[1]
 
 
+@pytest.mark.parametrize("words", ["/unsubscribe everything", "unsubscribe me from everything", "/unsubscribe ALL"])
+def test_all_are_removed_when_it_is_sure(bench: Bench, words: str) -> None:
+    """It is asked first, in the words of as many as there are."""
+    (sure,) = bench.take(HERE.write(words))
+    assert sure.html.startswith("The one digest of this chat is to come no more?")
+    bench.take(HERE.write("/subscribe bridge daily 08:00"))
+    (sure,) = bench.take(HERE.write(words))
+    assert sure.html.startswith("All 2 digests of this chat are to come no more?")
+
+
 def test_send_now_twice_is_one_digest(bench: Bench) -> None:
     """A finger that trembles asks for one edition."""
     bench.take(HERE.tap("x:osend 1"), HERE.tap("x:osend 1"))
