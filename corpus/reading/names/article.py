@@ -75,6 +75,7 @@ class _Article:
         """Put every name where it belongs, the surest first."""
         ending = {match.last: match for match in self._matches}
         self._evidence = Evidence(self._words, self._gazetteer, ending, found)
+        self._surnames = self._first_places(found)
         waiting = [one for one in (*self._offices.organs(), *found) if not self._settle_sure(one)]
         for one in [one for one in waiting if not self._settle_rest(one)]:
             self._settle_unknown(one)
@@ -89,7 +90,9 @@ class _Article:
             self._settle_known(one, one.match)
             return True
         if one.sort is Sort.PERSON and one.last > one.first:
-            if one.titled or not self._context.is_no_actor(one.first, one.last):
+            if not one.titled and self._evidence.is_firm(one):
+                self.settling.organisation(one, last=True)
+            elif one.titled or not self._context.is_no_actor(one.first, one.last):
                 self.settling.person(one)
             return True
         if one.sort is Sort.ORGANISATION:
@@ -98,7 +101,21 @@ class _Article:
         return False
 
     def _is_surname(self, one: Found) -> bool:
-        return bool(one.match) and one.first == one.last and self._kind(one) is ActorKind.PERSON
+        """Whether a known name may be somebody's surname: "Ford" too, where "Rob Ford" came first."""
+        if one.match is None or one.first != one.last:
+            return False
+        if self._kind(one) is ActorKind.PERSON:
+            return True
+        return self._surnames.get(self._words.lower[one.first], one.first) < one.first
+
+    def _first_places(self, found: Sequence[Found]) -> dict[str, int]:
+        """The last words of people's full names, but for those that stand alone before, and where they stand first."""
+        places: dict[str, int] = {}
+        for one in found:
+            if one.first == one.last or one.sort is Sort.PERSON:
+                word = self._words.lower[one.last]
+                places.setdefault(word, one.last if one.first < one.last else len(self._words.starts))
+        return places
 
     def _kind(self, one: Found) -> ActorKind | None:
         return self._gazetteer.actors[one.match.actor].kind if one.match else None
@@ -120,8 +137,8 @@ class _Article:
         """Surnames of known people, and words that name somebody met already."""
         if one.match:
             other = self.settling.is_other(one.match.actor, self._words.lower[one.first])
-            if not (other and self.settling.again(one)):
-                self.settling.known(one, one.match.actor)
+            if not (other and not self._context.stays(one.first) and self.settling.again(one)):
+                self._settle_known(one, one.match)
             return True
         if one.ordinary:
             named = not self._words.opening[one.first] or self._is_acting(one) or self._words.owns(one.last)
@@ -131,8 +148,10 @@ class _Article:
         return False
 
     def _stands_as_place(self, one: Found) -> bool:
-        city = self._context.is_no_actor(one.first, one.last)
-        return city and self._context.is_place(one.first, one.last)
+        if not self._context.is_no_actor(one.first, one.last):
+            return False
+        named = self._surnames.get(self._words.lower[one.first], one.first) < one.first
+        return self._context.stays(one.first) if named else self._context.is_place(one.first, one.last)
 
     # Unknown names
 
@@ -153,7 +172,7 @@ class _Article:
             if guess:
                 self.settling.known(one, guess[0])
                 return
-        if self._is_unlikely(one) or self.settling.again(one):
+        if (not self._stands_as_place(one) and self.settling.again(one)) or self._is_unlikely(one):
             return
         surname = self._is_like_surname(one) and self._context.decides(one.last)
         if surname and not one.ordinary and not self._context.is_described(one.first):
@@ -188,18 +207,39 @@ class _Article:
             return
         ordinary = [known.is_english(words.lower[n]) for n in range(one.first, one.last + 1)]
         described = context.is_described(one.first) or self._evidence.has_acronym(one)
-        family = one.last == one.first + 1 and words.lower[one.first] in known.family_first
-        bears_name = not any(ordinary) or (not ordinary[-1] and (family or self._has_role(one)))
-        if bears_name and not described and self._is_somebody(one):
+        if not described and self._is_person(one, ordinary):
             self.settling.person(one)
-        elif described or (any(ordinary) and not all(ordinary) and context.decides(one.last)):
+        elif described or self._evidence.acts(one) or (any(ordinary) != all(ordinary) and context.decides(one.last)):
             self.settling.organisation(one)
+
+    def _is_person(self, one: Found, ordinary: Sequence[bool]) -> bool:
+        """Whether several words name somebody; `ordinary` says which of them are English ones too."""
+        lower, known = self._words.lower, self._context.known
+        if self._words.written[one.last].isupper() or self._opens_with_place(one):
+            return False
+        two = one.last == one.first + 1
+        family = two and lower[one.first] in known.family_first
+        bears_name = not any(ordinary) or (not ordinary[-1] and (family or self._has_role(one)))
+        bears_name |= two and not ordinary[0] and lower[one.last] in known.surnames_too
+        return (bears_name and self._is_somebody(one)) or self._goes_by_surname(one)
+
+    def _opens_with_place(self, one: Found) -> bool:
+        """Whether a place that is nobody's first name stands in front, as in "Cambridge Analytica"."""
+        first = self._words.lower[one.first]
+        return first not in self._context.known.first_names and self._context.is_no_actor(one.first, one.first)
+
+    def _goes_by_surname(self, one: Found) -> bool:
+        """Whether the last word alone goes on to name whom these words name: "Tiger Woods", then "Woods said"."""
+        first, known = self._words.lower[one.first], self._context.known
+        if first in known.before_things | known.peoples or one.last > one.first + 2:
+            return False
+        return self._evidence.is_surname(one.last, sure=not known.is_english(first))
 
     def _has_role(self, one: Found) -> bool:
         return bool(self._roles.of(one.first, one.last).text)
 
     def _is_somebody(self, one: Found) -> bool:
         context = self._context
-        if context.acts(one.last) or context.is_person(one.last) or self._has_role(one):
+        if context.acts(one.last) or context.is_person(one.last) or self._has_role(one) or self._evidence.acts(one):
             return True
         return self._evidence.times(folded(self._words.surface(one.last, one.last))) > 0

@@ -7,6 +7,11 @@ from corpus.reading.names.lexicon import lexicon
 from corpus.reading.names.tokens import Words
 from corpus.reading.spelling import fold
 
+_WHERE = frozenset("in at near outside inside around throughout northern southern eastern western".split())
+
+_LONGEST_KIND = 6
+"""Words of what an organisation is called behind its name, at most."""
+
 
 class Context:
     """Looks around names in one article."""
@@ -44,6 +49,10 @@ class Context:
             return False
         return self._beside(first - 1) in self.known.to_places and not self._words.before(first).startswith(",")
 
+    def stays(self, first: int) -> bool:
+        """Whether a name stands where places alone do, be it somebody's surname: "in Houston", not "for Houston"."""
+        return self._beside(first - 1) in _WHERE
+
     def is_listed_place(self, first: int) -> bool:
         """Whether a name follows another by "and" or a comma, as in "in Moscow and Baku"."""
         words = self._words
@@ -63,6 +72,17 @@ class Context:
     def is_described(self, first: int) -> bool:
         """Whether the word in front says that an organisation follows: "automaker Chrysler"."""
         return self._beside(first - 1) in self.known.kinds and self._words.joined(first - 1)
+
+    def is_called_firm(self, first: int, last: int) -> bool:
+        """Whether a firm is spoken of: "the travel firm X", or "X, the accountancy firm," between commas."""
+        if self._beside(first - 1) in self.known.firms and self._words.joined(first - 1):
+            return True
+        words, at = self._words, last + 1
+        if words.gaps[last].strip() != "," or self._beside(at) not in ("a", "an", "the"):
+            return False
+        while at < last + _LONGEST_KIND and at < len(words.starts) and words.joined(at):
+            at += 1
+        return self._beside(at) in self.known.firms
 
     def has_staff(self, last: int) -> bool:
         """Whether an office follows, as in "Uralsib analyst" or "Ford's vice president"."""

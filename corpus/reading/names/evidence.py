@@ -13,7 +13,7 @@ from corpus.reading.names.gazetteer import Gazetteer, Match
 from corpus.reading.names.runs import Found, Sort
 from corpus.reading.names.tokens import Words, folded
 
-_OFTEN = 3
+_TWICE, _OFTEN = 2, 3
 _BRAND = 6
 """Letters of the shortest word that a capital inside makes a brand: "WorldCom"."""
 _SURNAME_STARTS = ("Mc", "Mac", "De", "Di", "La", "Le", "Fitz", "Van", "Du", "El", "Al", "Bin", "Ben", "St")
@@ -39,9 +39,20 @@ class Evidence:
         self._ending = ending
         self._context = Context(words)
         self._signs: defaultdict[str, Signs] = defaultdict(Signs)
+        people: set[str] = set()
+        firms: set[str] = set()
         for one in found:
             if one.match is None:
                 self._count(one)
+                if one.titled or self._context.after(one.last) == "who":
+                    people.add(words.lower[one.last])
+                elif one.sort is Sort.PERSON and self._context.is_called_firm(one.first, one.last):
+                    firms.add(self.key(one))
+        self._people, self._firms = people, firms
+
+    def is_firm(self, one: Found) -> bool:
+        """Whether what looks like a person's name is called a firm, and nowhere a person: "auditor Arthur Andersen"."""
+        return self.key(one) in self._firms and self._words.lower[one.last] not in self._people
 
     def _count(self, one: Found) -> None:
         context, signs = self._context, self._signs[self.key(one)]
@@ -61,10 +72,24 @@ class Evidence:
         """How often the article holds a name."""
         return self._signs[key].times if key in self._signs else 0
 
+    def is_surname(self, at: int, *, sure: bool) -> bool:
+        """Whether the article goes on to name somebody by this word alone; where it is not `sure`, as one who acts."""
+        lower, signs = self._words.lower[at], self._signs.get(folded(self._words.lower[at]))
+        if signs is None or self._words.written[at].isupper():
+            return False
+        if self._context.known.is_english(lower) and (signs.plain < _TWICE or lower in self._small):
+            return False
+        return signs.organisation > 0 or (sure and signs.plain > 0)
+
     def is_place(self, one: Found) -> bool:
         """Whether the name stands where places do, and nowhere acts."""
         signs = self._signs[self.key(one)]
         return signs.place > 0 and not signs.organisation
+
+    def acts(self, one: Found) -> bool:
+        """Whether a name of several words somewhere acts as only people and organisations do, or is called one."""
+        signs = self._signs[self.key(one)]
+        return signs.organisation > 0 and signs.plain >= _TWICE
 
     def is_organisation(self, one: Found) -> bool:
         """Whether one word, wherever in the article, is shown to be an organisation."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -26,10 +27,12 @@ class Lexicon:
     states: frozenset[str]
     organs: frozenset[tuple[str, ...]]
     things: frozenset[str]
+    before_things: frozenset[str]
     no_actors: frozenset[str]
     never: frozenset[str]
     peoples: frozenset[str]
     kinds: frozenset[str]
+    firms: frozenset[str]
     channels: frozenset[str]
     to_places: frozenset[str]
     particles: frozenset[str]
@@ -37,6 +40,9 @@ class Lexicon:
     weak_acts: frozenset[str]
     helping: frozenset[str]
     family_first: frozenset[str]
+    common_surnames: frozenset[str]
+    long_names: Mapping[str, str]
+    """For a first name or a short form of it the name that stands for all of them."""
     speech: frozenset[str]
     speech_with_that: frozenset[str]
     addressing: frozenset[str]
@@ -74,11 +80,13 @@ def lexicon() -> Lexicon:
     """The shipped lists."""
     lists = tomllib.loads((_FOLDER / "name_words.toml").read_text(encoding="utf-8"))
     organs = frozenset(tuple(organ.split()) for organ in lists.pop("organs").split("|"))
+    forms = [group.split() for group in lists.pop("short_names").split("|")]
     no_actors = frozenset(name.strip() for name in lists.pop("no_actors").split("|"))
     sets = {name: frozenset(words.split()) for name, words in lists.items()}
     return Lexicon(
         organs=organs,
         no_actors=no_actors,
+        long_names={form: group[0] for group in forms for form in group},
         titles=sets["offices"] | sets["polite"],
         english=frozenset(_lines("english_words.txt").split()),
         first_names=frozenset(_lines("first_names.txt").split()),

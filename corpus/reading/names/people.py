@@ -44,8 +44,9 @@ def surname_of(name: str) -> str:
 def same_person(a: str, b: str) -> bool:
     """Whether two full names are one person's in two spellings.
 
-    The same surname with first names alike (Sergej, Sergei), or the same first name with surnames alike
-    (Zelensky, Zelenskiy). Never on initials, never where middle names or "Jr." speak against it.
+    The same surname with first names alike (Sergej, Sergei) or one short for the other (Kenneth, Ken), or the same
+    first name with surnames alike (Zelensky, Zelenskiy). Never on initials, never where middle names or "Jr." speak
+    against it.
     """
     if suffix_of(a) != suffix_of(b):
         return False
@@ -61,6 +62,8 @@ def _agree(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """Whether first names and surnames go together; how alike two are is asked last, since it takes longest."""
     if other_sex(ours[-1], theirs[-1]):
         return False
+    if ours[-1] == theirs[-1] and _is_short_for(ours[0], theirs[0]) and ours[-1] not in lexicon().common_surnames:
+        return True
     sounds = skeleton(ours[-1]) == skeleton(theirs[-1])
     if ours[0][0] != theirs[0][0] or ours[-1][0] != theirs[-1][0]:
         return (
@@ -72,6 +75,12 @@ def _agree(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     if ours[-1] == theirs[-1] or (sounds and alike(ours[-1], theirs[-1]) >= SAME_SURNAME):
         return _not_brothers(ours[0], theirs[0]) and alike(ours[0], theirs[0]) >= SAME_FIRST_NAME
     return ours[0] == theirs[0] and len(ours[-1]) >= 5 and alike(ours[-1], theirs[-1]) >= SAME_SURNAME
+
+
+def _is_short_for(ours: str, theirs: str) -> bool:
+    """Whether one first name is a short form of the other, or both of a third: Ken and Kenneth."""
+    names = lexicon().long_names
+    return ours in names and names[ours] == names.get(theirs)
 
 
 def other_sex(ours: str, theirs: str) -> bool:

@@ -11,10 +11,13 @@ from corpus.model import ActorKind
 from corpus.reading.names.gazetteer import Match, Use
 from corpus.reading.names.lexicon import Lexicon, lexicon
 from corpus.reading.names.tokens import BLANKS, Words
+from corpus.reading.names.wordlike import WordLike
 
 _LONGEST_RUN = 16
 _LONGEST_PERSON = 6
 _JOINING = ("of", "for")
+_ARABIC = ("al-", "el-")
+"""Articles in small letters that a surname may begin with: "al-Sadr"."""
 
 
 class Sort(StrEnum):
@@ -50,6 +53,7 @@ class Runs:
         self._known = known
         self.starting = {match.first: match for match in matches}
         self.inside = {n for match in matches for n in range(match.first, match.last + 1)}
+        self._wordlike = WordLike(words, self.inside)
 
     # Runs
 
@@ -91,7 +95,7 @@ class Runs:
                 at, titled = at + 1, False
                 continue
             end = at
-            while end < last and not self._parts(end + 1) and self._end_of_office(end + 1, last) <= end:
+            while end < last and not self._parts(end + 1) and not self._begins_office(end + 1, last):
                 end += 1
             yield from self._segment(at, end, titled=titled)
             at, titled = end + 1, False
@@ -131,6 +135,10 @@ class Runs:
             return at - 1
         return end
 
+    def _begins_office(self, at: int, last: int) -> bool:
+        """Whether an office begins here, and no name that is one too."""
+        return self._end_of_office(at, last) >= at and not self._wordlike.is_named_like_office(at, last)
+
     def organises(self, at: int) -> bool:
         """Whether a word makes an organisation of a name."""
         return self._words.lower[at].rstrip(".") in self._known.organisations
@@ -143,7 +151,7 @@ class Runs:
             yield Found(first, last, Sort.KNOWN, whole, titled)
             return
         first = self._skip_function_words(first, last)
-        if first > last or self._is_thing(last, titled=titled):
+        if first > last or self._is_thing(first, last, titled=titled):
             return
         head = self._head(first, last)
         if head is not None and not titled:
@@ -156,22 +164,16 @@ class Runs:
             first += 1
         return first
 
-    def _is_thing(self, last: int, *, titled: bool) -> bool:
-        return not titled and last not in self.inside and self._words.lower[last] in self._known.things
+    def _is_thing(self, first: int, last: int, *, titled: bool) -> bool:
+        is_thing = last not in self.inside and self._words.lower[last] in self._known.things
+        return is_thing and not (titled or self._wordlike.is_surname(first, last))
 
     def _head(self, first: int, last: int) -> int | None:
         """The last word that makes an organisation of this segment, outside known names; None for none."""
         heads = [n for n in range(first, last + 1) if n not in self.inside and self.organises(n)]
-        if not heads or self._is_surname(heads[-1], first, last):
+        if not heads or self._wordlike.is_head_surname(heads[-1], first, last):
             return None
         return heads[-1]
-
-    def _is_surname(self, head: int, first: int, last: int) -> bool:
-        """Whether a word that could make an organisation follows a first name at the end: "Jim Press"."""
-        words = self._words
-        if head == first or head < last or head - 1 in self.inside:
-            return False
-        return words.lower[head - 1] in self._known.first_names and words.lower[head] in self._known.surnames_too
 
     def _organisation(self, first: int, head: int, last: int) -> Iterator[Found]:
         if head < last and head > first and self._is_cut_short(head + 1):
@@ -286,9 +288,13 @@ class Runs:
             return
         if not titled:
             first = self._skip_ordinary(first, last)
-        while last >= first and words.lower[last] in known.peoples:
+        while last >= first and words.lower[last] in known.peoples and not self._wordlike.is_surname(first, last):
             last -= 1
-        while first <= last and words.lower[first] in known.peoples:
+        while (
+            first <= last
+            and words.lower[first] in known.peoples
+            and not (first < last and self._wordlike.stands_again(first))
+        ):
             first += 1
         if first > last or (first == last and not may_be_name(words.surface(first, first), titled=titled)):
             return
@@ -301,7 +307,7 @@ class Runs:
             first += 1
         while first <= last and words.opening[first]:
             lower = words.lower[first]
-            named = lower in known.first_names and first < last
+            named = first < last and (lower in known.first_names or self._wordlike.stands_again(first))
             if named or not (known.is_english(lower) or lower in self._known.small_words):
                 break
             first += 1
@@ -327,7 +333,7 @@ class Runs:
 def may_be_name(word: str, *, titled: bool = False) -> bool:
     """Whether one word alone may name somebody, as it is written; behind a title nearly any may."""
     lower = word.lower().rstrip(".")
-    if len(lower) < 2 or word[0].islower():
+    if len(lower) < 2 or (word[0].islower() and not (lower.startswith(_ARABIC) and word[3:4].isupper())):
         return False
     if titled:
         return lower not in lexicon().small_words

@@ -96,8 +96,8 @@ class Settling:
         self._by_surname(somebody, name)
         self._mention(somebody, found)
 
-    def organisation(self, found: Found) -> None:
-        """An organisation, under the name it was met by before where there is one."""
+    def organisation(self, found: Found, *, last: bool = False) -> None:
+        """An organisation, under the name it was met by before where there is one; with `last` its last word is one."""
         key = folded(self.words.surface(found.first, found.last))
         somebody = self._organisations.get(key)
         if somebody is None:
@@ -106,6 +106,8 @@ class Settling:
             somebody = self._new(ActorKind.ORGANISATION, None, found.first)
             self._organisations[key] = somebody
             self._shorten(somebody, found)
+            if last:
+                self._organisations.setdefault(folded(self.words.lower[found.last]), somebody)
         self._mention(somebody, found)
 
     def again(self, found: Found) -> bool:

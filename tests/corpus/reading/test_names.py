@@ -284,6 +284,75 @@ def test_kinds_are_told_by_first_names_words_and_deeds() -> None:
     assert kinds["Piotr Wilk"] is ActorKind.PERSON
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "surfaces"),
+    [
+        (
+            "A book on Lion Woods came out. They say Woods said so. He met Woods.",
+            "Lion Woods",
+            "Lion Woods|Woods|Woods",
+        ),
+        ("A book on Zsombor Bolt came out. They met Bolt. So did Bolt.", "Zsombor Bolt", "Zsombor Bolt|Bolt|Bolt"),
+        ("A book on Carl King came out. Friends of Carl King wept.", "Carl King", "Carl King|Carl King"),
+        ("A book on Ahmed Sheikh Mohammed came out.", "Ahmed Sheikh Mohammed", "Ahmed Sheikh Mohammed"),
+        ("A book on Zsombor West came out.", "Zsombor West", "Zsombor West"),
+        ("A book on Oliver North came out. North said so.", "Oliver North", "Oliver North"),
+        ("The judge heard Omar al-Hentzau. Then al-Hentzau left.", "Omar al-Hentzau", "Omar al-Hentzau|al-Hentzau"),
+        ("A song by Anna Houston came out. Fans of Houston wept.", "Anna Houston", "Anna Houston|Houston"),
+        ("They met Rob Ford. The mayor, Ford, left. Ford said so.", "Rob Ford", "Rob Ford|Ford|Ford"),
+    ],
+)
+def test_names_of_ordinary_words_are_known_by_what_the_article_goes_on_to_say(
+    text: str, name: str, surfaces: str
+) -> None:
+    """A word that is one of English, an office, a place or a firm as well is a surname behind somebody's full name."""
+    assert _surfaces(text, name) == surfaces.split("|")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The fall of Northern Lamp began. Shares in Northern Lamp fell. Northern Lamp said so.", {"Northern Lamp"}),
+        ("Wild Riot sang. The trial of Wild Riot began. Fans met Wild Riot. Wild Riot said so.", {"Wild Riot"}),
+        ("Police called it Operation Zembla. They said Zembla was over, and Zembla said nothing.", set()),
+        ("He joined Cambridge Zembla. Cambridge Zembla said so. They left Cambridge Zembla.", {"Cambridge Zembla"}),
+    ],
+)
+def test_a_name_of_several_words_is_an_organisation_wherever_the_article_names_it(text: str, names: set[str]) -> None:
+    """Where it acts once it is meant by every mention, with its first word also where that opens a sentence."""
+    found = _read(text)
+    assert {name for name, actor in found.items() if " " in name and actor.kind is ActorKind.ORGANISATION} == names
+    assert all(len(found[name].mentions) == text.count(name) for name in names)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The auditor Arthur Hentzau shredded papers. Hentzau said so.", ActorKind.ORGANISATION),
+        ("Arthur Hentzau, the travel company, cut jobs. Hentzau said so.", ActorKind.ORGANISATION),
+        ("Arthur Hentzau, the company lawyer, left. Hentzau said so.", ActorKind.PERSON),
+        ("The auditor Arthur Hentzau, who left, said so. Mr Hentzau wept.", ActorKind.PERSON),
+    ],
+)
+def test_a_firm_that_is_called_so_is_nobody(text: str, kind: ActorKind) -> None:
+    """A firm under its founder's name is one where the article says what it is, and nothing of a person."""
+    named = _read(text)["Arthur Hentzau"]
+    assert named.kind is kind
+    assert len(named.mentions) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Kenneth Hentzau left. Ken Hentzau said so. Anna Hentzau wept.", {"Kenneth Hentzau", "Anna Hentzau"}),
+        ("Anthony Johnson ran. Tony Johnson said so.", {"Anthony Johnson", "Tony Johnson"}),
+    ],
+)
+def test_a_short_form_of_a_first_name_is_the_same_person(text: str, people: set[str]) -> None:
+    """Ken is Kenneth where the surname is not one that many bear."""
+    assert set(_read(text)) == people
+
+
 def test_organs_of_state_in_small_letters_act() -> None:
     """ "The Chilean foreign ministry" is an organisation, "the Chilean army" is Chile."""
     assert _read("The Chilean foreign ministry said no.")["Chilean foreign ministry"].kind is ActorKind.ORGANISATION

@@ -1,0 +1,60 @@
+"""Names that are made of words which as a rule are none: "Jim Press", "Rodney King", "Kanye West", "Pussy Riot"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Set
+from functools import cached_property
+
+from corpus.reading.names.lexicon import lexicon
+from corpus.reading.names.tokens import Words
+
+_TWICE = 2
+
+
+class WordLike:
+    """Tells them by the words beside them, in one article; `inside` are the places of known names' words."""
+
+    def __init__(self, words: Words, inside: Set[int]) -> None:
+        self._words = words
+        self._inside = inside
+        self._known = lexicon()
+
+    def is_head_surname(self, head: int, first: int, last: int) -> bool:
+        """Whether a word that could make an organisation follows a first name at the end: "Jim Press"."""
+        if head == first or head < last:
+            return False
+        return self._words.lower[head] in self._known.surnames_too and self._is_first_name(head - 1)
+
+    def is_named_like_office(self, at: int, last: int) -> bool:
+        """Whether an office is a name, in a run that ends at `last`: "Rodney King", "Khalid Sheikh Mohammed"."""
+        lower, known = self._words.lower, self._known
+        if lower[at] not in known.surnames_too or not self._is_first_name(at - 1):
+            return False
+        return at == last or lower[at + 1] in known.first_names
+
+    def is_surname(self, first: int, last: int) -> bool:
+        """Whether the second of two words is a surname, which is a people or a part of the world as a rule."""
+        before = self._words.lower[last - 1]
+        if last != first + 1 or self._words.lower[last] not in self._known.surnames_too or last - 1 in self._inside:
+            return False
+        return self._is_first_name(last - 1) or not (self._known.is_english(before) or before in self._known.places)
+
+    def _is_first_name(self, at: int) -> bool:
+        return self._words.lower[at] in self._known.first_names and at not in self._inside
+
+    def stands_again(self, at: int) -> bool:
+        """Whether a word and the next stand side by side twice with capitals, where no sentence begins.
+
+        So "Pussy Riot" and "Northern Rock" are names of two words also where one opens a sentence.
+        """
+        return self._pairs[self._words.lower[at], self._words.lower[at + 1]] >= _TWICE
+
+    @cached_property
+    def _pairs(self) -> Counter[tuple[str, str]]:
+        words = self._words
+        return Counter(
+            (words.lower[at], words.lower[at + 1])
+            for at in words.capitals
+            if words.joined(at) and words.capital[at + 1] and not words.opening[at]
+        )
