@@ -30,9 +30,8 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _LONG_AGO = re.compile(
-    r"\b(?:last (?:year|month|season|summer|winter|autumn|spring)|(?:a|one|two|three|four|five|six|ten|\d+)"
-    r" (?:years?|months?|decades?) (?:ago|earlier|before)|in (?:January|February|March|April|May|June|July|August"
-    r"|September|October|November|December)\b(?! \d))"
+    r"\b(?:(?i:last year|(?:a|one|two|three|four|five|six|ten|\d+) (?:years?|decades?) (?:ago|earlier|before))"
+    r"|in (?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d))"
 )
 """A month or a year that has gone by: of a happening at hand the day is told."""
 

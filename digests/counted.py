@@ -154,9 +154,7 @@ def contradict(one: Found, other: Found) -> bool:
     if one.day and other.day and (_other_names(one, other) or not may_be_of_one(one.reach, other.reach)):
         return True
     if not one.count.sure and (
-        not may_be_one(one.portion, other.portion, same_day=one.day == other.day)
-        or _sums_up(one, other)
-        or _sums_up(other, one)
+        not may_be_one(one.portion, other.portion, (one.day, other.day)) or _sums_up(one, other) or _sums_up(other, one)
     ):
         return True
     return not _same_weekday(one, other)

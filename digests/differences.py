@@ -220,7 +220,7 @@ def _agree(one: _Found, other: _Found, *, across: bool) -> bool:
     if one.several != other.several:
         return False
     if (
-        not portion.may_be_one(one.portion, other.portion, same_day=one.day == other.day)
+        not portion.may_be_one(one.portion, other.portion, (one.day, other.day))
         or _sums_up(one, other)
         or _sums_up(other, one)
     ):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import lru_cache
 
 from digests.likeness import listed
@@ -19,6 +20,9 @@ BEFORE, BEHIND = 10, 15
 
 BESIDE = 4
 """Words right before and behind a figure that are of it alone."""
+
+NEAR = timedelta(days=1)
+"""Days that lie no further apart may be one, told from two sides of midnight."""
 
 READ_BEFORE = 2_048
 """Figures of which it is kept what part they are of."""
@@ -31,9 +35,13 @@ _EXPECTED = listed(
     ask asks asked asking hope hopes hoped aim aims aimed intends intend intended target targets goal sought
     needs needed requested projected threatened"""
 )
-_ANOTHER = re.compile(r"\b(?:another|(?:an?|the|in|two|three) (?:separate|previous|earlier|similar|unrelated))\b")
+_ANOTHER = re.compile(
+    r"\b(?:another|(?:an?|the|in|two|three) (?:separate|previous|earlier|similar|unrelated)"
+    r"|last (?:month|season|spring|summer|autumn|winter)|\w+ (?:months?|seasons?) (?:ago|earlier|before))\b"
+)
 _SAYS = listed("said says told announced reported")
-_DAY = listed("monday tuesday wednesday thursday friday saturday sunday overnight today tonight yesterday")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAY = frozenset((*_WEEKDAYS, "overnight", "today", "tonight", "yesterday"))
 _NEW = listed("new newly overnight")
 _HOURS = re.compile(r"\b(?:past|last|previous) [\w-]+ hours\b|\bovernight\b")
 _LASTING = re.compile(
@@ -51,8 +59,8 @@ class Portion:
     """True where it is planned, wanted or foretold."""
     another: bool
     """True where it is of another happening of the kind."""
-    day: bool
-    """True where it is of one day or night alone."""
+    day: str
+    """The word for the one day or night that it is of: "monday", "overnight"; empty where none is told."""
     lasting: bool
     """True where it is of all up to now, or of several days."""
     fresh: bool
@@ -61,9 +69,12 @@ class Portion:
     """True where it is what each of several has."""
 
 
-def may_be_one(one: Portion, other: Portion, *, same_day: bool) -> bool:
-    """Whether nothing near two figures, published on one day or not, tells that they are of different parts."""
-    if one.fresh and other.fresh and not same_day:
+def may_be_one(one: Portion, other: Portion, published: tuple[date | None, date | None]) -> bool:
+    """Whether nothing near two figures, published on these days, tells that they are of different parts."""
+    if one.fresh and other.fresh and published[0] != published[1]:
+        return False
+    here, there = _on(one.day, published[0]), _on(other.day, published[1])
+    if here and there and abs(here - there) > NEAR:
         return False
     if one.expected != other.expected or one.another != other.another or one.each or other.each:
         return False
@@ -82,16 +93,26 @@ def portion(sentence: str, start: int, end: int) -> Portion:
     return Portion(
         expected=not _EXPECTED.isdisjoint((*_from_clause(before), *behind[:BESIDE])),
         another="other" in before[-BESIDE:] or any(_ANOTHER.search(words) for words in said),
-        day=not lasting and any(map(_of_a_day, (before, behind))),
+        day="" if lasting else _day(behind) or _day(before),
         lasting=lasting,
         fresh=not _NEW.isdisjoint(before[-BESIDE:]) or any(_HOURS.search(words) for words in said),
         each="each" in (*before[-BESIDE:], *behind[:BESIDE]) or "apiece" in behind,
     )
 
 
-def _of_a_day(words: Sequence[str]) -> bool:
-    """Whether a day is told, and not only that on which somebody said it."""
-    return any(word in _DAY and _SAYS.isdisjoint(words[max(0, n - 2) : n + 2]) for n, word in enumerate(words))
+def _day(words: Sequence[str]) -> str:
+    """The day that is told, if it is not only that on which somebody said it."""
+    told = (n for n, word in enumerate(words) if word in _DAY and _SAYS.isdisjoint(words[max(0, n - 2) : n + 2]))
+    return next((words[n] for n in told), "")
+
+
+def _on(word: str, published: date | None) -> date | None:
+    """The day that a word means in what was published then."""
+    if published is None or not word:
+        return None
+    if word in _WEEKDAYS:
+        return published - timedelta(days=(published.weekday() - _WEEKDAYS.index(word)) % 7)
+    return published - timedelta(days=word == "yesterday")
 
 
 def _from_clause(words: Sequence[str]) -> Sequence[str]:

@@ -72,11 +72,11 @@ def test_what_is_told_of_before_is_no_claim() -> None:
     assert not retold("Nine had died earlier that day.")
 
 
-@pytest.mark.parametrize("when", ["last year", "last season", "two years ago", "a decade earlier", "in March"])
+@pytest.mark.parametrize("when", ["last year", "two years ago", "a decade earlier", "in March", "- Two years before"])
 def test_what_was_long_ago_is_no_claim(when: str) -> None:
-    """It is told for the background; of last week a story may tell still."""
+    """It is told for the background; of last month a story may tell still."""
     assert retold(f"A ferry sank there {when}, and nine people died.")
-    assert not retold("A ferry sank there last week, and nine people died.")
+    assert not retold("A ferry sank there last month, and nine people died.")
 
 
 def test_what_is_later_is_of_a_later_day() -> None:
