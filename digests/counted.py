@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import combinations
 
 from corpus.model import Article, Vector
 from corpus.reading import sentences
 from digests.claims import compatible, retold
-from digests.counts import SUM, Count, counts
+from digests.counts import Count, counts
 from digests.likeness import listed, stem, vectors
 from digests.model import Claim, Passage
 from digests.numbers import may_count, numbers
@@ -116,16 +115,8 @@ def _read(article: Article) -> tuple[tuple[Count, Passage], ...]:
         if retold(sentence.text) or (days is not None and any(year != str(days.last.year) for year in years)):
             continue
         passage = Passage(article, sentence.start, sentence.end)
-        found += ((count, passage) for count in _once(list(counts(sentence.text))))
+        found += ((count, passage) for count in counts(sentence.text))
     return tuple(found)
-
-
-def _once(found: Sequence[Count]) -> list[Count]:
-    """The counts of a sentence without those of things that it counts twice: they are of two kinds of them."""
-    twice = {
-        one.thing for one, other in combinations(found, 2) if one.thing == other.thing and one.value != other.value
-    }
-    return [one for one in found if one.thing not in twice or one.what == SUM]
 
 
 def _plain(around: str) -> frozenset[str]:
