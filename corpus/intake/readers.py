@@ -8,7 +8,7 @@ import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from itertools import chain
 from multiprocessing import get_context
 from multiprocessing.context import BaseContext
@@ -87,7 +87,8 @@ class _Helping:
 def readers(preparer: Preparer, processes: int) -> Iterator[Readers]:
     """So many processes that read, this one among them; the others are gone afterwards."""
     if processes < 2:
-        yield Readers(preparer, None)
+        with circles_put_off() if _is_alone() else nullcontext():
+            yield Readers(preparer, None)
         return
     preparer.gazetteer  # noqa: B018 (made once, for all that begin as copies of this process)
     others = ProcessPoolExecutor(processes - 1, _beginning(), initializer=_settle, initargs=(preparer,))
@@ -104,8 +105,12 @@ def _beginning() -> BaseContext:
     The latter takes them half a second each. A copy has one thread alone, so that what others hold at that moment, as
     a lock, would be held in it for ever: only a process of one thread is copied, and only where its system allows it.
     """
-    alone = threading.active_count() == 1
-    return get_context("fork" if alone and sys.platform == "linux" else "spawn")
+    return get_context("fork" if _is_alone() and sys.platform == "linux" else "spawn")
+
+
+def _is_alone() -> bool:
+    """Whether this process has one thread, so that nothing else goes on in it."""
+    return threading.active_count() == 1
 
 
 def _settle(preparer: Preparer) -> None:
