@@ -16,7 +16,8 @@ from digests import timeline as timelines
 from digests.forms import forms, is_irregular
 from digests.likeness import EMPTY, listed
 from digests.model import Dated, Event, Moments, Subject
-from digests.subjects import ANYBODY, named_among, scope_of
+from digests.naming import named_among
+from digests.subjects import ANYBODY, scope_of
 
 MOST = 3
 """Days that are told, at most: what happened once is told of one, but who met may have met again."""

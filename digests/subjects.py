@@ -2,37 +2,41 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
-from itertools import islice
 
 from corpus.corpus import Corpus
 from corpus.errors import BadQuery, NothingFound, SeveralActors, UnknownActor
-from corpus.model import Actor, ActorKind, Query, Scope, Topic
-from corpus.reading.spelling import fold, in_latin, similar
+from corpus.model import Actor, Query, Scope, Topic
+from corpus.reading.spelling import fold, similar
 from corpus.search import parse_query
 from digests.forms import is_irregular
 from digests.likeness import EMPTY
 from digests.model import Subject
+from digests.naming import (
+    BETWEEN,
+    LONGEST,
+    MARKS,
+    MOST_WORDS,
+    SUGGESTED,
+    actor_named,
+    actors_named,
+    in_the_news,
+    named_within,
+    same_surname,
+    subject_named,
+    surname,
+)
 from digests.offices import bearers as office_bearers
 
 LITTLE = 3
 """A search that finds fewer articles is likelier a name misspelt."""
 
-SUGGESTED = 4
-MOST_WORDS = 8
-"""Words that are tried as names of several actors, at most."""
 
-LONGEST_NAME = 4
-"""Words of a name that is looked for within a question, at most."""
+SPELT = 0.7
+"""How alike the word of a row of names and the name that it may be meant for must be."""
 
-SOUNDING, SOUNDS = 40, 0.8
-"""People whose names sound like one from another script that are compared with it, and how alike they must be."""
-
-LONGEST = 200
-"""Characters that can be a name or names."""
 
 _ASKING = frozenset(
     """did does do is are was were has have had will would can could should why how where when which what who whom
@@ -42,9 +46,6 @@ _ASKING = frozenset(
 ANYBODY = frozenset("he him his she her hers it its they them their theirs this that these those".split())
 """Whom they mean stands nowhere in the question."""
 _NOW = " now"
-_MARKS = ",.;:!?\"'“”‘’«»()"
-
-_BETWEEN = re.compile(r"\s*(?:,|;|&|\+|\band\b|\bwith\b|\bvs\b|\bи\b|\bև\b|\bund\b|\bet\b|\by\b)\s*", re.IGNORECASE)
 
 
 def find_subject(corpus: Corpus, words: str, asof: datetime) -> Subject:
@@ -57,17 +58,11 @@ def find_subject(corpus: Corpus, words: str, asof: datetime) -> Subject:
     words = " ".join(words.split())
     if not words:
         raise BadQuery(words)
-    return _named(corpus, words, asof) or _named(corpus, _without_now(words), asof) or _search(corpus, words, asof)
-
-
-def _named(corpus: Corpus, words: str, asof: datetime) -> Subject | None:
-    """A topic or actors of exactly these words."""
-    if len(words) > LONGEST:
-        return None
-    if topic := corpus.topics.named(words):
-        return Subject(topic.title, topic=topic)
-    actors = _actors(corpus, words, asof) if words else ()
-    return Subject(_title(actors), actors=actors) if actors else None
+    return (
+        subject_named(corpus, words, asof)
+        or subject_named(corpus, _without_now(words), asof)
+        or _search(corpus, words, asof)
+    )
 
 
 def _without_now(words: str) -> str:
@@ -82,10 +77,10 @@ def find_actors(corpus: Corpus, words: str, asof: datetime) -> tuple[Actor, ...]
     been meant.
     """
     words = " ".join(words.split())
-    found = _actors(corpus, words, asof) if words and len(words) <= LONGEST else ()
-    bearers = () if found else _bearers(corpus, words[:LONGEST], asof) or office_bearers(corpus, words, asof)
-    if len(bearers) > 1:
-        raise SeveralActors(words, suggestions=tuple(actor.name for actor in bearers))
+    found = actors_named(corpus, words, asof) if words and len(words) <= LONGEST else ()
+    several = () if found else same_surname(corpus, words[:LONGEST], asof) or office_bearers(corpus, words, asof)
+    if len(several) > 1:
+        raise SeveralActors(words, suggestions=tuple(actor.name for actor in several))
     if not found:
         raise UnknownActor(words[:LONGEST], suggestions=_near_actors(corpus, words, asof))
     return found
@@ -103,94 +98,6 @@ def scope_of(subject: Subject | None, asof: datetime) -> Scope:
     )
 
 
-def _title(actors: tuple[Actor, ...]) -> str:
-    return " and ".join(actor.name for actor in actors)
-
-
-def _actors(corpus: Corpus, words: str, asof: datetime) -> tuple[Actor, ...]:
-    """The actors named by all of the words together, or one after another; () if any of them is no name."""
-    whole = _actor(corpus, words, asof) or _office_holder(corpus, words, asof)
-    if whole is not None:
-        return (whole,)
-    parts = [part for part in _BETWEEN.split(words) if part]
-    found: list[Actor] = []
-    for part in parts:
-        named = _row(corpus, part.split(), asof)
-        holder = None if named else _office_holder(corpus, part, asof)
-        if not named and holder is None:
-            return ()
-        found += [holder] if holder else named
-    once = tuple({actor.id: actor for actor in found}.values())
-    return once if 1 <= len(once) <= SUGGESTED else ()
-
-
-def _row(corpus: Corpus, words: list[str], asof: datetime) -> list[Actor]:
-    """The actors that the words name one after another, the longest names first; [] where a word is left over."""
-    if not words or len(words) > MOST_WORDS:
-        return []
-    for size in range(len(words), 0, -1):
-        first = _actor(corpus, " ".join(words[:size]), asof)
-        if first is None:
-            continue
-        rest = _row(corpus, words[size:], asof)
-        if rest and fold(" ".join(words[:size])) == fold(rest[0].name).partition(" ")[0]:
-            return rest  # it is the first name of whom the next word names, though another's surname
-        if rest or size == len(words):
-            return [first, *rest]
-    return []
-
-
-def _actor(corpus: Corpus, name: str, asof: datetime) -> Actor | None:
-    """The busiest actor with exactly this name whom an article names, else the one person with this surname."""
-    for actor in corpus.actors.named(name):
-        if _in_the_news(corpus, actor, asof):
-            return actor
-    wanted = fold(name)
-    if wanted and not in_latin(name):
-        return _transliterated(corpus, wanted, asof)
-    if not wanted or " " in wanted:
-        return None
-    same = [actor for actor in corpus.actors.near(name, limit=SUGGESTED) if _surname(actor) == wanted]
-    return same[0] if len(same) == 1 and _in_the_news(corpus, same[0], asof) else None
-
-
-def _office_holder(corpus: Corpus, words: str, asof: datetime) -> Actor | None:
-    """The one person who bears the office of these words."""
-    bearers = office_bearers(corpus, words, asof)
-    return bearers[0] if len(bearers) == 1 else None
-
-
-def _transliterated(corpus: Corpus, wanted: str, asof: datetime) -> Actor | None:
-    """The one person whom a name from another script means though no list holds it so: "Макрон" is Macron."""
-
-    def likeness(actor: Actor) -> float:
-        return similar(wanted, fold(actor.name) if " " in wanted else _surname(actor))
-
-    alike = [actor for actor in corpus.actors.sounding(wanted, limit=SOUNDING) if likeness(actor) >= SOUNDS]
-    best = sorted(alike, key=likeness, reverse=True)[:2]
-    if not best or (len(best) > 1 and likeness(best[0]) == likeness(best[1])):
-        return None
-    return best[0] if _in_the_news(corpus, best[0], asof) else None
-
-
-def _bearers(corpus: Corpus, name: str, asof: datetime) -> tuple[Actor, ...]:
-    """The people in the news with this surname, the busiest first, as many as are suggested."""
-    wanted = fold(name)
-    if not wanted or " " in wanted:
-        return ()
-    bearers = (actor for actor in corpus.actors.sounding(wanted, limit=SOUNDING) if _surname(actor) == wanted)
-    return tuple(islice((actor for actor in bearers if _in_the_news(corpus, actor, asof)), SUGGESTED))
-
-
-def _surname(actor: Actor) -> str:
-    """A person's last name, folded; empty for others."""
-    return fold(actor.name).rpartition(" ")[2] if actor.kind is ActorKind.PERSON else ""
-
-
-def _in_the_news(corpus: Corpus, actor: Actor, asof: datetime) -> bool:
-    return bool(corpus.articles.latest(Scope(asof, actors=(actor.id,)), limit=1))
-
-
 def _search(corpus: Corpus, words: str, asof: datetime) -> Subject:
     if ANYBODY.issuperset(fold(words).split()):
         raise BadQuery(words)
@@ -203,17 +110,18 @@ def _search(corpus: Corpus, words: str, asof: datetime) -> Subject:
         if near:
             raise UnknownActor(words, suggestions=near)
     if not found:
-        raise NothingFound(words[:LONGEST], suggestions=_named_within(corpus, words, asof))
+        raise NothingFound(words[:LONGEST], suggestions=_offered(corpus, words, asof))
     return Subject(words[:LONGEST], query=query)
 
 
 def _asked(corpus: Corpus, words: str, asof: datetime) -> Subject:
     """What a question is about by its telling words. Raises NothingFound with those whom it names."""
-    bare = (piece.strip(_MARKS) for piece in words.split())
-    telling = [word for word in bare if word.casefold() not in EMPTY | _ASKING]
+    bare = [piece.strip(MARKS) for piece in words.split()]
+    names = {word for word in bare[1:] if word[:1].isupper()}
+    telling = [word for word in bare if word in names or word.casefold() not in EMPTY | _ASKING]
     with suppress(NothingFound, UnknownActor, BadQuery):
         return find_subject(corpus, " ".join(telling), asof)
-    raise NothingFound(words[:LONGEST], suggestions=_named_within(corpus, words, asof))
+    raise NothingFound(words[:LONGEST], suggestions=_offered(corpus, words, asof))
 
 
 def _plain(query: Query) -> bool:
@@ -229,82 +137,63 @@ def _suggestions(corpus: Corpus, words: str, asof: datetime) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))[:SUGGESTED]
 
 
-def _named_within(corpus: Corpus, words: str, asof: datetime) -> tuple[str, ...]:
-    """The topics and actors that words name among others, actors together and each: "did Putin meet Merkel"."""
-    left = [word.strip(_MARKS) for word in words.split()[: 2 * MOST_WORDS]]
-    topics: dict[str, None] = {}
-    actors: dict[str, None] = {}
-    while left and len(actors) < SUGGESTED:
-        size, found = _first_named(corpus, left, asof)
-        if isinstance(found, Topic):
-            topics[found.key] = None
-        elif found:
-            actors[found.name] = None
-        left = left[size:]
-    both = (" and ".join(actors),) if len(actors) > 1 else ()
-    return (*topics, *both, *actors)[:SUGGESTED]
+def _offered(corpus: Corpus, words: str, asof: datetime) -> tuple[str, ...]:
+    """What to ask instead of words that nothing answers: whom they name, else the longest pieces that articles hold."""
+    return named_within(corpus, words, asof) or pieces_held(
+        [word.strip(MARKS) for word in words.split()[:MOST_WORDS]], lambda piece: _held(corpus, piece, asof)
+    )
 
 
-def _first_named(corpus: Corpus, words: Sequence[str], asof: datetime) -> tuple[int, Topic | Actor | None]:
-    """What the words begin with the name of, the longest that is one, and how many of them it takes."""
-    if words[0].casefold() in EMPTY:
-        return 1, None
-    for size in range(min(len(words), LONGEST_NAME), 0, -1):
-        name = " ".join(words[:size])
-        if found := corpus.topics.named(name) or _actor(corpus, name, asof):
-            return size, found
-    return 1, None
+def _held(corpus: Corpus, piece: str, asof: datetime) -> bool:
+    query = Query(phrases=(piece,))
+    return any(map(str.isalnum, piece)) and bool(corpus.articles.latest(Scope(asof, query=query), limit=1))
 
 
-def named_among(corpus: Corpus, words: Sequence[str], asof: datetime) -> tuple[Subject | None, list[str]]:
-    """The topic or the actors that words name among others, and the other words; None where they name nothing.
+def pieces_held(words: Sequence[str], held: Callable[[str], bool]) -> tuple[str, ...]:
+    """The pieces of a question that an article holds as they are, the longest first, without what tells nothing.
 
-    The longest beginning that is a name or names counts, then the actors named after it. A topic that is named by a
-    name of its own comes with that name to be looked for: "Ever Given", of the Suez Canal. Beside names in capitals
-    a verb in small letters is nobody's: "buy" is not Mr Buy.
+    Single words are offered only where all names are held, since what is asked of anybody else is not of him; verbs
+    by themselves never.
     """
-    left = list(words[: 2 * MOST_WORDS])
-    verbs = {word for word in left if word.islower() and is_irregular(word)} if not "".join(left).islower() else set()
-    actors: dict[str, Actor] = {}
-    for size in range(min(len(left), MOST_WORDS), 0, -1):
-        beginning = " ".join(left[:size])
-        if topic := corpus.topics.named(beginning):
-            return _by_name(topic, beginning), left[size:]
-        if verbs.isdisjoint(left[:size]) and (found := _actors(corpus, beginning, asof)):
-            actors, left = {actor.name: actor for actor in found}, left[size:]
-            break
-    others: list[str] = []
-    while left:
-        size, one = (1, None) if left[0] in verbs else _first_named(corpus, left, asof)
-        if isinstance(one, Topic) and not actors:
-            return _by_name(one, " ".join(left[:size])), [*others, *left[size:]]
-        if isinstance(one, Actor):
-            actors[one.name] = one
-        else:
-            others += left[:size]
-        left = left[size:]
-    return (Subject(_title(tuple(actors.values())), actors=tuple(actors.values())) if actors else None), others
+    names = [word for word in words[1:] if word[:1].isupper()]
+    known = all(held(word) for word in words if word[:1].isupper() and word.casefold() not in EMPTY | _ASKING)
+    fewest = 1 if known else 2
+    found: list[tuple[int, int]] = []
+    for size in range(len(words), fewest - 1, -1):
+        for at in range(len(words) - size + 1):
+            edges = (words[at], words[at + size - 1])
+            free = all(at >= end or at + size <= start for start, end in found)
+            if size == 1 and words[at].casefold() in EMPTY:
+                continue
+            if free and all(_tells(word, names) for word in edges) and held(" ".join(words[at : at + size])):
+                found.append((at, at + size))
+    return tuple(" ".join(words[start:end]) for start, end in found)[:SUGGESTED]
 
 
-def _by_name(topic: Topic, name: str) -> Subject:
-    """The topic, with the name to be looked for where that says less than the topic's own."""
-    general = any(fold(name) in fold(own) for own in (topic.title, topic.key))
-    return Subject(topic.title, topic=topic, query=None if general else Query(phrases=(name,)))
+def _tells(word: str, names: Sequence[str]) -> bool:
+    return word in names or not (word.casefold() in EMPTY | _ASKING or is_irregular(word.casefold()))
+
+
+def _misspelt(corpus: Corpus, part: str) -> Actor | None:
+    """Whose name or surname a word is nearly; it takes more than a letter or two that they share."""
+    near = next(iter(corpus.actors.near(part, limit=1)), None)
+    names = (fold(near.name), surname(near)) if near else ()
+    return near if any(similar(fold(part), name) >= SPELT for name in names if name) else None
 
 
 def _near_actors(corpus: Corpus, words: str, asof: datetime) -> tuple[str, ...]:
     """Names that these words may be meant for: of one actor, or of several in a row."""
     if not words or len(words) > LONGEST:
         return ()
-    near = [actor for actor in corpus.actors.near(words, limit=SUGGESTED) if _in_the_news(corpus, actor, asof)]
+    near = [actor for actor in corpus.actors.near(words, limit=SUGGESTED) if in_the_news(corpus, actor, asof)]
     if near:
         return tuple(dict.fromkeys(actor.name for actor in near))
-    within = _named_within(corpus, words, asof)
+    within = named_within(corpus, words, asof)
     if len(within) > 1:
         return within
-    parts = [piece for part in _BETWEEN.split(words) for piece in part.split()]
+    parts = [piece for part in BETWEEN.split(words) for piece in part.split()]
     if not 2 <= len(parts) <= SUGGESTED:
         return ()
-    guesses = [_actor(corpus, part, asof) or next(iter(corpus.actors.near(part, limit=1)), None) for part in parts]
+    guesses = [actor_named(corpus, part, asof) or _misspelt(corpus, part) for part in parts]
     named = [actor.name for actor in guesses if actor]
     return (", ".join(named),) if len(named) == len(parts) else ()

@@ -13,7 +13,7 @@ from corpus.corpus import Corpus, open_corpus
 from corpus.errors import BadQuery, NothingFound, SeveralActors, UnknownActor
 from corpus.membership import follow_topics
 from corpus.model import ActorKind, Topic
-from digests.subjects import find_actors, find_subject, scope_of
+from digests.subjects import find_actors, find_subject, pieces_held, scope_of
 
 ASOF = datetime(2030, 1, 1, tzinfo=UTC)
 TEXT = "Harald Berg met Sonja Lund in Bodo. The Sound Council praised the bridge."
@@ -131,6 +131,16 @@ def test_a_row_of_misspelt_names_is_asked_back_together(corpus: Corpus) -> None:
     assert trouble.value.suggestions == ("Harald Berg, Sonja Lund",)
 
 
+def test_words_that_are_no_names_are_not_made_into_some(corpus: Corpus) -> None:
+    """Neither a first name's other bearers nor whoever shares some letters is meant."""
+    with pytest.raises(UnknownActor) as trouble:
+        find_actors(corpus, "Harald Lundqvistsson", ASOF)
+    assert trouble.value.suggestions in ((), ("Harald Berg",))
+    with pytest.raises(UnknownActor) as trouble:
+        find_actors(corpus, "Sonja's wife", ASOF)
+    assert trouble.value.suggestions == ()
+
+
 def test_a_surname_that_several_bear_is_asked_back(corpus: Corpus) -> None:
     """Nobody is chosen for the reader, and nobody is said not to be there."""
     text = "Jens Berg sold the ferry."
@@ -153,6 +163,7 @@ def test_what_stands_nowhere_is_said_so(corpus: Corpus) -> None:
         ("did Harald Berg marry Lund?", ("Harald Berg and Sonja Lund", "Harald Berg", "Sonja Lund")),
         ("who burned the bridge", ("bridge",)),
         ("how many people died in Oslo", ()),
+        ("did the ferry sink beside the sound", ("sound",)),
     ],
 )
 def test_a_question_without_an_answer_leads_to_whom_it_names(
@@ -184,6 +195,24 @@ def test_what_two_are_asked_about_leads_to_both(corpus: Corpus) -> None:
     with pytest.raises(UnknownActor) as caught:
         find_subject(corpus, "Berg marry Lund", ASOF)
     assert caught.value.suggestions[0] == "Harald Berg and Sonja Lund"
+
+
+@pytest.mark.parametrize(
+    ("words", "pieces"),
+    [
+        ("did the Old Mary sink in the storm", ("Old Mary", "storm")),
+        ("who won the war", ("war",)),
+        ("how old was Brando when he died", ()),
+        ("is there anything of the kind", ()),
+        ("Apocalypse Now", ()),
+        ("Brando and the storm", ()),
+        ("why did it happen", ()),
+    ],
+)
+def test_pieces_of_a_question_that_articles_hold_are_offered(words: str, pieces: tuple[str, ...]) -> None:
+    """Whole names before single words, none of it beside a name that nobody bears, and no verb by itself."""
+    text = " the Old Mary lay in the storm of the war when he was old and died then and won "
+    assert pieces_held(words.split(), lambda piece: f" {piece} " in text) == pieces
 
 
 @pytest.mark.parametrize("words", ["he", "they", "this"])

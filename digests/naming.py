@@ -1,0 +1,195 @@
+"""Whom and what words name exactly: topics, and actors by their names, surnames and offices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import islice
+
+from corpus.corpus import Corpus
+from corpus.model import Actor, ActorKind, Query, Scope, Topic
+from corpus.reading.spelling import fold, in_latin, similar
+from digests.forms import is_irregular
+from digests.likeness import EMPTY
+from digests.model import Subject
+from digests.offices import bearers as office_bearers
+
+SUGGESTED = 4
+
+MOST_WORDS = 8
+"""Words that are tried as names of several actors, at most."""
+
+LONGEST_NAME = 4
+"""Words of a name that is looked for within a question, at most."""
+
+SOUNDING, SOUNDS = 40, 0.8
+"""People whose names sound like one from another script that are compared with it, and how alike they must be."""
+
+LONGEST = 200
+"""Characters that can be a name or names."""
+
+MARKS = ",.;:!?\"'“”‘’«»()"
+
+BETWEEN = re.compile(r"\s*(?:,|;|&|\+|\band\b|\bwith\b|\bvs\b|\bи\b|\bև\b|\bund\b|\bet\b|\by\b)\s*", re.IGNORECASE)
+
+
+def subject_named(corpus: Corpus, words: str, asof: datetime) -> Subject | None:
+    """A topic or actors of exactly these words."""
+    if len(words) > LONGEST:
+        return None
+    if topic := corpus.topics.named(words):
+        return Subject(topic.title, topic=topic)
+    actors = actors_named(corpus, words, asof) if words else ()
+    return Subject(title_of(actors), actors=actors) if actors else None
+
+
+def title_of(actors: tuple[Actor, ...]) -> str:
+    return " and ".join(actor.name for actor in actors)
+
+
+def actors_named(corpus: Corpus, words: str, asof: datetime) -> tuple[Actor, ...]:
+    """The actors named by all of the words together, or one after another; () if any of them is no name."""
+    whole = actor_named(corpus, words, asof) or _office_holder(corpus, words, asof)
+    if whole is not None:
+        return (whole,)
+    parts = [part for part in BETWEEN.split(words) if part]
+    found: list[Actor] = []
+    for part in parts:
+        named = _row(corpus, part.split(), asof)
+        holder = None if named else _office_holder(corpus, part, asof)
+        if not named and holder is None:
+            return ()
+        found += [holder] if holder else named
+    once = tuple({actor.id: actor for actor in found}.values())
+    return once if 1 <= len(once) <= SUGGESTED else ()
+
+
+def _row(corpus: Corpus, words: list[str], asof: datetime) -> list[Actor]:
+    """The actors that the words name one after another, the longest names first; [] where a word is left over."""
+    if not words or len(words) > MOST_WORDS:
+        return []
+    for size in range(len(words), 0, -1):
+        first = actor_named(corpus, " ".join(words[:size]), asof)
+        if first is None:
+            continue
+        rest = _row(corpus, words[size:], asof)
+        if rest and fold(" ".join(words[:size])) == fold(rest[0].name).partition(" ")[0]:
+            return rest  # it is the first name of whom the next word names, though another's surname
+        if rest or size == len(words):
+            return [first, *rest]
+    return []
+
+
+def actor_named(corpus: Corpus, name: str, asof: datetime) -> Actor | None:
+    """The busiest actor with exactly this name whom an article names, else the one person with this surname."""
+    for actor in corpus.actors.named(name):
+        if in_the_news(corpus, actor, asof):
+            return actor
+    wanted = fold(name)
+    if wanted and not in_latin(name):
+        return _transliterated(corpus, wanted, asof)
+    if not wanted or " " in wanted:
+        return None
+    same = [actor for actor in corpus.actors.near(name, limit=SUGGESTED) if surname(actor) == wanted]
+    return same[0] if len(same) == 1 and in_the_news(corpus, same[0], asof) else None
+
+
+def _office_holder(corpus: Corpus, words: str, asof: datetime) -> Actor | None:
+    """The one person who bears the office of these words."""
+    bearers = office_bearers(corpus, words, asof)
+    return bearers[0] if len(bearers) == 1 else None
+
+
+def _transliterated(corpus: Corpus, wanted: str, asof: datetime) -> Actor | None:
+    """The one person whom a name from another script means though no list holds it so: "Макрон" is Macron."""
+
+    def likeness(actor: Actor) -> float:
+        return similar(wanted, fold(actor.name) if " " in wanted else surname(actor))
+
+    alike = [actor for actor in corpus.actors.sounding(wanted, limit=SOUNDING) if likeness(actor) >= SOUNDS]
+    best = sorted(alike, key=likeness, reverse=True)[:2]
+    if not best or (len(best) > 1 and likeness(best[0]) == likeness(best[1])):
+        return None
+    return best[0] if in_the_news(corpus, best[0], asof) else None
+
+
+def same_surname(corpus: Corpus, name: str, asof: datetime) -> tuple[Actor, ...]:
+    """The people in the news with this surname, the busiest first, as many as are suggested."""
+    wanted = fold(name)
+    if not wanted or " " in wanted:
+        return ()
+    bearers = (actor for actor in corpus.actors.sounding(wanted, limit=SOUNDING) if surname(actor) == wanted)
+    return tuple(islice((actor for actor in bearers if in_the_news(corpus, actor, asof)), SUGGESTED))
+
+
+def surname(actor: Actor) -> str:
+    """A person's last name, folded; empty for others."""
+    return fold(actor.name).rpartition(" ")[2] if actor.kind is ActorKind.PERSON else ""
+
+
+def in_the_news(corpus: Corpus, actor: Actor, asof: datetime) -> bool:
+    return bool(corpus.articles.latest(Scope(asof, actors=(actor.id,)), limit=1))
+
+
+def named_within(corpus: Corpus, words: str, asof: datetime) -> tuple[str, ...]:
+    """The topics and actors that words name among others, actors together and each: "did Putin meet Merkel"."""
+    left = [word.strip(MARKS) for word in words.split()[: 2 * MOST_WORDS]]
+    topics: dict[str, None] = {}
+    actors: dict[str, None] = {}
+    while left and len(actors) < SUGGESTED:
+        size, found = _first_named(corpus, left, asof)
+        if isinstance(found, Topic):
+            topics[found.key] = None
+        elif found:
+            actors[found.name] = None
+        left = left[size:]
+    both = (" and ".join(actors),) if len(actors) > 1 else ()
+    return (*topics, *both, *actors)[:SUGGESTED]
+
+
+def _first_named(corpus: Corpus, words: Sequence[str], asof: datetime) -> tuple[int, Topic | Actor | None]:
+    """What the words begin with the name of, the longest that is one, and how many of them it takes."""
+    if words[0].casefold() in EMPTY:
+        return 1, None
+    for size in range(min(len(words), LONGEST_NAME), 0, -1):
+        name = " ".join(words[:size])
+        if found := corpus.topics.named(name) or actor_named(corpus, name, asof):
+            return size, found
+    return 1, None
+
+
+def named_among(corpus: Corpus, words: Sequence[str], asof: datetime) -> tuple[Subject | None, list[str]]:
+    """The topic or the actors that words name among others, and the other words; None where they name nothing.
+
+    The longest beginning that is a name or names counts, then the actors named after it. A topic that is named by a
+    name of its own comes with that name to be looked for: "Ever Given", of the Suez Canal. Beside names in capitals
+    a verb in small letters is nobody's: "buy" is not Mr Buy.
+    """
+    left = list(words[: 2 * MOST_WORDS])
+    verbs = {word for word in left if word.islower() and is_irregular(word)} if not "".join(left).islower() else set()
+    actors: dict[str, Actor] = {}
+    for size in range(min(len(left), MOST_WORDS), 0, -1):
+        beginning = " ".join(left[:size])
+        if topic := corpus.topics.named(beginning):
+            return _by_name(topic, beginning), left[size:]
+        if verbs.isdisjoint(left[:size]) and (found := actors_named(corpus, beginning, asof)):
+            actors, left = {actor.name: actor for actor in found}, left[size:]
+            break
+    others: list[str] = []
+    while left:
+        size, one = (1, None) if left[0] in verbs else _first_named(corpus, left, asof)
+        if isinstance(one, Topic) and not actors:
+            return _by_name(one, " ".join(left[:size])), [*others, *left[size:]]
+        if isinstance(one, Actor):
+            actors[one.name] = one
+        else:
+            others += left[:size]
+        left = left[size:]
+    return (Subject(title_of(tuple(actors.values())), actors=tuple(actors.values())) if actors else None), others
+
+
+def _by_name(topic: Topic, name: str) -> Subject:
+    """The topic, with the name to be looked for where that says less than the topic's own."""
+    general = any(fold(name) in fold(own) for own in (topic.title, topic.key))
+    return Subject(topic.title, topic=topic, query=None if general else Query(phrases=(name,)))
