@@ -71,6 +71,8 @@ _TEMPLATES: Mapping[type, tuple[str, str]] = {
     EarlierText: ("earlier.html.j2", "earlier"),
     Grounds: ("why.html.j2", "grounds"),
 }
+CUT = 40
+"""Characters of a title that is likely no headline where the text begins with it."""
 OPENING = 120
 """Characters of an article to take its first words from."""
 LINKS = 2_048
@@ -188,13 +190,25 @@ def _title(article: Article) -> Markup:
 
 
 def _headline(article: Article) -> str:
-    """An article's title, or its first words where it has none."""
-    return article.title.strip() or _opening(article)
+    """An article's title, or its first words where it has none; one that is cut from its first sentence says so."""
+    title = article.title.strip()
+    if not any(map(str.isalnum, title)):
+        return _opening(article)
+    return f"{title}…" if _is_cut(title, article.text) else title
+
+
+def _is_cut(title: str, text: str) -> bool:
+    """Whether a title is the beginning of a longer first sentence, which a short one may be by chance."""
+    rest = text[len(title) : len(title) + 2].lstrip(" ") if len(title) >= CUT and text.startswith(title) else ""
+    return bool(rest) and rest[0] not in '.!?…\n"”’»'
 
 
 def _opening(article: Article) -> str:
-    opening = " ".join(article.text[:OPENING].split()[:8])
-    return f"{opening}…" if opening else "Untitled"
+    words = article.text[:OPENING].split()
+    opening = " ".join(words[next((n for n, word in enumerate(words) if any(map(str.isalnum, word))), 0) :][:8])
+    if not opening:
+        return "Untitled"
+    return opening if opening.endswith((".", "!", "?", "…")) else f"{opening}…"
 
 
 def source_name(article: Article) -> str:

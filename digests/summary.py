@@ -172,12 +172,9 @@ def pick(articles: Article | Sequence[Article], *, limit: int = 2, avoid: Iterab
 
 
 def _fits(candidate: _Candidate) -> bool:
-    title = candidate.passage.article.title
-    return (
-        stands_alone(candidate.text)
-        and ended(candidate.text)
-        and candidate.text.strip().casefold() != title.strip().casefold()
-    )
+    """Whether it can be shown by itself below its title, and says more than that."""
+    says_more = _key(candidate.text) != _key(candidate.passage.article.title)
+    return says_more and stands_alone(candidate.text) and ended(candidate.text)
 
 
 def _best(candidates: Sequence[_Candidate], limit: int, avoid: Sequence[str]) -> list[_Candidate]:

@@ -524,3 +524,22 @@ def test_an_unsafe_address_is_not_linked() -> None:
 if __name__ == "__main__":
     for each in VIEWS:
         (GOLDEN / f"{each}.html").write_text(text_of(page(each)), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "shown"),
+    [
+        ("The ferry company of Lorm said on Tuesday that its boats", "{} would stay in harbour.", "{}…"),
+        ("The ferry company of Lorm said on Tuesday that its boats stay", "{}. Nobody left.", "{}"),
+        ("The ferry company of Lorm said on Tuesday that its boats stay", "{}\nNobody left.", "{}"),
+        ("Ferries", "{} stay in harbour.", "{}"),
+        ("•", "• \nFerries stay in harbour.", "Ferries stay in harbour."),
+    ],
+)
+def test_a_title_that_is_cut_says_so(title: str, text: str, shown: str) -> None:
+    """One that is no more than the beginning of a sentence; a sign is none."""
+    listing = Listing(
+        "", Window(), (Story((article(300, title, text.format(title), "Post", Published.unknown()),), ()),), more=False
+    )
+    made = text_of(render(listing, today=date(2021, 3, 1), zone=ZoneInfo("UTC")))
+    assert f">{shown.format(title)}</a></b>" in made

@@ -71,6 +71,12 @@ def test_nothing_is_said_twice() -> None:
     assert [passage.sentence for passage in summary.pick([one, two])].count(LEAD) == 1
 
 
+def test_a_title_is_not_said_again() -> None:
+    """Where the title is the first sentence without its stop, the second one tells more."""
+    picked = summary.pick(article(f"{LEAD} {SECOND}", title=LEAD.removesuffix(".")), limit=1)
+    assert [passage.sentence for passage in picked] == [SECOND]
+
+
 def test_each_source_gives_one_sentence_where_there_are_several() -> None:
     """No outlet tells the story alone."""
     one, two = article(f"{LEAD} {SECOND}"), article(f"{OTHER} {SECOND}", source="Sample Post")

@@ -117,8 +117,9 @@ def _cleaned(
     first = _text_begins(kept, len(raw.lines))
     byline, elsewhere = _dates(page, meta, place, first)
     said = (day_alone(line) for line in page if meta.get(line.place) == "byline" and line.place < first)
+    telling = (line.text for line in kept if any(map(str.isalpha, line.text)))
     return Cleaned(
-        title=title or opening(kept[0].text if kept else ""),
+        title=title or opening(next(telling, "")),
         paragraphs=tuple(line.text for line in kept),
         source=source,
         byline_dates=byline,

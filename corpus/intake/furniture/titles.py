@@ -156,9 +156,13 @@ def _run(lines: Sequence[Line]) -> list[Line]:
     return run
 
 
+_BULLETS = " \t·•‣▪■●*–—-"
+"""What lists begin their items with."""
+
+
 def opening(paragraph: str) -> str:
     """The first sentence of a text, for want of a title, or its first clauses where it is long."""
-    first = next((sentence.text for sentence in sentences(paragraph[:_LONGEST_LEAD])), "").strip()
+    first = next((sentence.text for sentence in sentences(paragraph[:_LONGEST_LEAD])), "").strip().lstrip(_BULLETS)
     if len(first) <= LONGEST_OPENING:
         return first.rstrip(".") if first.count(".") == 1 else first
     cut = first[: LONGEST_OPENING + 1]
