@@ -152,7 +152,17 @@ def _edges(scope: Scope) -> tuple[str, dict[str, int]]:
 
 def store_told(writing: Writing, article: ArticleId, told: Iterable[Told]) -> None:
     """Put what an article tells in place of what was stored of it before."""
+    forget_told(writing, article)
+    add_told(writing, article, told)
+
+
+def forget_told(writing: Writing, article: ArticleId) -> None:
+    """An article tells of no day any more."""
     writing.run("delete from passage where article_id = :article", {"article": article})
+
+
+def add_told(writing: Writing, article: ArticleId, told: Iterable[Told]) -> None:
+    """Store what an article tells, of which nothing is stored yet."""
     writing.run_later(
         "insert into passage (article_id, start, n, stop, first_day, last_day, expected, main) values :rows",
         [

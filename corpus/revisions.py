@@ -129,22 +129,24 @@ def record(writing: Writing, revision: Revision, *, key: int, stamp: datetime, s
 
     A text that stands in the article itself is not kept a second time.
     """
-    writing.run(
-        "insert into revision (article_id, fingerprint, whole, stamp, modified, got, title, body)"
-        " values (:article, :key, :whole, :stamp, :modified, :got, :title, :body)"
+    write = writing.run_later if stands else writing.run_rows
+    write(
+        "insert into revision (article_id, fingerprint, whole, stamp, modified, got, title, body) values :rows"
         " on conflict (article_id, fingerprint) do update set whole = max(whole, excluded.whole),"
         " stamp = max(stamp, excluded.stamp), got = min(got, excluded.got),"
         " modified = max(coalesce(modified, excluded.modified), coalesce(excluded.modified, modified))",
-        {
-            "article": revision.article,
-            "key": key,
-            "whole": int(revision.whole),
-            "stamp": to_instant(stamp),
-            "modified": None if revision.modified is None else to_instant(revision.modified),
-            "got": to_instant(revision.got),
-            "title": revision.title,
-            "body": None if stands else revision.text,
-        },
+        [
+            (
+                revision.article,
+                key,
+                int(revision.whole),
+                to_instant(stamp),
+                None if revision.modified is None else to_instant(revision.modified),
+                to_instant(revision.got),
+                revision.title,
+                None if stands else revision.text,
+            )
+        ],
     )
 
 

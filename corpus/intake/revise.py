@@ -14,6 +14,7 @@ from corpus.intake.prepare import Prepared
 from corpus.intake.sketches import bands, threefolds
 from corpus.model import Article, ArticleId, Known, Published, Revision
 from corpus.originals import forget_original
+from corpus.passages import forget_told
 from corpus.reading.model import Told
 from corpus.reading.read import READ_LANGUAGES, reread_told
 from corpus.reading.sentences import split
@@ -110,6 +111,7 @@ def take_down(writing: Writing, article: Article) -> None:
     forget_sentences(writing, article.id, sentence_hashes(split(article.text)))
     forget_sketch(writing, article.id, bands(threefolds(article.text)))
     forget_terms(writing, article.id)
+    forget_told(writing, article.id)
     forget_mentions(writing, article.id)
     forget_original(writing, article.id)
     writing.run("delete from article_topic where article_id = :article", {"article": article.id})

@@ -21,7 +21,7 @@ from corpus.intake.revise import article_of, confirmed, record_stored, record_te
 from corpus.intake.twins import find_twin
 from corpus.model import ActorId, Article, ArticleId
 from corpus.originals import store_original
-from corpus.passages import store_told
+from corpus.passages import add_told, store_told
 from corpus.reading.model import NamedActor, Said, Told
 from corpus.revisions import keep, latest, settle
 from corpus.vocabulary import store_terms
@@ -54,6 +54,7 @@ class Shelf:
         self._articles = Articles(database)
         self._identities = Identities(database)
         self._seen = seen
+        self._waiting = _Waiting()
 
     def expect(self, writing: Writing, prepared: Iterable[Prepared]) -> None:
         """These will be put there in this transaction: whom they name is asked for at once."""
@@ -61,6 +62,7 @@ class Shelf:
 
     def put(self, writing: Writing, prepared: Prepared) -> Placed:
         """Store a new article, or the new text of a stored one; to index and count its words is left to the caller."""
+        self._waiting.look(writing, prepared)
         source = sources.identify(writing, self._database, prepared.source)
         canonical = canonical_url(prepared.raw.url) if prepared.raw.url else None
         addresses = [each for each in map(canonical_url, prepared.raw.addresses) if each != canonical]
@@ -82,6 +84,8 @@ class Shelf:
         self._fill(writing, article, prepared, prepared.reading.told)
         store_addresses(writing, article.id, addresses)
         record_text(writing, article.id, prepared, self._seen, stands=True)
+        if prepared.raw.excerpt:
+            mark_excerpt(writing, article.id, prepared.raw.excerpt)
         if copy:
             join(writing, article.id, copy.article)
         return Placed(article.id, Became.ADDED)
@@ -109,6 +113,7 @@ class Shelf:
         articles.replace(writing, article, canonical=canonical, fingerprint=prepared.fingerprint)
         same_day = article.published == prepared.published
         self._fill(writing, article, prepared, prepared.reading.told if same_day else told_anew(article))
+        mark_excerpt(writing, article.id, prepared.raw.excerpt)
         return Became.UPDATED
 
     def _confirm(self, writing: Writing, before: Article, article: Article) -> None:
@@ -120,14 +125,14 @@ class Shelf:
 
     def _fill(self, writing: Writing, article: Article, prepared: Prepared, told: Sequence[Told]) -> None:
         """Store what was read in an article's text."""
+        self._waiting.add(prepared)
         store_sentences(writing, article.id, prepared.sentences)
         store_sketch(writing, article.id, prepared.bands)
         store_terms(writing, article.id, prepared.reading.terms)
-        store_told(writing, article.id, told)
+        add_told(writing, article.id, told)
         self._put_actors(writing, article, prepared.reading.actors, prepared.reading.said)
         removed = [(line.line, line.rule) for line in prepared.cleaned.removed]
         store_original(writing, article.id, prepared.raw.lines, removed, prepared.found)
-        mark_excerpt(writing, article.id, prepared.raw.excerpt)
 
     def _article(self, prepared: Prepared) -> Article:
         number = free_id(self._database, prepared.published, prepared.cleaned.title, prepared.cleaned.text)
@@ -182,3 +187,24 @@ class Shelf:
                 for each in said
             ],
         )
+
+
+class _Waiting:
+    """What articles are found again by that the open transaction has not written yet."""
+
+    def __init__(self) -> None:
+        self._writing: Writing | None = None
+        self._numbers: set[int] = set()
+
+    def look(self, writing: Writing, prepared: Prepared) -> None:
+        """Have all written, where one to come shares a sentence or a band of its sketch with one that waits."""
+        if writing is not self._writing:
+            self._writing = writing
+            self._numbers.clear()
+            writing.put_off(self._numbers.clear)
+        if not (self._numbers.isdisjoint(prepared.sentences) and self._numbers.isdisjoint(prepared.bands)):
+            writing.catch_up()
+
+    def add(self, prepared: Prepared) -> None:
+        """The rows of one wait."""
+        self._numbers.update(prepared.sentences, prepared.bands)

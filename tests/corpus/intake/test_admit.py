@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.corpus import Corpus, open_corpus
 from corpus.following import follow
+from corpus.intake import admit
 from corpus.intake.admit import BATCH, WORTH_PROCESSES, Found, Intake, Report, found_in
 from corpus.intake.raw import RawArticle
 from corpus.intake.rejection import Rejection
-from corpus.model import Days, Known, Scope
+from corpus.model import Days, Known, Published, Scope
 from corpus.originals import removed_from
 from corpus.search import parse_query
 
@@ -250,3 +254,47 @@ def test_a_short_text_is_of_the_language_that_is_stated(loading: Loading) -> Non
     assert report.added == 1
     [article] = loading.corpus.articles.latest(NOW, limit=1)
     assert article.language == "sv"
+
+
+SAID = tuple(
+    f"Sentence {n} of the report of {person} tells at some length what {person} of the council said about bridge {n}."
+    for n, person in enumerate(("Anna Petrova", "Ana Petrowa", "Rudolf Hentzau", "Rudolph Hentzau", "Flavia Elphberg"))
+)
+TABLES = (
+    *("source", "article", "revision", "wire", "address", "sentence", "sketch", "excerpt", "actor", "alias"),
+    *("lookalike", "mention", "actor_article", "statement", "passage", "vocabulary", "term", "raw"),
+)
+HELD = tuple(f"select * from {table} order by 1, 2" for table in TABLES)  # noqa: S608 (the tables are named here)
+REPORTS = st.builds(
+    lambda said, source, url, day, excerpt: RawArticle(
+        "a test",
+        tuple(SAID[n] for n in said),
+        title="Of the bridge",
+        source=source,
+        url=url,
+        published=Published(Days.on(date(2024, 5, day)), Known.GIVEN) if day else None,
+        excerpt=excerpt,
+        extracted=True,
+    ),
+    st.lists(st.sampled_from(range(len(SAID))), min_size=1, max_size=4, unique=True),
+    st.sampled_from(("Sample Wire", "Sample Post")),
+    st.sampled_from((None, "https://news.example/a", "https://news.example/b")),
+    st.sampled_from((0, 3, 4)),
+    st.sampled_from(("", "refused")),
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(REPORTS, min_size=2, max_size=7))
+def test_articles_of_one_transaction_know_each_other(
+    tmp_path_factory: pytest.TempPathFactory, reports: list[RawArticle]
+) -> None:
+    """Copies, updates and names among them come to the same as if each had been stored before the next came."""
+    folder, held = tmp_path_factory.mktemp("transactions"), []
+    for size in (1, len(reports)):
+        with pytest.MonkeyPatch.context() as patched, closing(open_corpus(folder / f"{size}.db", write=True)) as corpus:
+            patched.setattr(admit, "BATCH", size)
+            taking = Intake(corpus, (), seen=SEEN, processes=1, on_rejection=print, on_progress=print)
+            taking.admit(reports)
+            held.append([corpus.database.query(question) for question in HELD])
+    assert held[0] == held[1]
