@@ -18,6 +18,9 @@ from digests.numbers import Token, number, tokens_of
 BEFORE, BEHIND = 10, 15
 """Words before and behind a figure that are read, at most, within its clause."""
 
+LED = 16
+"""Words before a figure among which it is told that it is only expected, at most, within its clause."""
+
 BESIDE = 4
 """Words right before and behind a figure that are of it alone."""
 
@@ -28,7 +31,7 @@ READ_BEFORE = 2_048
 """Figures of which it is kept what part they are of."""
 
 _STOPS = frozenset(';()“”"')
-_CLAUSE = listed("that which who whose where , because although though from")
+_CLAUSE = listed("that which who whose where whether if , because although though from")
 _EXPECTED = listed(
     """expect expects expected expecting forecast forecasts predict predicts predicted plan plans planned planning
     will would could might should propose proposes proposed wants want wanted demand demands demanded demanding
@@ -91,7 +94,7 @@ def portion(sentence: str, start: int, end: int) -> Portion:
     said = " ".join(before), " ".join(behind)
     lasting = any(_LASTING.search(words) for words in said)
     return Portion(
-        expected=not _EXPECTED.isdisjoint((*_from_clause(before), *behind[:BESIDE])),
+        expected=not _EXPECTED.isdisjoint((*_from_clause(tokens[max(0, begin - LED) : begin]), *behind[:BESIDE])),
         another="other" in before[-BESIDE:] or any(_ANOTHER.search(words) for words in said),
         day="" if lasting else _day(behind) or _day(before),
         lasting=lasting,
@@ -115,9 +118,10 @@ def _on(word: str, published: date | None) -> date | None:
     return published - timedelta(days=word == "yesterday")
 
 
-def _from_clause(words: Sequence[str]) -> Sequence[str]:
-    """The words behind the last that begins a clause."""
-    return words[next((n + 1 for n in range(len(words) - 1, -1, -1) if words[n] in _CLAUSE), 0) :]
+def _from_clause(tokens: Sequence[Token]) -> Sequence[str]:
+    """The words behind the last that begins a clause, past any number: "is expected to sell 20 boats and 30 planes"."""
+    words = [token.low for token in tokens]
+    return words[next((n + 1 for n in range(len(words) - 1, -1, -1) if words[n] in _CLAUSE | _STOPS), 0) :]
 
 
 def _before(tokens: Sequence[Token], begin: int) -> list[str]:

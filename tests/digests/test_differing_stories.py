@@ -80,12 +80,13 @@ def _shown(articles: Sequence[Article], folder: Path) -> Iterator[tuple[Claim, C
         corpus.close()
     for difference in found:
         for one, other in combinations(difference.claims, 2):
-            if difference.kind is Kind.DENIAL or _value(one.figure) != _value(other.figure):
+            if difference.kind is not Kind.FIGURE or _value(one.figure) != _value(other.figure):
                 yield one, other
 
 
 def _value(figure: str) -> float | None:
-    tokens = list(tokens_of(figure))
+    """The number that a figure gives; None of an hour, and of what is told in words."""
+    tokens = list(tokens_of(figure)) if ":" not in figure else []
     return next((read[0] for n in range(len(tokens)) if (read := number(tokens, n))), None)
 
 

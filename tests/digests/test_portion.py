@@ -22,6 +22,7 @@ def told(sentence: str, figure: str) -> Portion:
     ("one", "other"),
     [
         ("The fire burned 20 houses.", "The fire is expected to burn 30 houses."),
+        ("The firm sold 20 boats.", "The firm is expected to sell at least 10 and up to 30 boats."),
         ("The court fined it $20 million.", "Prosecutors had asked for a fine of $30 million."),
         ("The storm cut off 20 villages.", "In another storm 30 villages were cut off."),
         ("The contract was worth 20 million crowns.", "Six other contracts, worth 30 million crowns, are looked at."),
