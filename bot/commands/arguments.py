@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from corpus.corpus import Corpus
 from corpus.errors import BadDate, BadWindow
 from corpus.model import Window
 from corpus.reading.asked import asked_window
+from corpus.reading.times.words import MONTHS
 
 MOST = 50
 """Nobody reads more stories than this in one go."""
@@ -15,6 +17,9 @@ TAIL = 8
 """So many words at the end may be dates: "from 27 september 2020 to 10 november 2020"."""
 CONNECTIVES = frozenset({"in", "on", "at", "from", "since", "during", "for", "of", "between", "until"})
 ALL_TIME = Window()
+_YEAR = re.compile(r"\d{4}")
+_MONTH = "|".join(rf"{month[:3]}(?:{month[3:]})?" for month in MONTHS)
+_DAY_OR_MONTH = re.compile(rf"\b(?:{_MONTH}|sept)\b|\b\d{{1,2}}[./]\d{{1,2}}\b", re.IGNORECASE)
 NOW = "now"
 """Asks for no day's news by itself, and may end a title: "Apocalypse Now"."""
 
@@ -47,6 +52,11 @@ def split_window(words: str, today: date) -> tuple[str, Window]:
     if pieces and _looks_like_a_date(pieces[-1]):
         raise BadDate(pieces[-1])
     return words, ALL_TIME
+
+
+def leaves_out_the_year(words: str) -> bool:
+    """Whether a time is a day or month of no year: "9 Nov", "in March"; a reader of old news may mean an old one."""
+    return bool(_DAY_OR_MONTH.search(words)) and not _YEAR.search(words)
 
 
 def _window(tail: str, today: date) -> Window | None:

@@ -51,7 +51,8 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
     why = None if digest.empty else asked_why.question("digest", asked, enquiry.asof)
     buttons = _more(asked, digest.rest) + follow.buttons(subject, without="digest", why=why)
     if digest.empty and digest.last_news:
-        buttons = follow.day_with_news(follow.name(subject), digest.last_news, enquiry.today) + buttons
+        then = follow.that_year(enquiry, "digest", subject, digest.window, asked)
+        buttons = then + follow.day_with_news(follow.name(subject), digest.last_news, enquiry.today) + buttons
     return Reply(found.page, buttons)
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
+from bot.commands.arguments import leaves_out_the_year
 from bot.enquiry import Enquiry
 from bot.question import Question
 from bot.reply import Button, Buttons, rows
 from bot.words import plain
-from corpus.model import Actor, ActorKind
+from corpus.model import Actor, ActorKind, Window
 from digests.model import Subject
+from digests.subjects import scope_of
 
 OF_ACTORS = ("actor", "timeline", "latest", "said")
 OF_TOPIC = ("timeline", "latest", "digest")
@@ -48,8 +51,39 @@ def day_with_news(topic: str, day: date, today: date) -> Buttons:
 
 def all_time(command: str, subject: Subject) -> Buttons:
     """The same without the time, in which nothing was told; no button where it was asked of all news."""
-    about = subject.topic or subject.actors or subject.query
-    return ((Button(plain("all_time"), Question(command, name(subject))),),) if about else ()
+    if not _is_about(subject):
+        return ()
+    return ((Button(plain("all_time"), Question(command, name(subject))),),)
+
+
+def that_year(enquiry: Enquiry, command: str, subject: Subject | None, window: Window, words: str) -> Buttons:
+    """The same days of the last year in which something was told of them, where the reader's words give no year."""
+    if not (window.since and window.until and leaves_out_the_year(words)):
+        return ()
+    scope = scope_of(subject, enquiry.asof)
+    held = enquiry.corpus.articles.days(scope)
+    for year in range(window.since.year - 1, held.first.year - 1 if held else window.since.year, -1):
+        then = in_year(window, year)
+        if then and enquiry.corpus.articles.latest(replace(scope, window=then), limit=1):
+            days = then.since if then.since == then.until else f"{then.since} to {then.until}"
+            asked = f"{name(subject)} {days}" if subject and _is_about(subject) else str(days)
+            return ((Button(plain("then", window=then, today=enquiry.today), Question(command, asked)),),)
+    return ()
+
+
+def in_year(window: Window, year: int) -> Window | None:
+    """The same days so that they begin in another year; None where that has no such day."""
+    if window.since is None or window.until is None:
+        return None
+    later = year - window.since.year
+    try:
+        return Window(window.since.replace(year=year), window.until.replace(year=window.until.year + later))
+    except ValueError:
+        return None
+
+
+def _is_about(subject: Subject) -> bool:
+    return bool(subject.topic or subject.actors or subject.query)
 
 
 def busiest_topics(enquiry: Enquiry, command: str, *, tail: str = "", edits: bool = False) -> Buttons:

@@ -33,7 +33,20 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
     more = _more(found.asked, len(found.listing.stories)) if found.listing.more else ()
     why = asked_why.question("latest", words, enquiry.asof) if found.listing.stories else None
     others = follow.buttons(found.subject or Subject(""), without="latest", why=why)
-    return Reply(found.page, (*more, *others))
+    elsewhen = () if found.listing.stories else _elsewhen(enquiry, found)
+    return Reply(found.page, (*more, *elsewhen, *others))
+
+
+def _elsewhen(enquiry: Enquiry, found: Found) -> Buttons:
+    """Other times, where there is no news of the one that was asked for."""
+    window = found.listing.window
+    if window == ALL_TIME:
+        return ()
+    then = follow.that_year(enquiry, "latest", found.subject, window, found.asked)
+    return (
+        *then,
+        (Button(plain("all_time"), Question("latest", follow.name(found.subject) if found.subject else "")),),
+    )
 
 
 def find(enquiry: Enquiry, words: str) -> Found:

@@ -32,7 +32,8 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
     why = asked_why.question("timeline", words, enquiry.asof) if timeline.events else None
     buttons = follow.buttons(found.subject, without="timeline", why=why)
     if not timeline.events and not timeline.undated and timeline.window != ALL_TIME:
-        buttons = follow.all_time("timeline", found.subject) + buttons
+        then = follow.that_year(enquiry, "timeline", found.subject, timeline.window, words)
+        buttons = then + follow.all_time("timeline", found.subject) + buttons
     return Reply(found.page, buttons, _picture(timeline))
 
 

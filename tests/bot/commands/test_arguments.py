@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.commands.arguments import ALL_TIME, MOST, is_name, split_count, split_window
+from bot.commands.arguments import ALL_TIME, MOST, is_name, leaves_out_the_year, split_count, split_window
 from bot.enquiry import Enquiry
 from corpus.errors import BadDate, BadWindow
 from corpus.model import Window
@@ -83,3 +83,19 @@ def test_names_are_recognised_whole(enquiry: Enquiry) -> None:
     assert is_name(enquiry.corpus, "marta novak")
     assert not is_name(enquiry.corpus, "harbour strike 5")
     assert not is_name(enquiry.corpus, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "left_out"),
+    [
+        ("harbour 9 Mar", True),
+        ("harbour in September", True),
+        ("harbour 9.3.", True),
+        ("harbour 9 Mar 2024", False),
+        ("mars yesterday", False),
+        ("harbour last week", False),
+    ],
+)
+def test_a_day_without_a_year_is_known(words: str, left_out: bool) -> None:
+    """As far as it can be told from a planet."""
+    assert leaves_out_the_year(words) == left_out

@@ -202,6 +202,28 @@ def test_digest_of_the_last_day(ask: Any) -> None:
     assert "8–9 Apr" in ask("/digest harbour", at=LAST_DAY)[0].text
 
 
+@pytest.mark.parametrize("command", ["latest", "timeline", "digest"])
+def test_a_day_without_a_year_may_be_of_an_old_one(ask: Any, command: str) -> None:
+    """Where that day of this year has no news, a button leads to the last year whose has; no other time does."""
+    later = datetime(2026, 5, 2, 12, 0, tzinfo=UTC)
+    (shown,) = ask(f"/{command} harbour 9 Mar", at=later)
+    assert "Sat 9 Mar 2024" in data(shown)
+    assert ask(tap=data(shown)["Sat 9 Mar 2024"], at=later)[0].passages
+    assert "Mar 2024" in data(ask(f"/{command} harbour March", at=later)[0])
+    for words in ("harbour 9 Mar 2025", "harbour yesterday", "harbour since 9 Mar"):
+        assert not any("Mar 2024" in label for label in labels(ask(f"/{command} {words}", at=later)[0]))
+
+
+def test_no_news_of_a_time_leads_to_all_there_is(ask: Any) -> None:
+    """Of the subject, or of all."""
+    for words, all_there_is in (
+        ("/latest harbour 2025", "Latest news: Harbour strike"),
+        ("/latest 2025", "Latest news"),
+    ):
+        (shown,) = ask(words, at=datetime(2026, 5, 2, 12, 0, tzinfo=UTC))
+        assert ask(tap=data(shown)["All there is"])[0].text.startswith(f"{all_there_is}\n")
+
+
 def test_digest_of_a_quiet_day_names_the_last_news(ask: Any) -> None:
     """Nothing new: it says so, and leads to the last day with news."""
     (shown,) = ask("/digest harbour")
