@@ -260,13 +260,17 @@ Vector = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What a reader searches for: every word and phrase must stand in the article, none of `without`."""
+    """What a reader searches for: every word and phrase must stand in the article, none of `without`.
+
+    Of each of `forms`, which are the forms of one word, at least one must.
+    """
 
     words: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     source: str = ""
     """A part of the outlet's name; empty for all."""
+    forms: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

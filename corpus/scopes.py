@@ -122,7 +122,8 @@ def _published(scope: Scope, parameters: dict[str, Any]) -> list[str]:
 
 def match_expression(query: Query) -> str:
     """The query in FTS5's language, every word quoted so that none of it is taken for an operator."""
-    wanted = " ".join(quoted(piece) for piece in (*query.phrases, *query.words))
+    either = (f"({' OR '.join(map(quoted, forms))})" for forms in query.forms)
+    wanted = " AND ".join([*map(quoted, (*query.phrases, *query.words)), *either])
     if not wanted:
         return ""
     return " NOT ".join([f"({wanted})", *(quoted(piece) for piece in query.without)])

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from corpus.corpus import Corpus
 from corpus.errors import EmptyArchive, UnknownActor
-from corpus.model import Actor, ActorId, Scope, Window
+from corpus.model import Actor, ActorId, Query, Scope, Window
 from corpus.search import parse_query
 from corpus.turnout import Turnout, turnout
 from digests import continuing, differences, digest_parts, excerpts, feats, novelty, profile_parts, stories, told
@@ -199,9 +199,15 @@ def search(corpus: Corpus, words: str, *, count: int, asof: datetime) -> Finds:
     """The newest articles that hold all of the words. Raises BadQuery, BadDate, BadWindow, EmptyArchive."""
     _not_empty(corpus, asof)
     query, window = parse_query(words, asof.date())
-    found = corpus.articles.latest(Scope(asof, query=query, window=window), limit=count + 1)
-    passages = [excerpts.answering(article, query) for article in found[:count]]
-    return Finds(" ".join(words.split()), tuple(filter(None, passages)), len(found) > count)
+    return found(corpus, " ".join(words.split()), query, window, count=count, asof=asof)
+
+
+def found(corpus: Corpus, title: str, query: Query, window: Window, *, count: int, asof: datetime) -> Finds:
+    """The newest articles that answer a search, each with the sentence that holds most of it."""
+    newest = corpus.articles.latest(Scope(asof, query=query, window=window), limit=count + 1)
+    passages = [passage for article in newest[:count] if (passage := excerpts.answering(article, query))]
+    telling = [passage for passage in passages if excerpts.tells(passage, query)] or passages
+    return Finds(title, tuple(telling), len(newest) > count)
 
 
 def topics(corpus: Corpus, asof: datetime) -> Directory:

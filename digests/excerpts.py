@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from corpus.model import Article, Query
 from corpus.reading import sentences
@@ -17,6 +18,9 @@ PARAGRAPH = 5_000
 
 BEFORE = 600
 """Characters before a sentence in which the one before it begins."""
+
+TOGETHER = 2
+"""Words of a question that a sentence which answers it holds, at least."""
 
 PLACES = 12
 """Places where the words stand that are looked at in one article."""
@@ -61,11 +65,32 @@ def following(passage: Passage) -> Passage | None:
 def answering(article: Article, query: Query) -> Passage | None:
     """The sentence that holds most of what is searched for, the earliest of equals; else the article's first."""
     wanted = [word for word in (*query.phrases, *query.words) if word.strip()]
-    places = sorted({place for word in wanted for place in _places(word, article.text)})[: 2 * PLACES]
+    spelt = {place for forms in query.forms for place in _places_of(forms, article.text)}
+    places = sorted({place for word in wanted for place in _places(word, article.text)} | spelt)[: 2 * PLACES]
     found = [passage for place in places if (passage := around(article, place))]
     if not found:
         return next(iter(summary.lead(article, 1)), None)
-    return max(found, key=lambda passage: (held(passage.sentence, wanted), -passage.start))
+    return max(found, key=lambda one: (held(one.sentence, wanted) + _held_of(query.forms, one.sentence), -one.start))
+
+
+def tells(passage: Passage, query: Query) -> bool:
+    """Whether the sentence holds two of a question's words, in any form: one alone only names who is asked about."""
+    return len(query.forms) < TOGETHER or _held_of(query.forms, passage.sentence) >= TOGETHER
+
+
+def _held_of(forms: Sequence[tuple[str, ...]], sentence: str) -> int:
+    """Of how many words the sentence holds a form."""
+    return sum(bool(_any_of(each).search(sentence)) for each in forms)
+
+
+def _places_of(forms: tuple[str, ...], text: str) -> list[int]:
+    """Where forms of a word begin in the text, the first of them."""
+    return [match.start() for match, _ in zip(_any_of(forms).finditer(text), range(PLACES), strict=False)]
+
+
+@lru_cache(maxsize=64)
+def _any_of(forms: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.IGNORECASE)
 
 
 def _places(word: str, text: str) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from digests.likeness import UNUSUAL, usual
@@ -95,6 +96,15 @@ def is_irregular(word: str) -> bool:
     return word in _FAMILY_OF
 
 
+def spelt(word: str) -> tuple[str, ...]:
+    """Every form of a lower-case word that can be searched for, in alphabetical order; some are no words."""
+    same = {word, usual(word), *(other for other in UNUSUAL if usual(other) == usual(word)), *_FAMILY_OF.get(word, ())}
+    if word not in _FAMILY_OF and word:
+        root, endings = _root(word)
+        same |= {f"{stem}{ending}" for stem in (root, root + root[-1]) for ending in ("", *endings)}
+    return tuple(sorted(same))
+
+
 @lru_cache(maxsize=256)
 def forms(word: str) -> re.Pattern[str]:
     """What finds a lower-case word in a text in any of its forms, and the words that name the same."""
@@ -107,8 +117,14 @@ def forms(word: str) -> re.Pattern[str]:
 
 def _regular(word: str) -> str:
     """The root of a word with any ending, its last letter doubled or not: "ban", "banned", "resign", "resignation"."""
+    root, endings = _root(word)
+    return rf"{re.escape(root)}{re.escape(root[-1])}?(?:{'|'.join(endings)})?"
+
+
+def _root(word: str) -> tuple[str, Sequence[str]]:
+    """The part of a word that its forms share, and what they may end in."""
     ending = next((one for one in _LOST if word.endswith(one) and len(word) - len(one) >= _LEFT), "")
-    root, endings = word.removesuffix(ending), _ENDINGS if len(word) >= _LONG_ENOUGH else _ENDINGS_OF_VERBS
+    root = word.removesuffix(ending)
     if len(root) > _LEFT and root[-1] == root[-2] and ending in ("ing", "ed"):
         root = root[:-1]
-    return rf"{re.escape(root)}{re.escape(root[-1])}?(?:{'|'.join(endings)})?"
+    return root, _ENDINGS if len(word) >= _LONG_ENOUGH else _ENDINGS_OF_VERBS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from datetime import datetime
 
 from corpus.corpus import Corpus
@@ -11,7 +11,7 @@ from corpus.errors import BadQuery, NothingFound, SeveralActors, UnknownActor
 from corpus.model import Actor, Query, Scope, Topic
 from corpus.reading.spelling import fold, similar
 from corpus.search import parse_query
-from digests.forms import is_irregular
+from digests.forms import is_irregular, spelt
 from digests.likeness import EMPTY
 from digests.model import Subject
 from digests.naming import (
@@ -33,6 +33,9 @@ from digests.offices import bearers as office_bearers
 LITTLE = 3
 """A search that finds fewer articles is likelier a name misspelt."""
 
+
+FEW_TELLING = 2
+"""Words of a question that are looked for in other forms, at least: one alone says too little."""
 
 SPELT = 0.7
 """How alike the word of a row of names and the name that it may be meant for must be."""
@@ -102,9 +105,10 @@ def _search(corpus: Corpus, words: str, asof: datetime) -> Subject:
     if ANYBODY.issuperset(fold(words).split()):
         raise BadQuery(words)
     query, _ = parse_query(words, asof.date())
-    found = len(corpus.articles.latest(Scope(asof, query=query), limit=LITTLE))
-    if not found and words.partition(" ")[0].casefold() in _ASKING:
-        return _asked(corpus, words, asof)
+    found = _finds(corpus, query, asof)
+    if found < LITTLE and words.partition(" ")[0].casefold() in _ASKING:
+        with suppress(NothingFound) if found else nullcontext():
+            return _asked(corpus, words, asof)
     if found < LITTLE and _plain(query):
         near = _suggestions(corpus, words, asof)
         if near:
@@ -119,9 +123,29 @@ def _asked(corpus: Corpus, words: str, asof: datetime) -> Subject:
     bare = [piece.strip(MARKS) for piece in words.split()]
     names = {word for word in bare[1:] if word[:1].isupper()}
     telling = [word for word in bare if word in names or word.casefold() not in EMPTY | _ASKING]
+    exact: Subject | None = None
     with suppress(NothingFound, UnknownActor, BadQuery):
-        return find_subject(corpus, " ".join(telling), asof)
-    raise NothingFound(words[:LONGEST], suggestions=_offered(corpus, words, asof))
+        exact = find_subject(corpus, " ".join(telling), asof)
+    if exact and (exact.query is None or _finds(corpus, exact.query, asof) >= LITTLE):
+        return exact
+    answer = _in_any_form(corpus, telling, asof) or exact
+    if answer is None:
+        raise NothingFound(words[:LONGEST], suggestions=_offered(corpus, words, asof))
+    return answer
+
+
+def _in_any_form(corpus: Corpus, telling: Sequence[str], asof: datetime) -> Subject | None:
+    """A search for a question's words in whatever form they stand; None where it finds nothing, or they are few."""
+    if not FEW_TELLING <= len(telling) <= MOST_WORDS:
+        return None
+    query = Query(forms=tuple(spelt(fold(word)) for word in telling if fold(word).isalnum()))
+    found = len(query.forms) == len(telling) and _finds(corpus, query, asof)
+    return Subject(" ".join(telling), query=query) if found else None
+
+
+def _finds(corpus: Corpus, query: Query, asof: datetime) -> int:
+    """How many articles answer a search, as far as that matters."""
+    return len(corpus.articles.latest(Scope(asof, query=query), limit=LITTLE))
 
 
 def _plain(query: Query) -> bool:

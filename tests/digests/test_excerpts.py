@@ -35,6 +35,10 @@ def test_what_is_found_holds_the_place(text: str, at: int) -> None:
         (Query(("bridge",)), "It approved the new bridge."),
         (Query(("BRIDGE", "captains", "protested")), "Ferry captains protested in vain."),
         (Query(phrases=("new bridge",)), "It approved the new bridge."),
+        (
+            Query(forms=(("met", "meet"), ("captain", "captains"), ("protests", "protested"))),
+            "Ferry captains protested in vain.",
+        ),
         (Query(("absent",)), "The council met on Monday."),
         (Query(source="Wire"), "The council met on Monday."),
     ],
@@ -79,3 +83,12 @@ def test_the_sentence_after_is_of_the_same_paragraph() -> None:
     assert after is not None
     assert after.sentence == "It chose stone."
     assert excerpts.following(after) is None
+
+
+def test_one_word_of_a_question_does_not_answer_it() -> None:
+    """Two do, in whatever form; a search for words as they are typed is answered by any."""
+    of = article(TEXT)
+    first, second = Passage(of, 0, 26), Passage(of, 27, 54)
+    asked = Query(forms=(("approve", "approved"), ("bridge", "bridges"), ("council",)))
+    assert [excerpts.tells(one, asked) for one in (first, second)] == [False, True]
+    assert excerpts.tells(first, Query(("council",)))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests.forms import forms
+from digests.forms import forms, spelt
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,17 @@ def test_other_words_are_not_found(word: str, sentence: str) -> None:
 def test_every_word_is_a_form_of_itself(word: str) -> None:
     """Whatever its ending looks like, in any case."""
     assert forms(word).search(f"So {word.upper()}, they said.")
+
+
+@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=12))
+def test_what_is_searched_for_is_found(word: str) -> None:
+    """Every form that a search is for is one that the word is found in."""
+    assert word in spelt(word)
+    assert all(forms(word).fullmatch(form) for form in spelt(word))
+
+
+def test_irregular_forms_are_searched_for() -> None:
+    """No rule makes them."""
+    assert {"shot", "shooting"} <= set(spelt("shoot"))
+    assert {"died", "dead", "killed"} <= set(spelt("die"))
+    assert {"banned", "bans"} <= set(spelt("ban"))

@@ -183,6 +183,17 @@ def test_a_question_is_about_its_telling_words(corpus: Corpus, words: str) -> No
     assert "the" not in found.title.split()
 
 
+def test_a_question_finds_its_words_in_any_form(corpus: Corpus) -> None:
+    """Where few articles hold them as they were typed; one word alone is not looked for so."""
+    for text in ("Rain killed four on the ferry.", "The ferry sank; four are dead.", "Four deaths: a ferry is lost."):
+        shelved(corpus, prepared(article(text)))
+    found = find_subject(corpus, "how many died on the ferry?", ASOF)
+    assert found.title == "died ferry"
+    assert len(corpus.articles.latest(scope_of(found, ASOF), limit=9)) == 3
+    with pytest.raises((NothingFound, UnknownActor)):
+        find_subject(corpus, "who died?", ASOF)
+
+
 def test_a_topic_among_other_words_is_offered(corpus: Corpus) -> None:
     """Where no article holds them all."""
     with pytest.raises(NothingFound) as caught:
