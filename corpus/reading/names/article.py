@@ -19,6 +19,7 @@ from corpus.reading.names.runs import Found, Sort
 from corpus.reading.names.settle import Settling
 from corpus.reading.names.tokens import Words, cut, folded
 
+_ARTICLES_ABROAD = frozenset("le la les el al il los las der die das".split())
 _SCOTS_OR_IRISH = re.compile(r"(?:Mc|Mac|O['’])[A-Z][a-z]")
 
 
@@ -96,9 +97,20 @@ class _Article:
                 self.settling.person(one)
             return True
         if one.sort is Sort.ORGANISATION:
-            self.settling.organisation(one)
+            self._settle_organisation(one)
             return True
-        return False
+        town = self._town_of_team(one) if one.sort is Sort.SEVERAL else None
+        if town is not None:
+            self.settling.team(one, town)
+        return town is not None
+
+    def _settle_organisation(self, one: Found) -> None:
+        """An organisation; the known one whose letters stand behind it in brackets."""
+        known = self._starting.get(one.last + 1) if self._evidence.has_acronym(one) else None
+        if known and self._gazetteer.actors[known.actor].kind is ActorKind.ORGANISATION:
+            self.settling.known(one, known.actor)
+        elif not self._context.is_no_actor(one.first, one.last):
+            self.settling.organisation(one)
 
     def _is_surname(self, one: Found) -> bool:
         """Whether a known name may be somebody's surname: "Ford" too, where "Rob Ford" came first."""
@@ -121,12 +133,21 @@ class _Article:
         return self._gazetteer.actors[one.match.actor].kind if one.match else None
 
     def _settle_known(self, one: Found, match: Match) -> None:
+        if self._is_bearer(one, match):
+            return
         if match.use is Use.METONYM:
             if self._cities.is_only_place(one):
                 return
         elif self._is_channel(one):
             return
         self.settling.known(one, match.actor)
+
+    def _is_bearer(self, one: Found, match: Match) -> bool:
+        """Whether a place's name that acts is the surname of somebody named before: "Jordan testified"."""
+        if one.first < one.last or match.use is Use.PEOPLE or self._kind(one) is not ActorKind.COUNTRY:
+            return False
+        acting = self._is_acting(one) and not self._context.is_place(one.first, one.last)
+        return acting and self.settling.by_surname(one)
 
     def _is_channel(self, one: Found) -> bool:
         names = self._context.known.channels
@@ -142,10 +163,14 @@ class _Article:
             return True
         if one.ordinary:
             named = not self._words.opening[one.first] or self._is_acting(one) or self._words.owns(one.last)
-            return (named and self.settling.by_surname(one)) or not self._evidence.is_organisation(one)
+            surname = named and self._context.before(one.first) != "the"
+            met = (surname and self.settling.by_surname(one)) or (named and self.settling.by_team(one))
+            return met or not self._evidence.is_organisation(one)
         if one.sort is Sort.SINGLE:
             return not self._stands_as_place(one) and self.settling.again(one)
-        return False
+        if one.sort is Sort.HEAD:
+            return self.settling.by_head(one) or True
+        return one.sort is Sort.SEVERAL and self.settling.by_front(one)
 
     def _stands_as_place(self, one: Found) -> bool:
         if not self._context.is_no_actor(one.first, one.last):
@@ -206,11 +231,32 @@ class _Article:
         if context.is_no_actor(one.first, one.last) or self._evidence.is_place(one):
             return
         ordinary = [known.is_english(words.lower[n]) for n in range(one.first, one.last + 1)]
+        ordinary[-1] = ordinary[-1] and words.lower[one.last] not in known.first_names
         described = context.is_described(one.first) or self._evidence.has_acronym(one)
         if not described and self._is_person(one, ordinary):
             self.settling.person(one)
-        elif described or self._evidence.acts(one) or (any(ordinary) != all(ordinary) and context.decides(one.last)):
+        elif described or self._evidence.acts(one) or (any(ordinary) and self._decides(one, ordinary)):
             self.settling.organisation(one)
+
+    def _decides(self, one: Found, ordinary: Sequence[bool]) -> bool:
+        """Whether several words do what only somebody does; ordinary ones, of a firm, say it: "National Grid said"."""
+        if all(ordinary) and (
+            self._context.after(one.last) not in self._context.known.speech or self._words.opening[one.first]
+        ):
+            return False
+        return self._context.decides(one.last)
+
+    def _town_of_team(self, one: Found) -> int | None:
+        """The last word of the town in a team's name: "York" of "New York Yankees"; None where it is none."""
+        words, known = self._words, self._context.known
+        last = words.lower[one.last]
+        plural = last.endswith("s") and not last.endswith("ss") and last not in known.no_teams
+        if not (plural or last in known.teams) or self._context.before(one.first) != "the":
+            return None
+        if self._context.is_no_actor(one.first, one.last):
+            return None
+        towns = (n for n in (one.last - 1, one.last - 2) if n >= one.first and self._context.is_no_actor(one.first, n))
+        return next(towns, None)
 
     def _is_person(self, one: Found, ordinary: Sequence[bool]) -> bool:
         """Whether several words name somebody; `ordinary` says which of them are English ones too."""
@@ -221,6 +267,8 @@ class _Article:
         family = two and lower[one.first] in known.family_first
         bears_name = not any(ordinary) or (not ordinary[-1] and (family or self._has_role(one)))
         bears_name |= two and not ordinary[0] and lower[one.last] in known.surnames_too
+        if not any(ordinary) and self._is_written_as_person(one):
+            return True
         return (bears_name and self._is_somebody(one)) or self._goes_by_surname(one)
 
     def _opens_with_place(self, one: Found) -> bool:
@@ -234,6 +282,29 @@ class _Article:
         if first in known.before_things | known.peoples or one.last > one.first + 2:
             return False
         return self._evidence.is_surname(one.last, sure=not known.is_english(first))
+
+    def _is_written_as_person(self, one: Found) -> bool:
+        """Whether two or three words of no list look like a whole name: "Tenzing Norgay", not "the Grande Armée"."""
+        words, known = self._words, self._context.known
+        if one.last - one.first > 2 or words.lower[one.first] in known.before_things | _ARTICLES_ABROAD:
+            return False
+        in_front = self._context.before(one.first)
+        if in_front in ("the", "a", "an", "called", "named") or (one.first and words.owns(one.first - 1)):
+            return False
+        if self._context.after(one.last) in known.things:
+            return False
+        return all(self._is_written_as_name(n) for n in range(one.first, one.last + 1))
+
+    def _is_written_as_name(self, at: int) -> bool:
+        word, known = self._words.written[at], self._context.known
+        if self._words.lower[at] in known.particles:
+            return True
+        return (
+            len(word) > 2
+            and word.replace("-", "").replace("'", "").isalpha()
+            and not word.isupper()
+            and (self._words.lower[at] not in known.places)
+        )
 
     def _has_role(self, one: Found) -> bool:
         return bool(self._roles.of(one.first, one.last).text)

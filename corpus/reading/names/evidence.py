@@ -11,6 +11,7 @@ from corpus.model import ActorKind
 from corpus.reading.names.context import Context
 from corpus.reading.names.gazetteer import Gazetteer, Match
 from corpus.reading.names.runs import Found, Sort
+from corpus.reading.names.shapes import is_joined
 from corpus.reading.names.tokens import Words, folded
 
 _TWICE, _OFTEN = 2, 3
@@ -97,7 +98,7 @@ class Evidence:
         if one.ordinary:
             return signs.organisation > 0 and self._is_proper(one)
         if surface.isupper():
-            return signs.times > 1 or self._is_described(one)
+            return signs.times > 1 or signs.organisation > 0 or is_joined(surface)
         return signs.organisation > 0 or _has_inner_capital(surface) or signs.plain >= _OFTEN
 
     def _is_proper(self, one: Found) -> bool:
@@ -125,7 +126,7 @@ class Evidence:
         words, at = self._words, one.last + 1
         if at >= len(words.starts) or words.gaps[one.last] != " (":
             return False
-        letters = "".join(words.lower[n][0] for n in range(one.first, one.last + 1))
+        letters = "".join(words.lower[n][0] for n in range(one.first, one.last + 1) if words.capital[n])
         return words.lower[at] == letters and words.follows(at) == ")"
 
 

@@ -8,7 +8,8 @@ from enum import Enum, auto
 from corpus.reading.memory import Memory
 from corpus.reading.names.gazetteer import Gazetteer, Match
 from corpus.reading.names.lexicon import lexicon
-from corpus.reading.names.runs import Found, Runs, Sort, may_be_name
+from corpus.reading.names.runs import Found, Runs, Sort
+from corpus.reading.names.shapes import may_be_name
 from corpus.reading.names.tokens import Words
 
 
@@ -55,7 +56,15 @@ def _lone(word: str) -> _Lone:
     known, lower = lexicon(), word.lower()
     if "-" in lower or lower.rstrip(".") in known.organisations:
         return _Lone.BY_ITS_PLACE
-    if lower.rstrip(".") in known.titles or lower in known.never or lower in known.small_words or lower in known.things:
+    if lower in known.surnames_too:
+        return _Lone.ORDINARY
+    if (
+        lower.rstrip(".") in known.titles
+        or lower in known.never
+        or lower in known.members
+        or lower in known.small_words
+        or lower in known.things
+    ):
         return _Lone.NOTHING
     if known.is_english(lower):
         return _Lone.ORDINARY

@@ -8,16 +8,16 @@ from enum import StrEnum
 
 from corpus.known_actors import KnownActor
 from corpus.model import ActorKind
+from corpus.reading.names import firms
 from corpus.reading.names.gazetteer import Match, Use
-from corpus.reading.names.lexicon import Lexicon, lexicon
-from corpus.reading.names.tokens import BLANKS, Words
+from corpus.reading.names.lexicon import Lexicon
+from corpus.reading.names.shapes import is_initial, may_be_name
+from corpus.reading.names.tokens import Words
 from corpus.reading.names.wordlike import WordLike
 
 _LONGEST_RUN = 16
 _LONGEST_PERSON = 6
 _JOINING = ("of", "for")
-_ARABIC = ("al-", "el-")
-"""Articles in small letters that a surname may begin with: "al-Sadr"."""
 
 
 class Sort(StrEnum):
@@ -29,6 +29,8 @@ class Sort(StrEnum):
     SEVERAL = "several"
     """Two words or more that may be anything."""
     SINGLE = "single"
+    HEAD = "head"
+    """The word for what an organisation is, alone behind "the": "the Court"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,8 @@ class Runs:
 
     def end_of_run(self, first: int) -> int:
         """The last word of the run that begins here: capitals side by side, small particles between them."""
-        gaps, last = self._words.gaps, self._end_of_match(first)
-        while gaps[last] in BLANKS and last - first < _LONGEST_RUN:
+        last = self._end_of_match(first)
+        while last - first < _LONGEST_RUN and firms.goes_on(self._words, last, self.inside):
             step = self._step(last + 1)
             if not step:
                 break
@@ -75,12 +77,19 @@ class Runs:
         words = self._words
         if words.capital[at] or at in self.starting:
             return 1
+        if words.lower[at] == "the" and self._is_epithet(at + 1):
+            return 2
         for step in (1, 2):
             if words.lower[at + step - 1] not in self._known.particles or not words.joined(at + step - 1):
                 return 0
             if words.capital[at + step]:
                 return step + 1
         return 0
+
+    def _is_epithet(self, at: int) -> bool:
+        """Whether a word goes on from "the" as in "Alexander the Great"."""
+        words = self._words
+        return words.joined(at - 1) and words.capital[at] and words.lower[at] in self._known.epithets
 
     def read_run(self, first: int, last: int) -> Iterator[Found]:
         """The names of a run, which titles and weekdays part."""
@@ -95,7 +104,7 @@ class Runs:
                 at, titled = at + 1, False
                 continue
             end = at
-            while end < last and not self._parts(end + 1) and not self._begins_office(end + 1, last):
+            while end < last and not self._parts(end + 1) and self._end_of_office(end + 1, last) <= end:
                 end += 1
             yield from self._segment(at, end, titled=titled)
             at, titled = end + 1, False
@@ -103,7 +112,10 @@ class Runs:
     def _past_object(self, at: int, last: int) -> int:
         """Past what an office in front of the run is of: "State" of "Secretary of State"."""
         words = self._words
-        of_office = at >= 2 and words.lower[at - 1] == "of" and words.lower[at - 2] in self._known.offices
+        of = at - 1
+        while of > 0 and (words.lower[of] == "and" or words.lower[of] in self._known.objects):
+            of -= 1
+        of_office = of >= 1 and words.lower[of] == "of" and words.lower[of - 1] in self._known.offices
         while of_office and at <= last and words.lower[at] in self._known.objects:
             at += 1
         return at
@@ -114,7 +126,7 @@ class Runs:
             return False
         lower = self._words.lower[at]
         if lower in self._known.never or lower in self._known.small_words:
-            return True
+            return lower != "the" or not self._is_epithet(at + 1)
         if "-" not in lower:
             return False
         end = self._words.ends[at]
@@ -126,7 +138,7 @@ class Runs:
         known, words, end, n = self._known, self._words, at - 1, at
         while n <= last and n not in self.inside:
             lower = words.lower[n].rstrip(".")
-            if lower in known.titles:
+            if lower in known.titles and not self._wordlike.is_named_like_office(n, last):
                 end = n
             elif lower not in known.before_offices:
                 break
@@ -134,10 +146,6 @@ class Runs:
         if at <= end < last and end + 1 not in self.inside and self.organises(end + 1):
             return at - 1
         return end
-
-    def _begins_office(self, at: int, last: int) -> bool:
-        """Whether an office begins here, and no name that is one too."""
-        return self._end_of_office(at, last) >= at and not self._wordlike.is_named_like_office(at, last)
 
     def organises(self, at: int) -> bool:
         """Whether a word makes an organisation of a name."""
@@ -152,6 +160,10 @@ class Runs:
             return
         first = self._skip_function_words(first, last)
         if first > last or self._is_thing(first, last, titled=titled):
+            return
+        if firms.joins(self._words, first, last):
+            if not firms.is_index(self._words, last):
+                yield Found(first, last, Sort.ORGANISATION)
             return
         head = self._head(first, last)
         if head is not None and not titled:
@@ -176,20 +188,26 @@ class Runs:
         return heads[-1]
 
     def _organisation(self, first: int, head: int, last: int) -> Iterator[Found]:
-        if head < last and head > first and self._is_cut_short(head + 1):
+        if head < last and (head > first or self._words.opening[head]) and self._is_cut_short(head + 1):
             return
         if all(self._known.is_english(self._words.lower[n]) for n in range(first, head + 1)):
             first = self._with_owner(first)
         end = last if head == first else head
         end = self._extended(end) if end == last else end
         match = self.starting.get(first)
-        country = match if match and self._actors[match.actor].kind is ActorKind.COUNTRY else None
+        kind = self._actors[match.actor].kind if match else None
+        if match and kind is ActorKind.ORGANISATION and firms.is_form(self._words, match.last + 1, end):
+            yield Found(first, end, Sort.KNOWN, match)
+            return
+        country = match if kind is ActorKind.COUNTRY else None
         if country and head == country.last + 1 and self._words.lower[head] in self._known.states:
             yield Found(country.first, country.last, Sort.KNOWN, country)
-        elif end > first:
+        elif end > first + (len(self._words.written[end]) == 1):
             if country and country.use is not Use.METONYM:
                 yield Found(country.first, country.last, Sort.KNOWN, country)
             yield Found(first, end, Sort.ORGANISATION)
+        elif self._words.lower[first - 1] == "the":
+            yield Found(first, first, Sort.HEAD)
         if end < last:
             yield from self._names(end + 1, last, titled=False)
 
@@ -202,6 +220,8 @@ class Runs:
     def _with_owner(self, first: int) -> int:
         """Where a name that many countries have begins: "Indonesia's Ministry of Health"."""
         words = self._words
+        if firms.has_members(words, first):
+            return first - 1
         owner = next((m for m in self._owners(first) if words.owns(first - 1)), None)
         gap = words.gaps[first - 1] if owner else ""
         return owner.first if owner and gap in ("'s ", "’s ") else first
@@ -238,16 +258,13 @@ class Runs:
             match = self.starting.get(at)
             if match and match.last <= last and self._stands_alone(match, first, last):
                 yield Found(at, match.last, Sort.KNOWN, match, titled)
-                at, titled = match.last + 1, titled and self._is_people(match)
+                at, titled = match.last + 1, titled and match.use is Use.PEOPLE
                 continue
             end = at
             while end < last and not self._breaks(end + 1, first, last):
                 end += 1
             yield from self._unknown(at, end, titled=titled)
             at, titled = end + 1, False
-
-    def _is_people(self, match: Match) -> bool:
-        return match.use is Use.PEOPLE
 
     def _breaks(self, at: int, first: int, last: int) -> bool:
         match = self.starting.get(at)
@@ -272,7 +289,7 @@ class Runs:
     def _is_followed_by_another(self, surname: int) -> bool:
         """Whether a known surname that is no first name stands in front of one: "Nixon W. Mark Felt"."""
         lower, known = self._words.lower, self._known.first_names
-        return lower[surname] not in known and (lower[surname + 1] in known or _initial(lower[surname + 1]))
+        return lower[surname] not in known and (lower[surname + 1] in known or is_initial(lower[surname + 1]))
 
     def _is_no_first_name(self, at: int) -> bool:
         """Whether a word before a known name is none of it: another known name, or an ordinary word."""
@@ -290,12 +307,10 @@ class Runs:
             first = self._skip_ordinary(first, last)
         while last >= first and words.lower[last] in known.peoples and not self._wordlike.is_surname(first, last):
             last -= 1
-        while (
-            first <= last
-            and words.lower[first] in known.peoples
-            and not (first < last and self._wordlike.stands_again(first))
-        ):
+        while first <= last and words.lower[first] in known.peoples and not self._wordlike.opens_name(first, last):
             first += 1
+        if titled and first < last and self._wordlike.shouts(first, last):
+            return
         if first > last or (first == last and not may_be_name(words.surface(first, first), titled=titled)):
             return
         yield Found(first, last, self._sort(first, last, titled=titled), None, titled)
@@ -316,30 +331,15 @@ class Runs:
     def _sort(self, first: int, last: int, *, titled: bool) -> Sort:
         words, known = self._words, self._known
         long_enough = last - first < _LONGEST_PERSON
-        if titled and long_enough:
+        if (titled and long_enough) or (first < last - 1 and words.lower[last - 1] == "the"):
             return Sort.PERSON
         if first == last:
             return Sort.SINGLE
-        opens_named = words.lower[first].split("-")[0] in known.first_names or _initial(words.lower[first])
+        opens_named = words.lower[first].split("-")[0] in known.first_names or is_initial(words.lower[first])
         ordinary = known.is_english(words.lower[last]) and words.lower[last] not in known.first_names
         middle = any(words.lower[n] in known.first_names for n in range(first + 1, last))
         if long_enough and opens_named and (middle or not ordinary or last == first + 1):
             return Sort.PERSON
-        if long_enough and any(_initial(words.lower[n]) for n in range(first + 1, last)):
+        if long_enough and any(is_initial(words.lower[n]) for n in range(first + 1, last)):
             return Sort.PERSON
         return Sort.SEVERAL
-
-
-def may_be_name(word: str, *, titled: bool = False) -> bool:
-    """Whether one word alone may name somebody, as it is written; behind a title nearly any may."""
-    lower = word.lower().rstrip(".")
-    if len(lower) < 2 or (word[0].islower() and not (lower.startswith(_ARABIC) and word[3:4].isupper())):
-        return False
-    if titled:
-        return lower not in lexicon().small_words
-    whole = lower.replace("-", "")
-    return whole.isalpha() or (whole[1:2] in "'’" and whole[2:].isalpha())
-
-
-def _initial(lower: str) -> bool:
-    return len(lower.rstrip(".")) == 1 or (len(lower) <= 6 and lower.endswith(".") and lower.count(".") >= 2)

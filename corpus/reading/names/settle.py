@@ -14,6 +14,7 @@ from corpus.reading.names.gazetteer import Gazetteer, Match
 from corpus.reading.names.people import is_initial, other_sex, same_person, surname_of
 from corpus.reading.names.roles import Roles
 from corpus.reading.names.runs import Found
+from corpus.reading.names.shorts import ShortNames
 from corpus.reading.names.tokens import Words, folded
 from corpus.reading.spelling import alike
 
@@ -56,6 +57,7 @@ class Settling:
         self._surnames: dict[str, list[Somebody]] = {}
         self._first_names: dict[str, list[Somebody]] = {}
         self._organisations: dict[str, Somebody] = {}
+        self._shorts: ShortNames[Somebody] = ShortNames(words, gazetteer, self.context)
         self._comparisons = _MOST_COMPARISONS
 
     # Adding
@@ -65,7 +67,7 @@ class Settling:
         somebody = self._as_known(actor, found.first)
         self._mention(somebody, found)
         if somebody.kind is ActorKind.ORGANISATION:
-            self._shorten(somebody, found)
+            self._shorts.note(somebody, found)
 
     def country_at(self, actor: int, at: int, start: int, end: int) -> None:
         """A country named inside the word at a place: "Armenia-Azerbaijan"."""
@@ -105,20 +107,44 @@ class Settling:
                 return
             somebody = self._new(ActorKind.ORGANISATION, None, found.first)
             self._organisations[key] = somebody
-            self._shorten(somebody, found)
+            self._shorts.note(somebody, found)
             if last:
                 self._organisations.setdefault(folded(self.words.lower[found.last]), somebody)
         self._mention(somebody, found)
+
+    def team(self, found: Found, place: int) -> None:
+        """A team, named by its town (up to the word at `place`) and itself."""
+        self.organisation(found)
+        somebody = self._organisations.get(folded(self.words.surface(found.first, found.last)))
+        if somebody:
+            self._shorts.note_team(somebody, found, place)
 
     def again(self, found: Found) -> bool:
         """Whether one word names somebody met already: by the surname, the short name or the acronym."""
         word = self.words.surface(found.first, found.first)
         key = folded(word)
-        somebody = self._organisations.get(key) or self._nearest(word, found.first)
+        somebody = self._organisations.get(key) or self._shorts.by_name(word, key)
+        somebody = somebody or self._nearest(word, found.first)
         somebody = somebody or self._misspelt_organisation(key) or self._by_first_name(key, found)
+        return self._met_again(somebody, found)
+
+    def _met_again(self, somebody: Somebody | None, found: Found) -> bool:
         if somebody:
             self._mention(somebody, found)
         return somebody is not None
+
+    def by_front(self, found: Found) -> bool:
+        """Whether several words are an organisation's short name: "Johns Hopkins", "the Red Sox"."""
+        surface = self.words.surface(found.first, found.last)
+        return self._met_again(self._shorts.by_name(surface, folded(surface)), found)
+
+    def by_head(self, found: Found) -> bool:
+        """Whether "the Court" or "the Post" is an organisation named before."""
+        return self._met_again(self._shorts.by_head(found.first), found)
+
+    def by_team(self, found: Found) -> bool:
+        """Whether an ordinary word is the name of a team of this article."""
+        return self._met_again(self._shorts.by_back(found.first), found)
 
     def _by_first_name(self, key: str, found: Found) -> Somebody | None:
         """The one person of this first name named before, where the word does what people do: "Mary said"."""
@@ -130,10 +156,7 @@ class Settling:
     def by_surname(self, found: Found) -> bool:
         """Whether somebody of this article bears an ordinary word as surname, spelt just so."""
         word = self.words.surface(found.first, found.first)
-        somebody = self._nearest(word, found.first) if folded(word) in self._surnames else None
-        if somebody:
-            self._mention(somebody, found)
-        return somebody is not None
+        return self._met_again(self._nearest(word, found.first) if folded(word) in self._surnames else None, found)
 
     def _is_full(self) -> bool:
         return len(self.everybody) >= _MOST_ACTORS
@@ -235,26 +258,6 @@ class Settling:
         names = [(folded(name), s) for s in organisations for name in s.names]
         near = [s for name, s in names if name[:1] == key[:1] and alike(key, name) >= _SAME_ORGANISATION]
         return near[0] if near else None
-
-    def _shorten(self, somebody: Somebody, found: Found) -> None:
-        """Let an organisation be met again by its first word, and by the letters behind it in brackets."""
-        words = self.words
-        if found.last > found.first and self._is_telling(found.first):
-            self._organisations.setdefault(folded(words.lower[found.first]), somebody)
-        at = found.last + 1
-        if at < len(words.starts) and words.gaps[found.last].strip() == "(":
-            acronym = words.surface(at, at)
-            if acronym.isupper() and words.follows(at) == ")":
-                self._organisations[folded(acronym)] = somebody
-
-    def _is_telling(self, at: int) -> bool:
-        """Whether the first word of an organisation's name can stand for it: "Cerberus", not "Central" or "Paris"."""
-        known, lower = self.context.known, self.words.lower[at]
-        if len(lower) < _SHORTEST_MISSPELT or lower in known.first_names or lower in known.peoples:
-            return False
-        if known.is_english(lower) or self.context.is_no_actor(at, at):
-            return False
-        return not self.gazetteer.names(lower)
 
     # The end
 

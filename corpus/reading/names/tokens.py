@@ -133,9 +133,17 @@ class _Written(NamedTuple):
 
 
 def _written(word: str) -> _Written:
-    lower = word.lower()
+    lower = _without_accents(word.lower())
     capital = not (word[0].isdigit() or len(word) > _LONGEST_WORD or _is_small(word))
     return _Written(lower, capital, capital and (len(word) == 1 or lower in _SHORTENED))
+
+
+def _without_accents(lower: str) -> str:
+    """A first name as the list of them has it, in plain letters; any other word as it is."""
+    if lower.isascii():
+        return lower
+    plain = folded(lower)
+    return plain if plain in lexicon().first_names else lower
 
 
 _WRITTEN = Memory(_written, most=_MOST_KNOWN)

@@ -27,11 +27,11 @@ class WordLike:
         return self._words.lower[head] in self._known.surnames_too and self._is_first_name(head - 1)
 
     def is_named_like_office(self, at: int, last: int) -> bool:
-        """Whether an office is a name, in a run that ends at `last`: "Rodney King", "Khalid Sheikh Mohammed"."""
+        """Whether an office is a name in a run that ends at `last`: "Martin Luther King Jr.", "Ali Sheikh Mohammed"."""
         lower, known = self._words.lower, self._known
-        if lower[at] not in known.surnames_too or not self._is_first_name(at - 1):
+        if lower[at] not in known.surnames_too or not self._goes_on_from_first_name(at):
             return False
-        return at == last or lower[at + 1] in known.first_names
+        return at == last or lower[at + 1] in known.first_names or lower[at + 1].rstrip(".") in ("jr", "sr")
 
     def is_surname(self, first: int, last: int) -> bool:
         """Whether the second of two words is a surname, which is a people or a part of the world as a rule."""
@@ -42,6 +42,24 @@ class WordLike:
 
     def _is_first_name(self, at: int) -> bool:
         return self._words.lower[at] in self._known.first_names and at not in self._inside
+
+    def _goes_on_from_first_name(self, at: int) -> bool:
+        words = self._words
+        return at > 0 and words.capital[at - 1] and words.joined(at - 1) and self._is_first_name(at - 1)
+
+    def opens_name(self, first: int, last: int) -> bool:
+        """Whether a word for a people opens a name: "Christian Streiff", but not "Christian Coalition"."""
+        if first == last:
+            return False
+        forename = self._words.lower[first] in self._known.first_names
+        return (forename and not self._known.is_english(self._words.lower[first + 1])) or self.stands_again(first)
+
+    def shouts(self, first: int, last: int) -> bool:
+        """Whether ordinary words stand in capitals throughout, as in the headline "PRESIDENT SIGNS TRADE BILL"."""
+        words = self._words
+        return all(
+            words.written[n].isupper() and self._known.is_english(words.lower[n]) for n in range(first, last + 1)
+        )
 
     def stands_again(self, at: int) -> bool:
         """Whether a word and the next stand side by side twice with capitals, where no sentence begins.

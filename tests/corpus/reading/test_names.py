@@ -296,7 +296,7 @@ def test_kinds_are_told_by_first_names_words_and_deeds() -> None:
         ("A book on Carl King came out. Friends of Carl King wept.", "Carl King", "Carl King|Carl King"),
         ("A book on Ahmed Sheikh Mohammed came out.", "Ahmed Sheikh Mohammed", "Ahmed Sheikh Mohammed"),
         ("A book on Zsombor West came out.", "Zsombor West", "Zsombor West"),
-        ("A book on Oliver North came out. North said so.", "Oliver North", "Oliver North"),
+        ("A book on Oliver North came out. North said so.", "Oliver North", "Oliver North|North"),
         ("The judge heard Omar al-Hentzau. Then al-Hentzau left.", "Omar al-Hentzau", "Omar al-Hentzau|al-Hentzau"),
         ("A song by Anna Houston came out. Fans of Houston wept.", "Anna Houston", "Anna Houston|Houston"),
         ("They met Rob Ford. The mayor, Ford, left. Ford said so.", "Rob Ford", "Rob Ford|Ford|Ford"),
@@ -470,3 +470,76 @@ def test_a_book_with_a_name_in_its_title_is_not_another_person() -> None:
     text = "Lance Armstrong sued over Les Secrets de Lance Armstrong. Armstrong said no."
     people = [actor for actor in read_names(text, split(text), GAZETTEER) if "Armstrong" in actor.name]
     assert [actor.name for actor in people] == ["Lance Armstrong"]
+
+
+# Short names
+
+
+def test_letters_lead_to_the_organisation_whose_they_are() -> None:
+    """An organisation named in full is met again by its letters, without their standing in brackets."""
+    text = "The Ruritanian Liberation Front left. Nobody of the RLF spoke."
+    assert _surfaces(text, "Ruritanian Liberation Front") == ["Ruritanian Liberation Front", "RLF"]
+
+
+def test_the_front_of_a_name_leads_to_it() -> None:
+    """ "Lund Akers" is "Lund Akers University", and "the Tribunal" the one named before."""
+    text = "Ostrava Lisko University rose. Ostrava Lisko fell. The Valdor Tribunal met. The Tribunal rose."
+    assert _surfaces(text, "Ostrava Lisko University") == ["Ostrava Lisko University", "Ostrava Lisko"]
+    assert _surfaces(text, "Valdor Tribunal") == ["Valdor Tribunal", "Tribunal"]
+
+
+def test_a_team_is_met_by_what_stands_behind_its_town() -> None:
+    """ "The Winnipeg Snowcats" are "the Snowcats"; "the Geneva Conventions" are no team."""
+    named = _read("The Winnipeg Snowcats won. In the end the Snowcats danced. They broke the Geneva Conventions.")
+    assert [mention.surface for mention in named["Winnipeg Snowcats"].mentions] == ["Winnipeg Snowcats", "Snowcats"]
+    assert set(named) == {"Winnipeg Snowcats"}
+
+
+# Firms
+
+
+def test_a_form_in_law_makes_no_other_firm() -> None:
+    """ "Boeing Co." is Boeing; a sentence's end behind "Corp." ends the name."""
+    assert _surfaces("Boeing Co. rose. Boeing fell.", "Boeing") == ["Boeing Co.", "Boeing"]
+    assert "Zorbex Corp." in _read("It is made by Zorbex Corp. Shares fell.")
+
+
+def test_firms_are_told_by_their_marks() -> None:
+    """An "&" and a form in law hold a name together, but an index is no firm."""
+    named = _read(
+        "Fizzle & Grobe rose. Zoom! Inc. fell. Workers of the Miners' Union left. The Fizzle & Grobe 500 fell."
+    )
+    assert {"Fizzle & Grobe", "Zoom! Inc.", "Miners' Union"} <= set(named)
+    assert len(named["Fizzle & Grobe"].mentions) == 1
+
+
+# People without a known first name
+
+
+def test_a_name_of_no_list_is_a_persons_if_it_looks_like_one() -> None:
+    """Two unknown words are somebody, unless they stand where places do or begin as places do."""
+    named = _read("Everybody praised Tzikko Bravlund. They reached Ras Bravlund, and Tzikko Bay.")
+    assert set(named) == {"Tzikko Bravlund"}
+
+
+def test_accents_hide_no_first_name() -> None:
+    """ "José" is the first name that the list has without its accent."""
+    assert "José Bravlund" in _read("A letter went to José Bravlund.")
+
+
+def test_a_title_may_be_a_surname() -> None:
+    """Behind a first name "King" is a surname, alone it is his who bears it."""
+    text = "Martin Luther King Jr. led the march. King was jailed. King Harald was not."
+    assert _surfaces(text, "Martin Luther King Jr.") == ["Martin Luther King Jr.", "King"]
+
+
+def test_a_place_may_be_a_surname() -> None:
+    """Jordan who says something is Vernon Jordan, the talks are in the country."""
+    text = "Vernon Jordan testified. Jordan said nothing. Talks in Jordan failed; he was not in Amman."
+    assert _surfaces(text, "Vernon Jordan") == ["Vernon Jordan", "Jordan"]
+    assert "Jordan" in _surfaces(text, "Jordan")
+
+
+def test_a_ruler_may_be_called_great() -> None:
+    """ "Catherine the Great" is one name."""
+    assert "Catherine the Great" in _read("In 1762 Catherine the Great came to power.")

@@ -1,0 +1,51 @@
+"""How firms are called: with an "&", with their form in law, behind the people they are of."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from corpus.reading.names.lexicon import lexicon
+from corpus.reading.names.tokens import BLANKS, Words
+
+_INSIDE = frozenset((" & ", "! ", ", ", "'s ", "’s "))
+"""What may stand between two words of a firm's name, beside a blank."""
+_OWNING = frozenset(("' ", "’ ", "'s ", "’s "))
+
+
+def goes_on(words: Words, at: int, inside: Collection[int]) -> bool:
+    """Whether what stands behind a word may be of the same name.
+
+    A blank leads on, but not behind a form in law: "by Acme Corp. Shares fell". So do the marks inside the names of
+    firms: "Procter & Gamble", "Yahoo! Inc.", but not "Ford & Toyota". `inside` are the places of known names.
+    """
+    gap = words.gaps[at]
+    if gap in BLANKS:
+        return words.lower[at] not in lexicon().forms_alone or words.lower[at + 1] in lexicon().forms_alone
+    if gap not in _INSIDE or not words.capital[at + 1]:
+        return False
+    if words.lower[at + 1].rstrip(".") in lexicon().forms_alone:
+        return True
+    return gap == " & " and at not in inside and at + 1 not in inside
+
+
+def joins(words: Words, first: int, last: int) -> bool:
+    """Whether an "&" stands between two of the words."""
+    return any(words.gaps[n] == " & " for n in range(first, last))
+
+
+def is_index(words: Words, last: int) -> bool:
+    """Whether a figure stands behind a name, so that it is an index: "the Standard & Poor's 500"."""
+    return "".join(words.lower[last + 1 : last + 2]).isdigit()
+
+
+def is_form(words: Words, first: int, last: int) -> bool:
+    """Whether the words tell only a form in law: "Motor Co."."""
+    return first <= last and lexicon().legal_forms.issuperset(
+        words.lower[n].rstrip(".") for n in range(first, last + 1)
+    )
+
+
+def has_members(words: Words, first: int) -> bool:
+    """Whether in front stands whom an organisation is of: "Workers' Party"."""
+    whose = first > 0 and words.gaps[first - 1] in _OWNING and words.capital[first - 1]
+    return whose and words.lower[first - 1] in lexicon().members
