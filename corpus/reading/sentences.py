@@ -43,8 +43,8 @@ _STARTERS = _words(
 )
 _DATES = _words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december utc gmt est edt pst pdt cet cest et pt bst eastern central pacific moscow
-    local"""
+    september october november december utc gmt est edt cst cdt mst mdt pst pdt cet cest et ct pt bst ist jst eastern
+    central mountain pacific greenwich moscow london paris beijing tokyo baghdad saudi israeli iraqi local"""
 )
 _LATIN_STOPS = ".!?…‽⁇⁈⁉"
 _LOOK_BACK = 24

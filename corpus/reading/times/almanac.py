@@ -70,6 +70,27 @@ def part_of_year(part: str, year: int) -> Days | None:
     return Days(begin.first, end.last) if begin and end else None
 
 
+_FEASTS = {"TH": (11, 3, 4), "LA": (9, 0, 1), "ME": (5, 0, 5), "CO": (10, 0, 2), "PR": (2, 0, 3)}
+"""Month, weekday (Monday is 0) and which such day of the month; the fifth is the last."""
+
+
+def feast(name: str, year: int) -> date | None:
+    """Thanksgiving and the like as the United States keep them."""
+    month_number, weekday, which = _FEASTS[name]
+    first = day(year, month_number, 1)
+    if first is None:
+        return None
+    number = 1 + (weekday - first.weekday()) % 7 + 7 * (which - 1)
+    return day(year, month_number, number) or day(year, month_number, number - 7)
+
+
+def part_named(days: Days) -> str:
+    """The quarter or half of a year that the days are: Q3, H1; empty for none."""
+    number, first = {90: 4, 91: 4, 92: 4, 181: 2, 182: 2, 184: 2}.get(days.length, 0), days.first
+    parts = (f"{'Q' if number == 4 else 'H'}{n}" for n in range(1, number + 1))
+    return next((part for part in parts if part_of_year(part, first.year) == days), "")
+
+
 def nearest(candidates: Iterable[date], published: date, *, future: bool) -> date | None:
     """The day nearest to the publication, with a penalty for the side that the tense speaks against."""
 

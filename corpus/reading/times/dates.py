@@ -23,7 +23,7 @@ from corpus.reading.times.meanings import (
 
 _WHICH_YEAR = "the? same? q:which u:year_word"
 _YEAR = f"(?: (?:comma|of)? y:year | (?:comma|of)? {_WHICH_YEAR} )"
-_PARTED = "(?:the? (?:early|late)? p:part clock_unit? (?:of|on) the?)"
+_PARTED = "(?:the? (?:early|late)? p:part zone? clock_unit? (?:of|on) the?)"
 CLOCK = "c:clock tz:zone? (?:other time)? (?:open clock zone? (?:other time)? close_mark)?"
 _LEAD = f"(?: {CLOCK} (?:comma|of|on)? the? | {_PARTED} )? (?: w:any_weekday comma? (?:the|on)? )?"
 
@@ -31,13 +31,24 @@ _LEAD = f"(?: {CLOCK} (?:comma|of|on)? the? | {_PARTED} )? (?: w:any_weekday com
 def year_of(match: Match) -> YearOf:
     """The year a match names: a number, one in relation to another, or none."""
     if match.has("y"):
-        return match.number("y")
+        return short_year(match.named("y")) if match.is_a("y", "short_year") else match.number("y")
     if match.has("u") and match.value("u") == "Y":
-        return _which_year(match)
+        return which_year(match)
     return None
 
 
-def _which_year(match: Match) -> Relative:
+_CENTURY_TURNS = 30
+"""A year of two figures below this is of this century: '09 and '29, but '44."""
+
+
+def short_year(written: str) -> int:
+    """The year of two figures behind an apostrophe."""
+    number = int(written[1:])
+    return number + (2000 if number < _CENTURY_TURNS else 1900)
+
+
+def which_year(match: Match) -> Relative:
+    """The year in relation to another that a match names: "last year", "that year"."""
     if match.is_a("q", "last past"):
         return Relative("Y", -1)
     if match.is_a("q", "this next_or_coming"):
@@ -59,7 +70,17 @@ def day_of(match: Match, *, day: str = "d", month: str = "m", year: YearOf = Non
 
 def part_of_day(match: Match) -> str:
     """The hour or part of the day that a match names: T12:00Z, TEV; empty for none."""
-    return clock_value(match.named("c")) + match.named("tz") if match.has("c") else match.named("p")
+    if not match.has("c"):
+        return match.named("p")
+    clock = clock_value(match.named("c"))
+    return in_half(clock, match.named("p")) + match.named("tz") if clock else ""
+
+
+def in_half(clock: str, part: str) -> str:
+    """An hour of twelve in the half of the day that is named: T07:15 at night is T19:15."""
+    hour = int(clock[1:3])
+    later = (part in ("TAF", "TEV") or (part == "TNI" and hour >= 6)) and 0 < hour < 12
+    return f"T{hour + 12:02}{clock[3:]}" if later else clock
 
 
 def clock_value(written: str) -> str:
@@ -72,8 +93,16 @@ def clock_value(written: str) -> str:
     return f"T{hours:02}:{minutes}" if hours <= 24 and int(minutes) < 60 else ""
 
 
+_ATTACKS = frozenset("attacks attack terrorist terror hijackings hijackers strikes commission".split())
+
+
 def _full(match: Match) -> Iterable[Piece]:
-    meaning = day_of(match, year=year_of(match))
+    """A whole date; "the Sept. 11 attacks" are those of 2001."""
+    year = year_of(match)
+    attacked = year is None and match.number("m") == 9 and match.number("d") == 11
+    if attacked and match.following().lower() in _ATTACKS:
+        year = 2001
+    meaning = day_of(match, year=year)
     return match.whole(meaning, at=part_of_day(match)) if meaning else []
 
 
@@ -169,6 +198,10 @@ def _month(match: Match) -> Iterable[Piece]:
     return match.whole(MonthOf(match.number("m"), year), edge=match.has("e"))
 
 
+_TRADED = frozenset("delivery contract contracts futures".split())
+"""Before these a month is one to come: "oil for December delivery"."""
+
+
 def _shift(match: Match, group: str) -> int:
     return match.number(group) if match.has(group) and not match.is_a(group, "this") else 0
 
@@ -179,7 +212,8 @@ def _shifted_month(match: Match) -> Iterable[Piece]:
 
 
 def _bare_month(match: Match) -> Iterable[Piece]:
-    return match.whole(MonthOf(match.number("m")), edge=match.has("e"))
+    ahead = 1 if match.following().lower() in _TRADED else 0
+    return match.whole(MonthOf(match.number("m"), shift=ahead), edge=match.has("e"))
 
 
 def _led_month(match: Match) -> Iterable[Piece]:
@@ -196,13 +230,30 @@ def _week_of_month(match: Match) -> Iterable[Piece]:
     return match.whole(MonthWeek(match.number("m"), match.number("k"), year_of(match)))
 
 
+_NAMED_BY_SEASON = frozenset("games olympics olympic olympiad paralympics palace".split())
+
+
+def _is_named_by_season(match: Match) -> bool:
+    """Whether the season is a part of a name that is no time: "the Winter Olympics", "the Arab Spring"."""
+    place = match.place("z")
+    if not match.tokens.words[place][:1].isupper():
+        return False
+    behind = place == match.last and match.following().lower() in _NAMED_BY_SEASON
+    return behind or (place > 0 and match.tokens.words[place - 1] in ("Arab", "Prague"))
+
+
 def _season(match: Match) -> Iterable[Piece]:
+    if _is_named_by_season(match):
+        place = match.place("y") if match.has("y") else match.first
+        return [Piece(place, place, YearIs(match.number("y")) if match.has("y") else None)]
     year = Relative("Y", 0) if match.is_a("n", "this") else year_of(match)
     return match.whole(PartOf(match.named("z"), year, _shift(match, "n")), edge=match.has("e"))
 
 
 def _quarter(match: Match) -> Iterable[Piece]:
     number, kind = match.number("k"), match.named("z")
+    if kind == "Q" and match.is_a("k", "last") and year_of(match) is None:
+        return []
     top = 4 if kind == "Q" else 2
     number = top if match.is_a("k", "last") or number == -1 else number
     return match.whole(PartOf(f"{kind}{number}", year_of(match))) if 1 <= number <= top else []
@@ -272,6 +323,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(f"{_EDGE}? n:next_last_this z:season", _season, "season"),
     Rule(f"{_EDGE}? y:year z:season", _season, "season"),
+    Rule("the? z:season of? y:short_year", _season, "season"),
     Rule(f"the? z:fall (?:of? y:year | (?:of|comma) {_WHICH_YEAR})", _season, "fall"),
     Rule("n:next_last_this z:fall", _season, "fall"),
     Rule("(?:in|during|since|until|by) the z:fall (?!of)", _season, "fall"),
@@ -280,6 +332,7 @@ RULES: tuple[Rule, ...] = (
     Rule(f"the? k:nth z:half (?:of {_YEAR})", _quarter, "half"),
     Rule("q:next_last_this? w:weekday p:part?", _weekday, "weekday"),
     Rule(f"{_PARTED} w:weekday", _weekday, "part"),
+    Rule("p:part w:weekday", _weekday, "part"),
     Rule(f"(?:early|late|{CLOCK} (?:on|of|comma)?) w:weekday p:part?", _weekday, "weekday"),
     Rule("w:weekday p:part? (?:comma|of|in)? q:next_last_this k:week_word", _weekday_of_week, "weekday"),
     Rule("q:next_last_this k:week_word comma? on? w:weekday p:part?", _weekday_of_week, "weekday"),

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import chain, compress
 
 from corpus.reading.model import Sentence
-from corpus.reading.times import dates, lengths, relative, years
+from corpus.reading.times import dates, feasts, lengths, quarters, relative, years
 from corpus.reading.times.grammar import Match, Piece, Rule
 from corpus.reading.times.meanings import Found
 from corpus.reading.times.tokens import Tokens, places, tell_time, tokenise
@@ -19,7 +19,7 @@ _STRETCH = 3000
 Places = tuple[tuple[int, int], ...]
 """Where each word begins and ends."""
 
-_RULES: tuple[Rule, ...] = (*dates.RULES, *years.RULES, *relative.RULES, *lengths.RULES)
+_RULES: tuple[Rule, ...] = (*dates.RULES, *quarters.RULES, *feasts.RULES, *years.RULES, *relative.RULES, *lengths.RULES)
 
 
 _NEEDED = {code: [order for order, rule in enumerate(_RULES) if code in rule.codes] for code in CODES.values()}

@@ -34,9 +34,12 @@ _SHORTHANDS = {
     "told_of": "that same following previous next",
     "previous_or_following": "previous following",
     "before_after": "before after",
+    "ago_earlier": "ago earlier before",
+    "last_past_previous": "last past previous",
     "ago_later": "ago hence later earlier",
     "gone_by": "ago hence later earlier before after prior previous",
     "leading": "in of since by until during from between and early late mid after before last to",
+    "about_hours": "by until before after nearly since from to at",
     "bound": "stop comma close_mark dash",
 }
 _NAME = re.compile(r"(?:(?P<group>[a-z0-9]+):)?(?P<name>[a-z_]{2,}|a|s)(?![:>])")

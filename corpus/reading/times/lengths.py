@@ -14,6 +14,8 @@ COUNT = (
 )
 _DAYS = {"D": 1, "W": 7}
 _LONGEST = 9999
+_BEFORE_VERBS = frozenset("to will would can could may might must should not won't".split())
+"""Behind these "last" is a verb."""
 
 
 def quantity(match: Match) -> str:
@@ -59,7 +61,7 @@ def _length(match: Match, window: int = 0, *, ending: bool = False) -> Lasting:
 
 def _trimmed(match: Match, meaning: Lasting) -> list[Piece]:
     """The piece without the words that say what the length is of."""
-    end = match.place("t") if match.has("t") else match.place("u")
+    end = match.place("x" if match.has("x") else "t" if match.has("t") else "u")
     return [Piece(match.first, end, meaning)]
 
 
@@ -69,8 +71,17 @@ def _lasting(match: Match) -> Iterable[Piece]:
     return _trimmed(match, _length(match))
 
 
+def _and_a_half(match: Match) -> Iterable[Piece]:
+    """ "An hour and a half"."""
+    number = amount(match)
+    unit = f"T{{}}{match.value('t')}" if match.has("t") else f"{{}}{match.value('u')}"
+    return match.whole(Lasting(f"P{unit.format(f'{number}.5')}")) if number is not None else []
+
+
 def _looking(match: Match) -> Iterable[Piece]:
-    """ "The past nine days" looks back, "the next two weeks" ahead."""
+    """ "The past nine days" looks back, "the next two weeks" ahead; what is "to last two weeks" does neither."""
+    if match.first == match.place("q") and match.is_a("q", "last") and match.preceding().lower() in _BEFORE_VERBS:
+        return [Piece(match.first + 1, match.last, _length(match))]
     window = -1 if match.is_a("q", "last past") else 1 if match.is_a("q", "next_or_coming") else 0
     return match.whole(_length(match, window))
 
@@ -104,6 +115,8 @@ def _long(match: Match) -> Iterable[Piece]:
 def _every(match: Match) -> Iterable[Piece]:
     if match.has("w"):
         return match.whole(Repeating(f"XXXX-WXX-{match.number('w') + 1}"), at=match.named("p"))
+    if match.has("z"):
+        return match.whole(Repeating(f"XXXX-{match.named('z')}"))
     if match.has("p"):
         return match.whole(Repeating("P1D"), at=match.named("p"))
     if match.has("t"):
@@ -138,12 +151,12 @@ _OF = "(?: of the? o:other o3:other? )?"
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        f"{MODIFIER}? {COUNT} dash? (?:straight|entire|more)? dash? {_UNIT} (?:dash? (?:old|long))? {_OF}",
+        f"{MODIFIER}? {COUNT} dash? (?:straight|entire|more)? dash? {_UNIT} (?:dash? (?:x:old|long))? {_OF}",
         _lasting,
         "unit clock_unit",
     ),
     Rule(f"{MODIFIER}? n:number_word other {_UNIT} {_OF}", _lasting, "number_word"),
-    Rule(f"{COUNT} {_UNIT} and a half", _lasting, "half"),
+    Rule(f"{COUNT} {_UNIT} and a half", _and_a_half, "half"),
     Rule(f"the? same? q:passing {COUNT} (?:straight|other)? {_UNIT}", _looking, "passing"),
     Rule(f"the nth {COUNT} (?:straight|other)? {_UNIT}", _lasting, "unit clock_unit"),
     Rule(f"(?:in|within) {MODIFIER}? {COUNT} {_UNIT} (?!s time)", _ending, "in within"),
@@ -156,6 +169,7 @@ RULES: tuple[Rule, ...] = (
     Rule("every (?:o2:other_one|n:figure)? (?: u:unit | t:clock_unit )", _every, "every"),
     Rule("every w:weekday p:part?", _every, "every"),
     Rule("every p:part", _every, "every"),
+    Rule("every z:season", _every, "every"),
     Rule("per (?:u:unit | t:clock_unit)", _every, "per"),
     Rule("w:weekdays p:parts?", _every, "weekdays"),
     Rule("r:daily", _regular, "daily"),

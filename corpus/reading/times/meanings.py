@@ -13,6 +13,8 @@ class Origin(StrEnum):
     """The day of publication: today, last week, two days ago."""
     TOLD = "told"
     """The time told of just before: two days later, that year."""
+    EITHER = "either"
+    """What was told of if that is long gone, else the day of publication: the next year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,14 @@ class DayOf:
 
 
 @dataclass(frozen=True, slots=True)
+class Feast:
+    """A day by its name that is another each year: TH, Thanksgiving; LA, Labor Day; ME, Memorial Day."""
+
+    name: str
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MonthOf:
     """A month; `shift` -1 is "last November", 1 "next November"."""
 
@@ -65,6 +75,13 @@ class MonthWeek:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekOf:
+    """The week that a day is of."""
+
+    day: DayOf
+
+
+@dataclass(frozen=True, slots=True)
 class SpanOf:
     """Decades and centuries by their leading digits: 199 is the nineties, 18 the nineteenth century."""
 
@@ -80,6 +97,13 @@ class PartOf:
     part: str
     year: YearOf = None
     shift: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """The part of a year that was told of, in another year: "the same period last year"."""
+
+    year: YearOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +190,14 @@ class Moments:
 
 Meaning = (
     DayOf
+    | Feast
     | MonthOf
     | MonthWeek
+    | WeekOf
     | YearIs
     | SpanOf
     | PartOf
+    | Again
     | WeekdayOf
     | WeekdayIn
     | MonthDay

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from corpus.reading.times.dates import CLOCK, clock_value, part_of_day
+from corpus.reading.times.dates import CLOCK, in_half, part_of_day
 from corpus.reading.times.grammar import Match, Piece, Rule
 from corpus.reading.times.lengths import COUNT, MODIFIER, amount
 from corpus.reading.times.meanings import (
@@ -50,6 +51,16 @@ def _told_part(match: Match) -> Iterable[Piece]:
     return match.whole(Clock(match.named("p")))
 
 
+_HOURS = frozenset("midnight noon midday dawn dusk nightfall sundown sunset sunrise daybreak".split())
+
+
+def _led_part(match: Match) -> Iterable[Piece]:
+    """ "Shortly before midnight", "until noon": the words for an hour need no article."""
+    if match.word("p") not in _HOURS:
+        return []
+    return [Piece(match.last, match.last, Clock(match.named("p")))]
+
+
 _OWNERS = frozenset("my your his her our their".split())
 """Before these, "last year" is the last of somebody's years."""
 
@@ -62,7 +73,10 @@ def _around(match: Match) -> Iterable[Piece]:
         return []
     if told and match.is_a("q", "same") and match.following().lower() in ("of", "as"):
         return []
-    return match.whole(Relative(unit, step, Origin.TOLD if told else Origin.PUBLISHED), edge=match.has("e"))
+    before = match.tokens.words[match.place("q") - 1].lower() if match.place("q") else ""
+    ahead = match.is_a("q", "next") and unit in ("W", "M", "Y") and before == "the"
+    origin = Origin.TOLD if told else Origin.EITHER if ahead else Origin.PUBLISHED
+    return match.whole(Relative(unit, step, origin), edge=match.has("e"))
 
 
 def _within(match: Match) -> Iterable[Piece]:
@@ -196,10 +210,31 @@ def _overnight(match: Match) -> Iterable[Piece]:
 
 
 def _time_of_day(match: Match) -> Iterable[Piece]:
-    at = clock_value(match.named("c"))
-    if not at:
+    at = part_of_day(match)
+    return match.whole(Clock(at)) if at else []
+
+
+def _oclock(match: Match) -> Iterable[Piece]:
+    """ "Eleven o'clock", "at 5 o'clock in the afternoon"."""
+    hour = match.number("n")
+    return match.whole(Clock(in_half(f"T{hour:02}:00", match.named("p")))) if 1 <= hour <= 12 else []
+
+
+_FOUR_FIGURES = re.compile(r"([01]\d|2[0-4])([0-5]\d)")
+
+
+def _four_figures(match: Match) -> Iterable[Piece]:
+    """ "At 0800 GMT", "until 1430 hours"."""
+    clock = _FOUR_FIGURES.fullmatch(match.tokens.words[match.place("n")])
+    if clock is None or (match.has("h") and match.word("h") not in ("hours", "hrs")):
         return []
-    return match.whole(Clock(at + match.named("tz")))
+    return [Piece(match.place("n"), match.last, Clock(f"T{clock[1]}:{clock[2]}{match.named('tz')}"))]
+
+
+def _from_now(match: Match) -> Iterable[Piece]:
+    """ "Two weeks from now", "a year from today"."""
+    number, unit = amount(match), str(match.value("u"))
+    return match.whole(Relative(unit, number), edge=unit != "D") if number is not None and unit in _LOOSE_DAYS else []
 
 
 _EDGE = "(?: the? (?:early|late)? e:edge_word (?:dash|of|in)? the? )"
@@ -213,6 +248,7 @@ RULES: tuple[Rule, ...] = (
     Rule("the? u:unit b:before_after t:today", _beyond, "today"),
     Rule("(?:earlier|later|early|late)? the? q:which same? p:part clock_unit?", _this_part, "part"),
     Rule("(?:in the|at) p:part", _told_part, "part"),
+    Rule("about_hours p:part", _led_part, "part"),
     Rule(f"(?:{_EDGE}|earlier|later)? the? q:which same? entire? u:unit_or_weekend", _around, "unit weekend"),
     Rule(f"{_WITHIN} the entire? u:unit", _within, "unit"),
     Rule(f"the u:unit {_HERE}", _within, "unit"),
@@ -227,7 +263,7 @@ RULES: tuple[Rule, ...] = (
     Rule(f"in {COUNT} u:unit s? time", _in_time, "time"),
     Rule("in (?:a few?|few) time", _future, "time"),
     Rule(f"after {_LOOSELY} clock_unit", _moments, "after"),
-    Rule(f"{COUNT}? clock_unit ago_later", _moments, "clock_unit"),
+    Rule(f"{MODIFIER}? {COUNT}? clock_unit ago_later", _moments, "clock_unit"),
     Rule("(?:over|in|during|within)? the? q:passing (?:few of?)? u:unit", _last_days, "passing"),
     Rule("in? recent u:unit", _recent, "recent"),
     Rule("r:recent", _refer, "recent"),
@@ -242,5 +278,9 @@ RULES: tuple[Rule, ...] = (
     Rule(f"the d:ordinal {_HERE}", _day_of_month, "ordinal"),
     Rule("on the d:ordinal", _led_day, "ordinal"),
     Rule("overnight", _overnight, "overnight"),
-    Rule("c:clock tz:zone?", _time_of_day, "clock"),
+    Rule("c:clock tz:zone? (?:(?:in the|at) p:part)?", _time_of_day, "clock"),
+    Rule("n:figure tz:zone", _four_figures, "zone"),
+    Rule("(?:at|by|until) n:figure h:clock_unit", _four_figures, "clock_unit"),
+    Rule(f"{COUNT} u:unit from (?:now|today)", _from_now, "from"),
+    Rule("n:figure oclock (?:(?:in the | at) p:part)?", _oclock, "oclock"),
 )

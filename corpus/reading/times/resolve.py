@@ -9,11 +9,13 @@ from typing import Any
 from corpus.model import Days
 from corpus.reading.model import TimeKind
 from corpus.reading.times import almanac
-from corpus.reading.times.counting import relative, weekly
+from corpus.reading.times.counting import again, part_of, relative, weekly
 from corpus.reading.times.meanings import (
+    Again,
     Beginning,
     Clock,
     DayOf,
+    Feast,
     Found,
     Lasting,
     Loose,
@@ -29,6 +31,7 @@ from corpus.reading.times.meanings import (
     SpanOf,
     WeekdayIn,
     WeekdayOf,
+    WeekOf,
     YearIs,
     YearOf,
 )
@@ -73,6 +76,19 @@ def _day_near(meaning: DayOf, published: date, *, future: bool) -> date | None:
     if (meaning.month, meaning.day) == (2, 29):
         near = range(published.year - 4, published.year + 5)
     return almanac.nearest(almanac.in_years(meaning.month, meaning.day, None, near), published, future=future)
+
+
+def _feast(meaning: Feast, here: Surroundings) -> Resolved:
+    """The nearest such day; in a text about times gone by that of the year told of."""
+    year = here.told.first.year if meaning.year is None and here.history and here.told else meaning.year
+    if year is not None:
+        found = almanac.feast(meaning.name, year)
+    elif here.published:
+        near = (almanac.feast(meaning.name, here.published.year + step) for step in (-1, 0, 1))
+        found = almanac.nearest(filter(None, near), here.published, future=here.future)
+    else:
+        return UNKNOWN
+    return exact(Days.on(found)) if found else UNKNOWN
 
 
 _BACK_IN_STORY = 120
@@ -121,6 +137,11 @@ def _month_week(meaning: MonthWeek, here: Surroundings) -> Resolved:
     return weekly(almanac.stretch(month.first, start, start + 6), "")
 
 
+def _week_of(meaning: WeekOf, here: Surroundings) -> Resolved:
+    days = _day_of(meaning.day, here).days
+    return weekly(almanac.week(days.first, 0), "") if days else UNKNOWN
+
+
 def _step_to(difference: int, cycle: int, shift: int, *, future: bool) -> int:
     """How far it is round a cycle to the last such one (this one included), or ahead to the next.
 
@@ -153,8 +174,7 @@ def _part_of(meaning: PartOf, here: Surroundings) -> Resolved:
         year = _year_of_part(meaning, here)
     if year is None:
         return UNKNOWN
-    days = almanac.part_of_year(meaning.part, year)
-    return Resolved(f"{year:04}-{meaning.part}", days, vague=True) if days else UNKNOWN
+    return part_of(meaning.part, year)
 
 
 def _year_of_part(meaning: PartOf, here: Surroundings) -> int | None:
@@ -259,11 +279,14 @@ def _repeating(meaning: Repeating, here: Surroundings) -> Resolved:
 
 _RESOLVERS: Mapping[type, Callable[[Any, Surroundings], Resolved]] = {
     DayOf: _day_of,
+    Feast: _feast,
     MonthOf: _month_of,
     MonthWeek: _month_week,
+    WeekOf: _week_of,
     YearIs: _year_is,
     SpanOf: _span_of,
     PartOf: _part_of,
+    Again: again,
     WeekdayOf: _weekday_of,
     WeekdayIn: _weekday_in,
     MonthDay: _month_day,
@@ -277,7 +300,21 @@ _RESOLVERS: Mapping[type, Callable[[Any, Surroundings], Resolved]] = {
     Relative: relative,
 }
 
-CALENDAR = (DayOf, MonthOf, MonthWeek, YearIs, SpanOf, PartOf, WeekdayOf, WeekdayIn, MonthDay, Relative)
+CALENDAR = (
+    DayOf,
+    Feast,
+    MonthOf,
+    MonthWeek,
+    WeekOf,
+    YearIs,
+    SpanOf,
+    PartOf,
+    Again,
+    WeekdayOf,
+    WeekdayIn,
+    MonthDay,
+    Relative,
+)
 """The meanings that move what is told of, so that "the next day" counts from them."""
 
 

@@ -25,7 +25,7 @@ _VERB = re.compile(
     | (?P<coming>(?:will|shall|won['’]t|would|should|must|may|might|can|could|plans?|intends?|upcoming|hopes?|aims?
         |vows?|due|scheduled|slated|poised)\b|(?:is|are|be)\ (?:\w+\ )?(?:{_SUPPOSED})\b
         |(?:is|are|has|have)\ (?:yet\ )?to\ (?!blame\b|do\ with\b)
-        |(?:meets|begins|starts|opens|resumes|expires|takes\ place|take\ place)\b(?=\ (?:on\ )?$)
+        |(?:meets|begins|starts|opens|resumes|expires|takes\ place|take\ place)\b(?=\ (?:on\ |at\ )?$)
         |(?:is|are)\b(?=\ (?:on|for)\ $)|expected\b|planned\ for\b|['’]ll\b)
     | (?P<over>(?:managed|failed|began|started|continued|used|had|able|forced|chose|refused|attempted|tried
         |proud|happy|glad|sorry|pleased|seems|seemed|appears|appeared|said|believed|thought|known|reported)\ to\b)

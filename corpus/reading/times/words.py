@@ -34,7 +34,7 @@ season spring=SP summer=SU autumn=FA winter=WI
 fall fall=FA
 overnight overnight=TNI
 part morning=TMO afternoon=TAF evening=TEV night=TNI dawn=TMO dusk=TEV noon=T12:00 midday=TMI midnight=T24:00
-part lunchtime=TMI
+part lunchtime=TMI nightfall=TNI sundown=TEV sunset=TEV sunrise=TMO daybreak=TMO
 parts mornings=TMO afternoons=TAF evenings=TEV nights=TNI
 today today=0 yesterday=-1 tomorrow=1
 tonight tonight=TNI
@@ -81,7 +81,15 @@ straight straight consecutive successive
 long long
 old old
 time time
-zone utc=Z gmt=Z
+zone utc=Z gmt=Z EST EDT CST CDT MST MDT PST PDT CET CEST BST IST JST ET
+oclock o'clock
+period period term
+fiscal fiscal
+latest latest
+newyear New
+feast Thanksgiving=TH Halloween=10-31
+feast_day Labor=LA Labour=LA Memorial=ME Valentine=02-14 Independence=07-04 Boxing=12-26 Veterans=11-11 Columbus=CO
+feast_day Armistice=11-11 Bastille=07-14 Presidents=PR
 bc bc bce b.c b.c.
 christmas christmas
 eve eve
@@ -166,12 +174,12 @@ def lexicon() -> dict[str, tuple[str, Value]]:
 
 
 _TELLING = """weekday weekdays weekday_short month_sure month_maybe unit week_word year_word weekend clock_unit quarter
-season fall part parts overnight today tonight now present current recent soon future daily christmas nineties half
-moment_now time later earlier"""
+season fall part parts oclock feast overnight today tonight now present current recent soon future daily christmas
+nineties half moment_now time later earlier past"""
 
 
 @cache
 def telling() -> frozenset[str]:
     """The words without one of which, or a figure, a sentence tells no time."""
     codes = {CODES[name] for name in _TELLING.split()}
-    return frozenset(word for word, (code, _) in lexicon().items() if code in codes)
+    return frozenset(word.rpartition("'")[2] for word, (code, _) in lexicon().items() if code in codes)

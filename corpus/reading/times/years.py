@@ -1,9 +1,10 @@
-"""The rules for years and what is longer: 1994, 480 BC, the nineties, the nineteenth century; and Christmas."""
+"""The rules for years and what is longer: 1994, 480 BC, the nineties, the nineteenth century."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from corpus.reading.times.dates import short_year
 from corpus.reading.times.grammar import Match, Piece, Rule
 from corpus.reading.times.meanings import DayOf, MonthOf, PartOf, SpanOf, YearIs
 
@@ -27,19 +28,28 @@ def _century(match: Match) -> Iterable[Piece]:
     return match.whole(SpanOf(number, 100, match.has("b")), edge=match.has("e"))
 
 
+_COUNTED = frozenset(
+    """people men women children soldiers troops police officers prisoners refugees workers employees jobs deaths
+    casualties houses homes aircraft planes tanks ships vehicles cars votes seats points hours years days km kilometres
+    kilometers metres meters miles feet tons tonnes dollars euros pounds shares barrels units copies pages words acres
+    hectares families students fighters civilians members""".split()
+)
+_BEFORE_YEARS = frozenset("the its his her their our this that in from of since for 's s’ reported report".split())
+"""Behind these a figure before a plural is a year: "its 2008 losses"."""
 _NO_PLURALS = ("as", "was", "has", "its", "this", "is")
 
 
 def _counts_things(match: Match) -> bool:
-    """Whether the word after a number makes it a count: "2000 soldiers", "1500 km"."""
+    """Whether the word after a number makes it a count: "2000 soldiers", "1944 votes", but not "2008 results"."""
     following = match.following()
-    return following[:1].islower() and following.endswith("s") and following not in _NO_PLURALS
+    if following in _COUNTED:
+        return True
+    plural = following[:1].islower() and following.endswith("s") and following not in _NO_PLURALS
+    return plural and (match.number("y") % 100 == 0 or match.preceding().lower() not in _BEFORE_YEARS)
 
 
 _NUMBERED = frozenset("resolution article no number section flight room page highway route council".split())
 """Behind these a number is one of a row: "Resolution 1973"."""
-_CENTURY_TURNS = 30
-"""A year of two figures below this is of this century: '09 and '29, but '44."""
 _OLDEST_BARE = 1900
 _OLDEST_LED = 1600
 
@@ -82,13 +92,7 @@ def _ancient_month(match: Match) -> Iterable[Piece]:
 
 
 def _short_year(match: Match) -> Iterable[Piece]:
-    number = int(match.named("y")[1:])
-    return match.whole(YearIs(number + (2000 if number < _CENTURY_TURNS else 1900)))
-
-
-def _christmas(match: Match) -> Iterable[Piece]:
-    day = 24 if match.has("e") else 25
-    return match.whole(DayOf(12, day, match.number("y") if match.has("y") else None))
+    return match.whole(YearIs(short_year(match.named("y"))))
 
 
 _EDGE = "(?: the? (?:early|late)? e:edge_word (?:dash|of|in)? the? )"
@@ -111,6 +115,7 @@ def _the_year(match: Match) -> Iterable[Piece]:
 RULES: tuple[Rule, ...] = (
     Rule(f"{_EDGE}? the? d:decade b:bc?", _decade, "decade"),
     Rule(f"{_EDGE}? lead:the_and d:short_decade", _decade, "short_decade"),
+    Rule("e:edge_word dash? d:short_decade", _decade, "short_decade"),
     Rule(f"{_EDGE}? the d:nineties", _nineties, "nineties"),
     Rule(f"{_EDGE}? the? k:ordinals dash? u:unit b:bc?", _century, "unit"),
     Rule(f"{_EDGE} y:year (?!percent_or_zone)", _year, "year"),
@@ -124,5 +129,4 @@ RULES: tuple[Rule, ...] = (
     Rule(f"{_EDGE}? the? z:season of? y:figure bc", _ancient_month, "bc"),
     Rule("the? u:unit y:year", _the_year, "unit"),
     Rule("y:short_year", _short_year, "short_year"),
-    Rule("christmas e:eve? y:year?", _christmas, "christmas"),
 )

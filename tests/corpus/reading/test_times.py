@@ -13,7 +13,7 @@ from patience import HANG
 from corpus.model import Days
 from corpus.reading.model import Sentence, TimeExpression, TimeKind
 from corpus.reading.sentences import split
-from corpus.reading.times import Clue, clues, dates, lengths, read_times, relative, years
+from corpus.reading.times import Clue, clues, dates, feasts, lengths, quarters, read_times, relative, years
 from corpus.reading.times.grammar import Rule
 from corpus.reading.times.tokens import PATTERN, places, tell_time, tokenise
 
@@ -439,9 +439,82 @@ def test_a_sentence_may_tell_a_time_in_its_text_where_it_does_alone(sentences: l
     assert tell_time(text, placed) == [tells for (tells,) in alone]
 
 
-@given(st.data(), st.sampled_from((*dates.RULES, *years.RULES, *relative.RULES, *lengths.RULES)))
+@given(
+    st.data(),
+    st.sampled_from((*dates.RULES, *quarters.RULES, *feasts.RULES, *years.RULES, *relative.RULES, *lengths.RULES)),
+)
 def test_a_rule_fits_only_where_words_of_the_classes_that_it_requires_stand(data: st.DataObject, rule: Rule) -> None:
     """So that a rule needn't be tried on a sentence without them."""
     fitting = data.draw(st.from_regex(rule.compiled))
     for found in rule.compiled.finditer(fitting):
         assert not any(map(frozenset(found.group()).isdisjoint, (rule.codes, *rule.required)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Third-quarter net rose from a year earlier.", [("Third-quarter", "2020-Q3"), ("a year earlier", "2019-Q3")]),
+        (
+            "Third-quarter net fell; in the year-earlier period it rose.",
+            [("Third-quarter", "2020-Q3"), ("the year-earlier period", "2019-Q3")],
+        ),
+        (
+            "Sales in February rose from the same month last year.",
+            [("February", "2021-02"), ("the same month last year", "2020-02")],
+        ),
+        ("For the quarter ended Dec. 31 it lost money.", [("the quarter", "2020-Q4"), ("Dec. 31", "2020-12-31")]),
+        ("It lost money in the latest quarter.", [("the latest quarter", "2020-Q4")]),
+        ("It lost money in the year ended Dec. 31.", [("the year", "P1Y"), ("Dec. 31", "2020-12-31")]),
+        ("It grew in the first half of the year.", [("the first half of the year", "2021-H1")]),
+        ("It fell in last year's fourth quarter.", [("last year's fourth quarter", "2020-Q4")]),
+        ("It should be done by year-end.", [("year-end", "2021")]),
+    ],
+)
+def test_what_firms_report_on_is_counted_as_they_count(text: str, expected: list[tuple[str, str]]) -> None:
+    """Quarters, halves and years of business, also those a year before what was told of."""
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It will open on Labor Day.", [("Labor Day", "2021-09-06")]),
+        ("They met on Thanksgiving.", [("Thanksgiving", "2020-11-26")]),
+        ("They met on Memorial Day 2019.", [("Memorial Day 2019", "2019-05-27")]),
+        ("It will open on the Fourth of July.", [("the Fourth of July", "2021-07-04")]),
+        ("They met on New Year's Eve.", [("New Year's Eve", "2020-12-31")]),
+        ("Since the Sept. 11 attacks much has changed.", [("Sept. 11", "2001-09-11")]),
+        ("The Labor Department said so.", []),
+        ("The Winter Olympics followed the Arab Spring.", []),
+        ("The Winter Olympics of 1998 were in Nagano.", [("1998", "1998")]),
+    ],
+)
+def test_days_with_a_name_are_found(text: str, expected: list[tuple[str, str]]) -> None:
+    """Feasts have their day, and names that only sound like a time have none."""
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It came at 2:39 p.m. EST on March 3.", [("2:39 p.m. EST on March 3", "2021-03-03T14:39")]),
+        ("It came at eleven o'clock.", [("eleven o'clock", "2021-03-17T11:00")]),
+        ("It came at five o'clock in the afternoon.", [("five o'clock in the afternoon", "2021-03-17T17:00")]),
+        ("It came at 7:15 Tuesday night.", [("7:15 Tuesday night", "2021-03-16T19:15")]),
+        ("It came at 0800 GMT.", [("0800 GMT", "2021-03-17T08:00Z")]),
+        ("It lasts until noon.", [("noon", "2021-03-17T12:00")]),
+        ("It lasted an hour and a half.", [("an hour and a half", "PT1.5H")]),
+        ("The trial is to last two months.", [("two months", "P2M")]),
+        ("A 32-year-old man ran.", [("32-year-old", "P32Y")]),
+        ("It is due two weeks from today.", [("two weeks from today", "2021-W13")]),
+        ("It is set for the week of March 22.", [("the week of March 22", "2021-W12")]),
+        ("Its 2019 losses grew, but 2000 soldiers left.", [("2019", "2019")]),
+        ("In 1977 it was small, and the next year it grew.", [("1977", "1977"), ("the next year", "1978")]),
+        ("Oil for April delivery rose.", [("April", "2021-04")]),
+        ("We swim every summer.", [("every summer", "XXXX-SU")]),
+        ("That was in the past.", [("the past", "PAST_REF")]),
+    ],
+)
+def test_hours_lengths_and_years_are_read_as_newspapers_write_them(text: str, expected: list[tuple[str, str]]) -> None:
+    """The many small ways of writing a time."""
+    assert told(text) == expected
