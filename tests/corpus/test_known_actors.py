@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from corpus.errors import BadDefinition
-from corpus.known_actors import KnownActor, known_actors
+from corpus.known_actors import FOLDER, KnownActor, key_of, known_actors
 from corpus.model import ActorKind
 from corpus.reading.spelling import fold
 
@@ -76,6 +78,13 @@ def test_no_two_known_actors_share_a_name(known: dict[str, KnownActor]) -> None:
         for name in (actor.name, *actor.aliases):
             owners.setdefault(fold(name), set()).add(actor.key)
     assert {name: keys for name, keys in owners.items() if len(keys) > 1} == {}
+
+
+def test_the_shipped_file_has_one_entry_for_an_actor() -> None:
+    """All that is known of an actor stands in one place of the file, which so need not be searched for more."""
+    tables = tomllib.loads((FOLDER / "actors.toml").read_text(encoding="utf-8"))
+    names = Counter(key_of(entry["name"]) for entries in tables.values() for entry in entries)
+    assert [name for name, times in names.items() if times > 1] == []
 
 
 def test_parts_know_their_whole(known: dict[str, KnownActor]) -> None:

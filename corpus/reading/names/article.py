@@ -124,7 +124,7 @@ class _Article:
         """The last words of people's full names, but for those that stand alone before, and where they stand first."""
         places: dict[str, int] = {}
         for one in found:
-            if one.first == one.last or one.sort is Sort.PERSON:
+            if one.first == one.last or one.sort is Sort.PERSON or self._kind(one) is ActorKind.PERSON:
                 word = self._words.lower[one.last]
                 places.setdefault(word, one.last if one.first < one.last else len(self._words.starts))
         return places
