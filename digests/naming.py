@@ -9,6 +9,7 @@ from itertools import islice
 
 from corpus.corpus import Corpus
 from corpus.model import Actor, ActorKind, Query, Scope, Topic
+from corpus.reading.names.lexicon import lexicon
 from corpus.reading.spelling import fold, in_latin, similar
 from digests.forms import is_irregular
 from digests.likeness import EMPTY
@@ -90,9 +91,18 @@ def actor_named(corpus: Corpus, name: str, asof: datetime) -> Actor | None:
     if wanted and not in_latin(name):
         return _transliterated(corpus, wanted, asof)
     if not wanted or " " in wanted:
-        return None
+        return _titled(corpus, name, asof)
     same = [actor for actor in corpus.actors.near(name, limit=SUGGESTED) if surname(actor) == wanted]
     return same[0] if len(same) == 1 and in_the_news(corpus, same[0], asof) else None
+
+
+def _titled(corpus: Corpus, words: str, asof: datetime) -> Actor | None:
+    """Whom a name means behind a title or a particle: "Colonel Gaddafi", "van Gaal"; nobody behind anything else."""
+    title, _, name = words.partition(" ")
+    if not name or title.casefold().rstrip(".") not in lexicon().titles | lexicon().particles:
+        return None
+    actor = actor_named(corpus, name, asof)
+    return actor if actor and actor.kind is ActorKind.PERSON else None
 
 
 def _office_holder(corpus: Corpus, words: str, asof: datetime) -> Actor | None:

@@ -45,9 +45,9 @@ def test_a_topic_comes_before_all(corpus: Corpus, words: str) -> None:
     assert (found.title, found.topic.key, found.actors, found.query) == ("The sound bridge", "bridge", (), None)
 
 
-@pytest.mark.parametrize("words", ["Harald Berg", "harald berg", "Berg"])
+@pytest.mark.parametrize("words", ["Harald Berg", "harald berg", "Berg", "Colonel Berg", "Mr. Harald Berg", "van Berg"])
 def test_an_actor_is_found_by_name_or_surname(corpus: Corpus, words: str) -> None:
-    """A full name, or a surname that only one person bears."""
+    """A full name, or a surname that only one person bears, be it behind a title or a particle."""
     assert [actor.name for actor in find_subject(corpus, words, ASOF).actors] == ["Harald Berg"]
 
 
@@ -246,6 +246,13 @@ def test_hostile_words_are_refused_in_words_a_reader_can_be_told(corpus: Corpus,
     """Endless or invisible words that name nothing end in an error for readers, not in a failure."""
     with pytest.raises((BadQuery, NothingFound, UnknownActor)):
         find_subject(corpus, words, ASOF)
+
+
+def test_no_organisation_is_found_behind_a_title(corpus: Corpus) -> None:
+    """A title stands in front of people's names alone."""
+    assert find_actors(corpus, "Lord Berg", ASOF)
+    with pytest.raises(UnknownActor):
+        find_actors(corpus, "Lord Sound Council", ASOF)
 
 
 def test_an_actor_no_article_names_yet_is_unknown(corpus: Corpus) -> None:

@@ -230,6 +230,8 @@ class _Article:
         words, context, known = self._words, self._context, self._context.known
         if context.is_no_actor(one.first, one.last) or self._evidence.is_place(one):
             return
+        if words.lower[one.first] in known.particles and self.settling.by_surname(one):
+            return
         ordinary = [known.is_english(words.lower[n]) for n in range(one.first, one.last + 1)]
         ordinary[-1] = ordinary[-1] and words.lower[one.last] not in known.first_names
         described = context.is_described(one.first) or self._evidence.has_acronym(one)
@@ -311,6 +313,11 @@ class _Article:
 
     def _is_somebody(self, one: Found) -> bool:
         context = self._context
-        if context.acts(one.last) or context.is_person(one.last) or self._has_role(one) or self._evidence.acts(one):
+        if (
+            context.acts(one.last)
+            or context.is_person(one.first, one.last)
+            or self._has_role(one)
+            or self._evidence.acts(one)
+        ):
             return True
         return self._evidence.times(folded(self._words.surface(one.last, one.last))) > 0

@@ -7,6 +7,8 @@ from corpus.reading.names.lexicon import lexicon
 from corpus.reading.names.tokens import Words
 from corpus.reading.spelling import fold
 
+_FIGURES_OF_AGE = 2
+_WHOSE = frozenset("the a his her their its".split())
 _WHERE = frozenset("in at near outside inside around throughout northern southern eastern western".split())
 
 _LONGEST_KIND = 6
@@ -89,12 +91,18 @@ class Context:
         words, at = self._words, last + 1
         return at < len(words.starts) and not words.capital[at] and words.lower[at] in self.known.offices
 
-    def is_person(self, last: int) -> bool:
-        """Whether an age or an office between commas follows: ", 51,", ", political analyst at"."""
+    def is_person(self, first: int, last: int) -> bool:
+        """Whether an age follows between commas, or a word says whose wife or brother it is: ", 51,", "his wife, X"."""
         words, at = self._words, last + 1
+        if self._is_kin(first - 1) and words.gaps[first - 1].strip(" \xa0") in ("", ","):
+            return True
         if at >= len(words.starts) or words.gaps[last].strip() != ",":
             return False
-        return words.lower[at].isdigit() and len(words.lower[at]) == 2
+        aged = words.lower[at].isdigit() and len(words.lower[at]) == _FIGURES_OF_AGE
+        return aged or self._is_kin(at + (words.lower[at] in _WHOSE))
+
+    def _is_kin(self, at: int) -> bool:
+        return self._beside(at) in self.known.kin
 
     def is_no_actor(self, first: int, last: int) -> bool:
         """Whether the words are the name of a place that is no country, or of a thing."""

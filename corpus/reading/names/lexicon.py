@@ -22,6 +22,7 @@ class Lexicon:
     objects: frozenset[str]
     polite: frozenset[str]
     leaders: frozenset[str]
+    kin: frozenset[str]
     worn_titles: frozenset[str]
     organisations: frozenset[str]
     states: frozenset[str]

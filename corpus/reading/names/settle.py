@@ -154,8 +154,8 @@ class Settling:
         return people[0]
 
     def by_surname(self, found: Found) -> bool:
-        """Whether somebody of this article bears an ordinary word as surname, spelt just so."""
-        word = self.words.surface(found.first, found.first)
+        """Whether somebody of this article bears the last word as surname, spelt just so, be it an ordinary one."""
+        word = self.words.surface(found.last, found.last)
         return self._met_again(self._nearest(word, found.first) if folded(word) in self._surnames else None, found)
 
     def _is_full(self) -> bool:

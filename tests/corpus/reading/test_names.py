@@ -326,6 +326,22 @@ def test_a_name_of_several_words_is_an_organisation_wherever_the_article_names_i
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("He came with his girlfriend, Zsanna Hentzau.", "Zsanna Hentzau"),
+        ("In court sat Zsanna Hentzau, the sister of the accused.", "Zsanna Hentzau"),
+        ("They arrested Bo Zhan in May. Mr Bo was expelled. The party said Bo had erred.", "Bo Zhan"),
+        ("Fans of Louis van Hentzau wept. Van Hentzau said so.", "Louis van Hentzau"),
+    ],
+)
+def test_kin_family_names_and_particles_tell_a_person(text: str, name: str) -> None:
+    """Whose wife it is shows somebody; a family name in front and a particle with a capital mean somebody again."""
+    named = _read(text)
+    assert set(named) == {name}
+    assert sum(len(mention.surface) for mention in named[name].mentions) >= len(name)
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("The auditor Arthur Hentzau shredded papers. Hentzau said so.", ActorKind.ORGANISATION),
