@@ -9,7 +9,15 @@ from corpus.reading.spelling import fold
 
 _FIGURES_OF_AGE = 2
 _WHOSE = frozenset("the a his her their its".split())
-_WHERE = frozenset("in at near outside inside around throughout northern southern eastern western".split())
+_WHERE = frozenset(
+    """in at near outside inside around throughout into across via entered visited
+    northern southern eastern western""".split()
+)
+_WHERE_BEHIND = {
+    "to": frozenset("moved went came flew returned travelled traveled drove sailed fled back trip".split()),
+    "of": frozenset("capital city town port state streets outskirts".split()),
+}
+"""Behind which words "to" and "of" are so too: "moved to Houston"."""
 
 _LONGEST_KIND = 6
 """Words of what an organisation is called behind its name, at most."""
@@ -53,7 +61,8 @@ class Context:
 
     def stays(self, first: int) -> bool:
         """Whether a name stands where places alone do, be it somebody's surname: "in Houston", not "for Houston"."""
-        return self._beside(first - 1) in _WHERE
+        before = self._beside(first - 1)
+        return before in _WHERE or self._beside(first - 2) in _WHERE_BEHIND.get(before, ())
 
     def is_listed_place(self, first: int) -> bool:
         """Whether a name follows another by "and" or a comma, as in "in Moscow and Baku"."""

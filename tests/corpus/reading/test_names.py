@@ -556,6 +556,13 @@ def test_a_place_may_be_a_surname() -> None:
     assert "Jordan" in _surfaces(text, "Jordan")
 
 
+def test_a_place_that_is_a_surname_too_stays_one_where_people_go() -> None:
+    """Where somebody moves, or whose capital it is, is no person, though one of the name is known."""
+    text = "Vernon Jordan testified. He moved to Jordan. Amman is the capital of Jordan. Friends of Jordan wept."
+    assert _surfaces(text, "Vernon Jordan") == ["Vernon Jordan", "Jordan"]
+    assert _surfaces(text, "Jordan") == ["Jordan", "Amman", "Jordan"]
+
+
 def test_a_ruler_may_be_called_great() -> None:
     """ "Catherine the Great" is one name."""
     assert "Catherine the Great" in _read("In 1762 Catherine the Great came to power.")
