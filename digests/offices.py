@@ -25,6 +25,8 @@ LONGEST = 12
 """Words that an office may have."""
 
 _LONGEST_NAME = 4
+_PARTIES: Mapping[str, str] = {"labour": "labour-party."}
+"""Words of ministries that mean a party where somebody leads it, as `_with_owners` has it: "the Labour leader"."""
 _SMALL = frozenset("the a an of for and".split())
 _SAME: Mapping[str, tuple[str, ...]] = {
     "premier": ("prime", "minister"),
@@ -57,6 +59,8 @@ def office_of(words: str) -> Office | None:
     if len(plain) > LONGEST or lexicon().offices.isdisjoint(_expanded(plain)):
         return None
     office = frozenset(_expanded(_with_owners(plain))) - _SMALL
+    if "leader" in office:
+        office = frozenset(_PARTIES.get(word, word) for word in office)
     return office if office - lexicon().offices - lexicon().before_offices else None
 
 

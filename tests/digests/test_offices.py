@@ -36,6 +36,12 @@ def bear(corpus: Corpus, words: str, asof: datetime = ASOF) -> list[str]:
     return [actor.name for actor in bearers(corpus, words, asof)]
 
 
+def test_who_leads_a_party_is_told_from_a_minister() -> None:
+    """ "Labour" is a party where somebody leads it, and a ministry's business elsewhere."""
+    assert office_of("the Labour leader") == office_of("leader of the Labour party") is not None
+    assert office_of("labour minister") is None
+
+
 @pytest.mark.parametrize(
     "words",
     [
