@@ -39,6 +39,9 @@ AFTER, BEFORE = 60, 25
 BESIDES, CLOSE = 0.8, 20
 """What one counts that puts more than so many characters between the two, or the name behind."""
 
+HEAD, FRESH = 200, 2
+"""Characters of a text within which its news begins, and days from a happening to an article whose news it is."""
+
 FINE = 0.15
 """The share of the articles that tell of a month or year which must tell of a day in it, for it to be the one."""
 
@@ -129,11 +132,26 @@ def moments(corpus: Corpus, wanted: Asked, window: Window, *, question: str, aso
     found = [
         one
         for one in told.with_articles(corpus, passages)
-        if timelines.whole(one.passage) and _tells(one.passage.sentence, wanted.telling) and _names(one, subject)
+        if timelines.whole(one.passage)
+        and (_says(one, wanted.telling, subject) or _opens(one, wanted.telling, subject))
     ]
     wanted = replace(wanted, subject=subject)
     days = foremost(weighed(found, wanted))
     return Moments(question, tuple(_event(each, [one for one in found if one.days == each], wanted) for each in days))
+
+
+def _says(one: Dated, telling: Sequence[str], subject: Subject) -> bool:
+    return _tells(one.passage.sentence, telling) and _names(one, subject)
+
+
+def _opens(one: Dated, telling: Sequence[str], subject: Subject) -> bool:
+    """Whether it is the news of an article whose title says it: at its head, of the day it was published or so."""
+    article, published = one.passage.article, one.passage.article.published.days
+    if published is None or one.passage.start > HEAD or not (one.main and one.days.is_day):
+        return False
+    told_at_once = abs((published.first - one.days.first).days) <= FRESH
+    named = subject.actors and all(_places(_called(actor), article.title) for actor in subject.actors)
+    return bool(told_at_once and named and _tells(article.title, telling))
 
 
 def _tells(sentence: str, telling: Sequence[str]) -> bool:
@@ -179,6 +197,8 @@ def weighed(found: Sequence[Dated], wanted: Asked) -> dict[Days, dict[ArticleId,
 
 def _weight(one: Dated, wanted: Asked) -> float:
     distance = _distance(one, wanted)
+    if _opens(one, wanted.telling, wanted.subject):
+        distance = distance or 0
     if distance is None or one.expected != wanted.ahead:
         return FAR
     return (1.0 if one.main else ASIDE) * (1.0 if distance <= CLOSE else BESIDES)

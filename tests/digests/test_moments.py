@@ -80,6 +80,16 @@ def test_what_happened_twice_is_told_of_both_days(corpus: Corpus) -> None:
     assert days_of(corpus, "did Lund and Berg meet", Window(date(2024, 3, 1))) == [day(20, 4)]
 
 
+def test_a_title_says_what_its_news_is(corpus: Corpus) -> None:
+    """The first sentence may put it in other words."""
+    text = "The shipping company today named Sonja Lund as its head."
+    lund = named("Sonja Lund", (text.index("Sonja"), text.index(" as ")), text=text)
+    of = article(text, title="Sonja Lund appointed head of Northern Ferries", on=published("2024-06-11"))
+    when = Told(0, len(text), day(11, 6), expected=False, main=True)
+    shelved(corpus, prepared(of, told=(when,), actors=(lund,)))
+    assert days_of(corpus, "was Lund appointed") == [day(11, 6)]
+
+
 def test_a_verb_beside_names_is_nobody(corpus: Corpus) -> None:
     """Though somebody in the news is called like it."""
     text = "Rolf Meet told it to nobody."
