@@ -13,16 +13,14 @@ _APART = str.maketrans({sign: " " for sign in map(chr, range(128)) if not sign.i
 
 def bare_words(text: str) -> list[str]:
     """A text's words without case and punctuation."""
-    small = text.casefold()
-    plain = in_ascii(small)
-    return plain.translate(_APART).split() if plain.isascii() else _WORD.findall(small)
+    plain = in_ascii(text)
+    return plain.lower().translate(_APART).split() if plain.isascii() else _WORD.findall(text.casefold())
 
 
 def bare_words_in(text: str, sentences: Sequence[Sentence]) -> list[list[str]]:
     """The bare words of each sentence of a text; in plain ASCII all of it is cut at once, which costs half as much."""
-    small = text.casefold()
-    plain = in_ascii(small)
-    if not plain.isascii() or len(plain) != len(text):
+    plain = in_ascii(text)
+    if not plain.isascii():
         return [bare_words(sentence.text) for sentence in sentences]
-    apart = plain.translate(_APART)
+    apart = plain.lower().translate(_APART)
     return [apart[sentence.start : sentence.end].split() for sentence in sentences]

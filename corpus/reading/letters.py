@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _LETTERS = (
     (r"[^\W_]", "[0-9A-Za-z]"),
@@ -14,7 +15,6 @@ _LETTERS = (
 """How letters and figures of all scripts are told, and those of ASCII."""
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
-_APOSTROPHES = str.maketrans("’‘", "''")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,15 @@ def in_ascii(text: str) -> str:
 
     As it is where it has letters or figures beyond. What stands where stays so: "“I’m”" becomes "?I'm?".
     """
-    if text.isascii() or any(sign.isalnum() for sign in set(_BEYOND_ASCII.findall(text))):
+    return text if text.isascii() else _evened(text)
+
+
+@lru_cache(maxsize=4)
+def _evened(text: str) -> str:
+    """The same of a text that is not ASCII alone; kept, since one reader after another asks for it."""
+    if any(sign.casefold().isalnum() for sign in set(_BEYOND_ASCII.findall(text))):
         return text
-    return text.translate(_APOSTROPHES).encode("ascii", "replace").decode("ascii")
+    return text.replace("’", "'").replace("‘", "'").encode("ascii", "replace").decode("ascii")
 
 
 _BETWEEN_WORDS = str.maketrans({sign: " " for sign in map(chr, range(128)) if not sign.isalpha()})

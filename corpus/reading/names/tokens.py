@@ -102,8 +102,8 @@ class Words:
 
 def cut(text: str, sentences: Sequence[Sentence]) -> Words:
     """The words of a text. In lines where nearly every word has a capital, that of an ordinary word tells nothing."""
-    line = f"{text}\n"
-    even = line if "‘s" in text or "‘S" in text else in_ascii(line)
+    line, plain = f"{text}\n", in_ascii(text)
+    even = line if plain is text or "‘s" in text or "‘S" in text else f"{plain}\n"
     tokenised = HYPHEN in text and is_tokenised(text)
     even = held_together(even) if tokenised else even
     if _MISREAD in even:
