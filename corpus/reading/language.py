@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from itertools import filterfalse
 
 from corpus.reading.letters import in_ascii, letters_alone
 
@@ -223,30 +224,30 @@ def language_of(text: str) -> str:
     script = _main_script(looked_at)
     if script not in _COMMON:
         return script
-    words = Counter(_words(looked_at.lower()))
+    words = _words(looked_at.lower())
     scores = _scores(words, script)
     ranked = sorted(scores, key=lambda language: scores[language], reverse=True)
     best, second = scores[ranked[0]], scores[ranked[1]]
-    if best >= _ENOUGH and best > second and (best >= _SHARE * words.total() or ranked[0] != "en"):
+    if best >= _ENOUGH and best > second and (best >= _SHARE * len(words) or ranked[0] != "en"):
         return ranked[0]
-    return UNKNOWN if script != "latin" or words.total() >= _MUCH or _foreign(looked_at) else ""
+    return UNKNOWN if script != "latin" or len(words) >= _MUCH or _foreign(looked_at) else ""
 
 
 def _words(text: str) -> list[str]:
     return letters_alone(text).split() if text.isascii() else _WORD.findall(text)
 
 
-def _scores(words: Counter[str], script: str) -> dict[str, float]:
+def _scores(words: Sequence[str], script: str) -> dict[str, float]:
     """How much speaks for each language: its common words, and words with letters that others have not."""
     scores = dict.fromkeys(_COMMON[script], 0.0)
     common_in = _common_in(script)
-    for word in common_in.keys() & words.keys():
+    for word, times in Counter(filter(common_in.__contains__, words)).items():
         for language in common_in[word]:
-            scores[language] += words[word]
-    marked = [word for word in words if not word.isascii()]
+            scores[language] += times
+    marked = list(filterfalse(str.isascii, words))
     told_by = _told_by(script)
     for letter in told_by.keys() & set("".join(marked)):
-        held = sum(words[word] for word in marked if letter in word)
+        held = sum(letter in word for word in marked)
         for language in told_by[letter]:
             scores[language] += _BY_LETTERS * held
     return scores

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import compress, pairwise
 from pathlib import Path
 
 from corpus.reading.letters import in_ascii, letters_alone
@@ -41,18 +42,17 @@ def terms(title: str, text: str) -> dict[str, float]:
 
 
 def _telling(text: str) -> list[str]:
+    """The telling words in their order, behind each the pair that it makes with the one in front."""
     words = _cut(text)
+    stems = _STEMS.of(words)
+    proper = [at for at in compress(range(len(words)), stems) if words[at][0].isupper()]
     telling: list[str] = []
-    previous = ""
-    for word, stem in zip(words, _STEMS.of(words), strict=True):
-        proper = ""
-        if stem:
-            telling.append(stem)
-            if word[0].isupper():
-                proper = word.lower()
-                if previous:
-                    telling.append(f"{previous} {proper}")
-        previous = proper
+    begins = 0
+    for at in [at for one, at in pairwise(proper) if at == one + 1]:
+        telling += filter(None, stems[begins : at + 1])
+        telling.append(f"{words[at - 1].lower()} {words[at].lower()}")
+        begins = at + 1
+    telling += filter(None, stems[begins:])
     return telling
 
 
@@ -61,7 +61,7 @@ def _cut(text: str) -> list[str]:
     plain = in_ascii(text)
     if plain.isascii():
         words = letters_alone(plain).split(" ")
-        if len(max(words, key=len)) <= _LONGEST_WORD:
+        if max(map(len, words)) <= _LONGEST_WORD:
             return words
     pieces = _WORD.split(text)
     cut: list[str] = []

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
 
 from corpus.known_actors import KnownActor
 from corpus.model import ActorKind
+from corpus.reading.memory import Memory
 from corpus.reading.names.lexicon import lexicon
 from corpus.reading.names.tokens import WORD, Words, folded
 from corpus.reading.spelling import alike, at_most_alike, fold, skeleton
@@ -16,6 +18,7 @@ _ALIKE = 0.89
 _MONEY = tuple("$€£¥")
 """Behind "US" and its like these make it an amount: "US$14 billion"."""
 
+_MOST_KNOWN = 16_384
 _LONG = 7
 """Only names of this many letters are recognised misspelt."""
 
@@ -63,13 +66,14 @@ class Gazetteer:
         self.actors = tuple(known)
         self._by_anchor: dict[str, list[Alias]] = {}
         self._people: dict[str, list[int]] = {}
-        self._misspelt: dict[str, list[tuple[str, int, Use]]] = {}
+        self._misspelt: dict[tuple[str, int], list[tuple[str, int, Use]]] = {}
         self._guesses: dict[str, tuple[int, Use] | None] = {}
         for index, actor in enumerate(self.actors):
             self._add(index, actor)
         for aliases in self._by_anchor.values():
             aliases.sort(key=lambda a: (-len(a.before) - len(a.after), a.use))
         self._by_words = {anchor: _by_next_word(aliases) for anchor, aliases in self._by_anchor.items()}
+        self._anchored = Memory(self._anchored_at, most=_MOST_KNOWN)
 
     def _add(self, index: int, actor: KnownActor) -> None:
         unsure = {fold(name) for name in actor.unsure}
@@ -77,7 +81,7 @@ class Gazetteer:
             self._add_alias(index, name, use, unsure=fold(name) in unsure)
             key = folded(name) if actor.kind is ActorKind.COUNTRY and use is not Use.METONYM else ""
             if len(key) >= _LONG:
-                self._misspelt.setdefault(key[0], []).append((key, index, use))
+                self._misspelt.setdefault((key[0], len(key)), []).append((key, index, use))
         if actor.kind is ActorKind.PERSON:
             for bones in dict.fromkeys(skeleton(name.split()[-1]) for name in (actor.name, *actor.aliases)):
                 self._people.setdefault(bones, []).append(index)
@@ -95,12 +99,15 @@ class Gazetteer:
         alias = Alias(tuple(words[:anchor]), tuple(words[anchor + 1 :]), index, use, capitals, unsure)
         self._by_anchor.setdefault(words[anchor], []).append(alias)
 
+    def _anchored_at(self, word: str) -> dict[str, list[Alias]] | None:
+        return self._by_words.get(folded(word))
+
     def matches(self, words: Words) -> Iterator[Match]:
         """Every known name in a text, the longest at each place, none overlapping another."""
         reached = -1
-        for at in words.capitals:
-            aliases = self._by_words.get(folded(words.lower[at])) if at > reached else None
-            match = _longest(words, aliases, at) if aliases else None
+        anchored = self._anchored.of(map(words.lower.__getitem__, words.capitals))
+        for at, aliases in zip(words.capitals, anchored, strict=True):
+            match = _longest(words, aliases, at) if aliases and at > reached else None
             if match and match.first > reached:
                 reached = match.last
                 yield match
@@ -113,8 +120,9 @@ class Gazetteer:
         if key not in self._guesses:
             near = [
                 (alike(key, known), -use, actor)
-                for known, actor, use in self._misspelt.get(key[0], ())
-                if _may_be_alike(key, known)
+                for length in _alike_lengths(len(key))
+                for known, actor, use in self._misspelt.get((key[0], length), ())
+                if at_most_alike(key, known) >= _ALIKE
             ]
             best = max(near, default=(0.0, 0, 0))
             if len(self._guesses) > 50_000:
@@ -167,9 +175,10 @@ def _longest(words: Words, aliases: Mapping[str, Sequence[Alias]], at: int) -> M
     return None
 
 
-def _may_be_alike(a: str, b: str) -> bool:
-    """Whether two words are near enough in length, and in the letters they have, to be alike."""
-    return 2 * min(len(a), len(b)) >= _ALIKE * (len(a) + len(b)) and at_most_alike(a, b) >= _ALIKE
+@cache
+def _alike_lengths(length: int) -> tuple[int, ...]:
+    """How long a word is that may be alike to one of this length."""
+    return tuple(other for other in range(2 * length) if 2 * min(length, other) >= _ALIKE * (length + other))
 
 
 def _bare(part: str) -> str:

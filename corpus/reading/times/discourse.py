@@ -68,7 +68,7 @@ def _resolved(expressions: Sequence[Placed], published: date | None) -> list[Res
     for placed in expressions:
         before_christ = bc_year(placed.found) or (before_christ if _named_year(placed.found) is None else None)
         looks_back = published is not None and told is not None and told.first > published and not placed.future
-        here = Surroundings(published, happened if looks_back else told, years, history, placed.future)
+        here = Surroundings(published, happened if looks_back else told, years, history, placed)
         counted = before_christ is not None and (ancient or bc_year(placed.found) is not None)
         value = (written(placed.found, before_christ) if counted and before_christ else None) or resolve(
             placed.found, here
@@ -112,7 +112,7 @@ def _expected(placed: Placed, days: Days | None, anchor: Days | None) -> bool:
         return placed.future
     if anchor.is_day and _named_year(placed.found) is not None:
         return days.first > anchor.last
-    return days.first > anchor.last or (placed.future and days.last >= anchor.first)
+    return days.first > anchor.last or (days.last >= anchor.first and placed.future)
 
 
 def _is_of_quotation(found: Found) -> bool:

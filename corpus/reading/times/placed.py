@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,11 +14,18 @@ from corpus.reading.times.tense import is_future
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An expression in its sentence, with its clause's tense."""
+    """An expression in its sentence."""
 
     sentence: Sentence
     found: Found
-    future: bool
+
+    @property
+    def future(self) -> bool:
+        """Whether its clause looks ahead; read from the text when asked for, since most days are told without it."""
+        begins = self.sentence.start
+        return not isinstance(self.found.meaning, _TENSELESS) and is_future(
+            self.sentence.text, self.found.start - begins, self.found.end - begins
+        )
 
 
 _TENSELESS = (Clock, Referring, Repeating, SpanOf)
@@ -34,12 +41,4 @@ def all_placed(text: str, sentences: Sequence[Sentence]) -> tuple[Placed, ...]:
 
 @lru_cache(maxsize=1)
 def _placed(text: str, sentences: tuple[Sentence, ...]) -> tuple[Placed, ...]:
-    return tuple(_each(text, sentences))
-
-
-def _each(text: str, sentences: Sequence[Sentence]) -> Iterator[Placed]:
-    for sentence, found in find_all(text, sentences):
-        ahead = not isinstance(found.meaning, _TENSELESS) and is_future(
-            sentence.text, found.start - sentence.start, found.end - sentence.start
-        )
-        yield Placed(sentence, found, ahead)
+    return tuple(Placed(sentence, found) for sentence, found in find_all(text, sentences))

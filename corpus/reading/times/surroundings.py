@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.model import Days
+from corpus.reading.times.placed import Placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +20,13 @@ class Surroundings:
     """The years that the text names with a month."""
     history: bool
     """True for a text about times gone by: what names no year is then of the year told of last."""
-    future: bool
-    """True where the expression's clause looks ahead."""
+    placed: Placed
+    """The expression itself."""
+
+    @property
+    def future(self) -> bool:
+        """True where the expression's clause looks ahead."""
+        return self.placed.future
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 _REACH = 240
 """How far, in characters, a clause is looked at on either side of an expression."""
@@ -68,6 +69,7 @@ def _clauses(words: str) -> list[str]:
     return _BREAK.split(words)
 
 
+@lru_cache(maxsize=256)
 def is_future(sentence: str, start: int, end: int) -> bool:
     """Whether the verb nearest to sentence[start:end] looks ahead; its own clause goes first.
 

@@ -11,7 +11,17 @@ from typing import NamedTuple
 from corpus.reading.letters import in_ascii
 from corpus.reading.memory import Memory
 from corpus.reading.model import Sentence
-from corpus.reading.times.words import CAPITALISED, CODES, ONES, ONES_IN_ORDER, TENS, Value, lexicon, telling
+from corpus.reading.times.words import (
+    CAPITALISED,
+    CODES,
+    ONES,
+    ONES_IN_ORDER,
+    TENS,
+    Value,
+    lexicon,
+    telling,
+    telling_by_figure,
+)
 
 _COMPOUND = rf"(?:{'|'.join(TENS)})[- ](?:{'|'.join((*ONES, *ONES_IN_ORDER))})"
 PATTERN = re.compile(
@@ -45,6 +55,10 @@ _FOLLOWING = re.compile(rf"\d|(?i:[ap]\.?m|hrs|{'|'.join((*ONES, *ONES_IN_ORDER)
 _MOST_KNOWN = 20_000
 _WORDS = re.compile(r"[^\W_]+")
 _DIGIT = re.compile(r"\d")
+_TELLING_FIGURE = re.compile(
+    r"[0-9](?:[0-9]{3}|[:/]|\.[0-9]{1,2}[./]|(?:st|nd|rd|th)| ?(?:[ap]\.?m|hrs)|(?<=0)'?s)|'[0-9]|q[1-4]"
+)
+"""In small letters all figures that may be more than a plain number: years, hours, days by their number, decades."""
 _APART = str.maketrans({sign: "0" if sign.isdigit() else " " for sign in map(chr, range(128)) if not sign.isalpha()})
 
 
@@ -75,8 +89,19 @@ def tell_time(text: str, sentences: Sequence[Sentence]) -> list[bool]:
     if not small.isascii():
         return [_tells_time(sentence.text) for sentence in sentences]
     apart = small.translate(_APART)
-    bare = [apart[sentence.start : sentence.end] for sentence in sentences]
-    return ["0" in each or not words.isdisjoint(each.split()) for each in bare]
+    tells = []
+    for sentence in sentences:
+        bare = apart[sentence.start : sentence.end]
+        if "0" in bare:
+            tells.append(_figures_tell(small[sentence.start : sentence.end], bare))
+        else:
+            tells.append(not words.isdisjoint(bare.split()))
+    return tells
+
+
+def _figures_tell(small: str, bare: str) -> bool:
+    """Whether a sentence with figures may hold a time: "500 people were killed" may not."""
+    return _TELLING_FIGURE.search(small) is not None or not telling_by_figure().isdisjoint(bare.split())
 
 
 def _tells_time(sentence: str) -> bool:

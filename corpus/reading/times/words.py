@@ -176,10 +176,21 @@ def lexicon() -> dict[str, tuple[str, Value]]:
 _TELLING = """weekday weekdays weekday_short month_sure month_maybe unit week_word year_word weekend clock_unit quarter
 season fall part parts oclock feast overnight today tonight now present current recent soon future daily christmas
 nineties half moment_now time later earlier past"""
+_TELLING_BY_FIGURE = "bc edge"
 
 
 @cache
 def telling() -> frozenset[str]:
     """The words without one of which, or a figure, a sentence tells no time."""
-    codes = {CODES[name] for name in _TELLING.split()}
+    return _words_of(_TELLING)
+
+
+@cache
+def telling_by_figure() -> frozenset[str]:
+    """The words without one of which a sentence tells no time whose figures are all plain numbers."""
+    return _words_of(f"{_TELLING} {_TELLING_BY_FIGURE}")
+
+
+def _words_of(classes: str) -> frozenset[str]:
+    codes = {CODES[name] for name in classes.split()}
     return frozenset(word.rpartition("'")[2] for word, (code, _) in lexicon().items() if code in codes)
