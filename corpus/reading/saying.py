@@ -15,7 +15,8 @@ WORD = pattern(r"[^\W\d_]++(?:['’-][^\W\d_]++)*+")
 _ALONE = r"{0}(?<![^\W\d_]{0})(?<![^\W\d_]['’-]{0})(?!['’-]?[^\W\d_])"
 _WHOLE = Memory(lambda word: re.compile(_ALONE.format(word)), most=1_000)
 """For each word of saying the pattern that finds it whole, and not within "well-said"; what begins plainly is fast."""
-QUOTED = re.compile(r"[“”\"«»„]|``|''")
+QUOTED = re.compile(r"[“”\"«»„`'](?:(?<![`'])|(?<=`)`|(?<=')')")
+"""One set of characters opens all of them, which is found fast."""
 _CLOSING = ("”", "»")
 LONGEST_QUOTATION = 6
 """Sentences over which a quotation may go on."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from corpus.reading.model import Sentence
 
-_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _STOP = re.compile(
     r"""[.!?…‽⁇⁈⁉。！？｡।॥։؟۔።] (?:
         (?<=[.!?…‽⁇⁈⁉])(?<![.!?…‽⁇⁈⁉].)[.!?…‽⁇⁈⁉]*+
@@ -111,8 +111,9 @@ def split(text: str) -> tuple[Sentence, ...]:
 
 def sentences(text: str) -> Iterator[Sentence]:
     """The same one by one, for whoever wants only the first."""
-    for line in _LINE.finditer(text):
-        whole, offset, start = line.group(), line.start(), 0
+    offset = 0
+    for line in text.splitlines(keepends=True):
+        whole, start = line.rstrip(_LINE_ENDS), 0
         for end in _ends(whole):
             piece = whole[start:end]
             words = piece.strip()
@@ -120,3 +121,4 @@ def sentences(text: str) -> Iterator[Sentence]:
                 first = offset + start + len(piece) - len(piece.lstrip())
                 yield Sentence(first, first + len(words), words)
             start = end
+        offset += len(line)

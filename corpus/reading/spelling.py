@@ -50,7 +50,8 @@ def fold(name: str) -> str:
     scripts keep their letters. Folding twice changes nothing.
     """
     if name.isascii():
-        return _NOT_NAME.sub(" ", name.lower().translate(_ASCII_SILENT)).strip()
+        lower = name.lower()
+        return lower if lower.isalnum() else _NOT_NAME.sub(" ", lower.translate(_ASCII_SILENT)).strip()
     for _ in range(4):
         folded = _fold_once(name)
         if folded == name:

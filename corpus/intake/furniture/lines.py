@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 
 LONGEST = 20_000
 """Characters of a line that are looked at; an article's paragraph is far shorter."""
@@ -42,7 +43,7 @@ def words_of(line: str) -> tuple[str, ...]:
     looked_at = line[:LONGEST]
     if not line.isascii():
         return tuple(_WORD.findall(looked_at))
-    return tuple([bare for word in looked_at.translate(_APART).split() if (bare := word.strip(_WITHIN_WORDS))])
+    return tuple(filter(None, map(str.strip, looked_at.translate(_APART).split(), repeat(_WITHIN_WORDS))))
 
 
 def fold(line: str) -> str:

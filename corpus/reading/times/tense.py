@@ -20,7 +20,7 @@ _COMING_VERB = (
     "launch|arrive|host|receive|fly|decide|present|publish|release|speak|address|last|continue|leave|go|remain|stay"
 )
 _VERB = re.compile(
-    rf"""\b(?:
+    rf"""(?=[a-z'’])\b(?:  # what may begin none is passed by at once
       (?P<undone>(?:was|were|had\ been|has\ been|have\ been)\ (?:\w+\ )?(?:{_SUPPOSED})\b
         |(?:would|could|should|might|may|must)\ have\b)
     | (?P<coming>(?:will|shall|won['’]t|would|should|must|may|might|can|could|plans?|intends?|upcoming|hopes?|aims?
