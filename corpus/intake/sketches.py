@@ -82,6 +82,8 @@ def bands(found: frozenset[int]) -> tuple[int, ...]:
 
 def _filled(least: list[int]) -> list[int]:
     """Every bin with a value: an empty one lends that of the next full one, changed by how far that is."""
+    if -1 not in least:
+        return least
     filled = []
     for place in range(BINS):
         away = 0

@@ -48,7 +48,7 @@ def in_ascii(text: str) -> str:
 @lru_cache(maxsize=4)
 def _evened(text: str) -> str:
     """The same of a text that is not ASCII alone; kept, since one reader after another asks for it."""
-    if any(sign.casefold().isalnum() for sign in set(_BEYOND_ASCII.findall(text))):
+    if any(sign.isalnum() or sign.casefold().isalnum() for sign in set(_BEYOND_ASCII.findall(text))):
         return text
     return text.replace("’", "'").replace("‘", "'").encode("ascii", "replace").decode("ascii")
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from corpus.model import ActorKind
 from corpus.reading.model import NamedActor, Spotted
@@ -18,6 +19,7 @@ from corpus.reading.names.shorts import ShortNames
 from corpus.reading.names.tokens import Words, folded
 from corpus.reading.spelling import alike
 
+_PLACE = attrgetter("start", "end")
 _ROMAN = re.compile(r"[IVX]+")
 _SAME_SURNAME = 0.82
 _SAME_ORGANISATION = 0.85
@@ -268,7 +270,7 @@ class Settling:
     def _finished(self, somebody: Somebody) -> NamedActor:
         known = None if somebody.actor is None else self.gazetteer.actors[somebody.actor]
         name = known.name if known else self._whole_name(somebody)
-        mentions = tuple(sorted(somebody.mentions, key=lambda m: (m.start, m.end)))
+        mentions = tuple(sorted(somebody.mentions, key=_PLACE))
         return NamedActor(known.key if known else "", somebody.kind, name, mentions)
 
     def _whole_name(self, somebody: Somebody) -> str:

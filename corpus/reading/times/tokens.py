@@ -84,31 +84,26 @@ class _Piece(NamedTuple):
 
 
 def tell_time(text: str, sentences: Sequence[Sentence]) -> list[bool]:
-    """Of each sentence of a text whether it may hold a time: it has a figure, or one of the words that tell time."""
-    words, small = telling(), in_ascii(text).lower()
+    """Of each sentence of a text whether it may hold a time: by its figures, or the words that tell time."""
+    small = in_ascii(text).lower()
     if not small.isascii():
-        return [_tells_time(sentence.text) for sentence in sentences]
+        return [_tells_time_anywhere(sentence.text) for sentence in sentences]
     apart = small.translate(_APART)
-    tells = []
-    for sentence in sentences:
-        bare = apart[sentence.start : sentence.end]
-        if "0" in bare:
-            tells.append(_figures_tell(small[sentence.start : sentence.end], bare))
-        else:
-            tells.append(not words.isdisjoint(bare.split()))
-    return tells
+    return [_tells_time(small[each.start : each.end], apart[each.start : each.end]) for each in sentences]
 
 
-def _figures_tell(small: str, bare: str) -> bool:
-    """Whether a sentence with figures may hold a time: "500 people were killed" may not."""
-    return _TELLING_FIGURE.search(small) is not None or not telling_by_figure().isdisjoint(bare.split())
+def _tells_time(small: str, apart: str) -> bool:
+    """The same of one sentence in small letters, and with a 0 for each figure and a blank for each sign."""
+    if "0" not in apart:
+        return not telling().isdisjoint(apart.split())
+    return _TELLING_FIGURE.search(small) is not None or not telling_by_figure().isdisjoint(apart.split())
 
 
-def _tells_time(sentence: str) -> bool:
-    if _DIGIT.search(sentence):
-        return True
-    small = sentence.lower()
-    return not telling().isdisjoint(_WORDS.findall(small))
+def _tells_time_anywhere(sentence: str) -> bool:
+    small = in_ascii(sentence).lower()
+    if small.isascii():
+        return _tells_time(small, small.translate(_APART))
+    return _DIGIT.search(small) is not None or not telling().isdisjoint(_WORDS.findall(small))
 
 
 def _number(written: str) -> tuple[str, Value]:

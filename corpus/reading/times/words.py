@@ -140,8 +140,11 @@ def _entries() -> Iterator[tuple[str, str, Value]]:
 
 
 _NAMES = (*_LEXED.split(), *dict.fromkeys(name for name, _, _ in _entries()))
-CODES = {name: chr(0x100 + place) for place, name in enumerate(_NAMES)}
-"""One character for each class, so that a sentence becomes a short string for patterns to run over."""
+CODES = {name: chr(0x80 + place) for place, name in enumerate(_NAMES)}
+"""One character for each class, so that a sentence becomes a short string for patterns to run over.
+
+Of one byte, as far as they reach: such strings are searched and cut up faster.
+"""
 
 
 def _words(name: str) -> tuple[str, ...]:

@@ -28,3 +28,4 @@ def test_a_text_with_letters_beyond_ascii_stays_as_it_is() -> None:
     """Only its signs could be told in ASCII."""
     assert in_ascii("“I’m here”") == "?I'm here?"
     assert in_ascii("“I’m José”") == "“I’m José”"
+    assert in_ascii("\u0345") == "\u0345"

@@ -14,10 +14,12 @@ from corpus.model import Days
 from corpus.reading.model import Sentence, TimeExpression, TimeKind
 from corpus.reading.sentences import split
 from corpus.reading.times import Clue, clues, dates, feasts, lengths, quarters, read_times, relative, years
-from corpus.reading.times.grammar import Rule
+from corpus.reading.times.grammar import Match, Rule
 from corpus.reading.times.tokens import PATTERN, places, tell_time, tokenise
+from corpus.reading.times.words import lexicon
 
 WEDNESDAY = date(2021, 3, 17)
+RULES = (*dates.RULES, *quarters.RULES, *feasts.RULES, *years.RULES, *relative.RULES, *lengths.RULES)
 
 
 def read(text: str, published: date | Days | None = WEDNESDAY) -> tuple[TimeExpression, ...]:
@@ -439,10 +441,20 @@ def test_a_sentence_may_tell_a_time_in_its_text_where_it_does_alone(sentences: l
     assert tell_time(text, placed) == [tells for (tells,) in alone]
 
 
-@given(
-    st.data(),
-    st.sampled_from((*dates.RULES, *quarters.RULES, *feasts.RULES, *years.RULES, *relative.RULES, *lengths.RULES)),
-)
+_FIGURES = "5 12 500 3,000 1.5 $40 7% 2-1 10.30 2008 1990s 90s '99 5th 9/11 Q1 3/4/05 2001-05-06 4pm".split()
+
+
+@given(st.lists(st.sampled_from((*sorted(lexicon()), *_FIGURES, "5 p.m.", "6 hrs", "7:45", "said")), min_size=1))
+def test_plain_numbers_alone_tell_no_time(words: list[str]) -> None:
+    """A sentence that is passed over though it has a figure holds nothing that could be found in it."""
+    text = " ".join((*words, "500"))
+    if tell_time(text, (Sentence(0, len(text), text),)) == [False]:
+        tokens = tokenise(text, 0, len(text))
+        fits = [(rule, found) for rule in RULES for found in rule.compiled.finditer(tokens.codes)]
+        assert not [piece for rule, found in fits for piece in rule.pieces(Match(tokens, found)) if piece.meaning]
+
+
+@given(st.data(), st.sampled_from(RULES))
 def test_a_rule_fits_only_where_words_of_the_classes_that_it_requires_stand(data: st.DataObject, rule: Rule) -> None:
     """So that a rule needn't be tried on a sentence without them."""
     fitting = data.draw(st.from_regex(rule.compiled))
