@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import groupby
 
 LONGEST = 200
 """Characters of a name that are compared; what is longer is no name."""
@@ -112,7 +113,6 @@ def _common(a: str, b: str) -> int:
 
 
 _SOUNDS = str.maketrans("ckqszxvwfaeiouyhj", "kkkssSvvv" + " " * 8)
-_DOUBLED = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=16384)
@@ -122,5 +122,5 @@ def skeleton(word: str) -> str:
     folded = fold(word).replace(" ", "")[:LONGEST]
     if not folded:
         return ""
-    bones = _DOUBLED.sub(r"\1", folded.translate(_SOUNDS).replace("S", "ks").replace(" ", ""))
-    return ("a" if folded[0] in "aeiouyhj" else "") + bones
+    bones = folded.translate(_SOUNDS).replace("S", "ks").replace(" ", "")
+    return ("a" if folded[0] in "aeiouyhj" else "") + "".join(letter for letter, _ in groupby(bones))
