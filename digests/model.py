@@ -297,6 +297,12 @@ class Finds:
     """For each article the sentence that answers best."""
     more: bool
 
+    @property
+    def oldest(self) -> date | None:
+        """A day on which what is shown begins, before which to look for more; None where no date is known."""
+        known = [days.first for one in self.passages if (days := one.article.published.days)]
+        return min(known, default=None)
+
 
 @dataclass(frozen=True, slots=True)
 class EarlierText:

@@ -280,3 +280,12 @@ def test_an_empty_archive_says_so(shelf: Shelved) -> None:
         answers.latest(shelf.corpus, None, Window(), count=5, asof=ASOF)
     with pytest.raises(EmptyArchive):
         answers.search(shelf.corpus, "bridge", count=5, asof=ASOF)
+
+
+def test_what_was_found_is_gone_on_with(corpus: Corpus) -> None:
+    """The day that is offered has what is older, in an archive of old news too."""
+    shown = answers.search(corpus, "Bodo", count=1, asof=ASOF)
+    assert shown.more
+    assert shown.oldest == min(one.article.published.days.first for one in shown.passages if one.article.published.days)
+    older = answers.search(corpus, f"Bodo before:{shown.oldest}", count=9, asof=ASOF)
+    assert {one.article.id for one in older.passages} - {one.article.id for one in shown.passages}
