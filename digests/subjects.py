@@ -106,7 +106,7 @@ def _search(corpus: Corpus, words: str, asof: datetime) -> Subject:
         raise BadQuery(words)
     query, _ = parse_query(words, asof.date())
     found = _finds(corpus, query, asof)
-    if found < LITTLE and words.partition(" ")[0].casefold() in _ASKING:
+    if _plain(query) and words.partition(" ")[0].casefold() in _ASKING:
         with suppress(NothingFound) if found else nullcontext():
             return _asked(corpus, words, asof)
     if found < LITTLE and _plain(query):

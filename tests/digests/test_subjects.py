@@ -187,6 +187,7 @@ def test_a_question_finds_its_words_in_any_form(corpus: Corpus) -> None:
     """Where few articles hold them as they were typed; one word alone is not looked for so."""
     for text in ("Rain killed four on the ferry.", "The ferry sank; four are dead.", "Four deaths: a ferry is lost."):
         shelved(corpus, prepared(article(text)))
+    assert find_subject(corpus, "did four die?", ASOF).title == "four die"
     found = find_subject(corpus, "how many died on the ferry?", ASOF)
     assert found.title == "died ferry"
     assert len(corpus.articles.latest(scope_of(found, ASOF), limit=9)) == 3

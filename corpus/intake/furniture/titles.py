@@ -162,7 +162,8 @@ _BULLETS = " \t·•‣▪■●*–—-"
 
 def opening(paragraph: str) -> str:
     """The first sentence of a text, for want of a title, or its first clauses where it is long."""
-    first = next((sentence.text for sentence in sentences(paragraph[:_LONGEST_LEAD])), "").strip().lstrip(_BULLETS)
+    said = (sentence.text for sentence in sentences(paragraph[:_LONGEST_LEAD]))
+    first = next((text for text in said if any(map(str.isalpha, text))), "").strip().lstrip(_BULLETS)
     if len(first) <= LONGEST_OPENING:
         return first.rstrip(".") if first.count(".") == 1 else first
     cut = first[: LONGEST_OPENING + 1]

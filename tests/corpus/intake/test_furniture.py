@@ -229,7 +229,9 @@ def test_normalising_leaves_plain_text() -> None:
     assert normalise(" a\u00a0\tb\u200b\u202ec\x00 \u2028d\ufeff ") == "a bc d"
 
 
-@pytest.mark.parametrize("lines", [("•", "Boats stay in."), ("· Boats stay in.",), ("* * *", "— Boats stay in.")])
+@pytest.mark.parametrize(
+    "lines", [("•", "Boats stay in."), ("1. Boats stay in.",), ("· Boats stay in.",), ("* * *", "— Boats stay in.")]
+)
 def test_marks_of_a_list_are_no_title(lines: tuple[str, ...]) -> None:
     """For want of a title its first words are taken, not the sign before them."""
     assert clean(RawArticle("a.jsonl line 1", lines, extracted=True), never).title == "Boats stay in"
