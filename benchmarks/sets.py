@@ -28,8 +28,13 @@ Record = Mapping[str, Any]
 def records(path: Path) -> Iterator[Record]:
     """The objects of a JSON Lines file, plain or gzipped; of `path.gz` where there is no such file.
 
-    One without an id is named by the number of its line. What is no object is told of and passed over.
+    Of a folder those of each such file in it. One without an id is named by the number of its line. What is no object
+    is told of and passed over.
     """
+    if path.is_dir():
+        for file in sorted([*path.glob("*.jsonl"), *path.glob("*.jsonl.gz")]):
+            yield from records(file)
+        return
     packed = path.with_name(path.name + ".gz")
     with _text(packed if packed.exists() and not path.exists() else path) as lines:
         for number, line in enumerate(lines, 1):

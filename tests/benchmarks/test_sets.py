@@ -47,6 +47,14 @@ def test_a_file_is_read_however_it_is_packed_and_marked(tmp_path: Path) -> None:
         assert [record["id"] for record in records(tmp_path / name)] == ["1", "2"]
 
 
+def test_a_folder_stands_for_the_files_in_it(tmp_path: Path) -> None:
+    """Where a folder is named, the records of all its JSON Lines files are read, packed or not."""
+    (tmp_path / "a.jsonl").write_bytes(lines(ARTICLES[0]))
+    (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(lines(*ARTICLES[1:])))
+    (tmp_path / "notes.txt").write_text("no record", encoding="utf-8")
+    assert list(records(tmp_path)) == ARTICLES
+
+
 def test_what_is_no_record_is_told_of(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A broken line costs its own article alone, and a record without an id gets one."""
     (tmp_path / "set").write_bytes(b'{broken\n\n[1]\n{"text":"\xff"}\n')
