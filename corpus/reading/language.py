@@ -224,7 +224,7 @@ def language_of(text: str) -> str:
     script = _main_script(looked_at)
     if script not in _COMMON:
         return script
-    words = _words(looked_at.lower())
+    words = [word for line in looked_at.split("\n") for word in _words(in_ascii(line).lower())]
     scores = _scores(words, script)
     ranked = sorted(scores, key=lambda language: scores[language], reverse=True)
     best, second = scores[ranked[0]], scores[ranked[1]]

@@ -53,6 +53,11 @@ def _evened(text: str) -> str:
     return text.replace("’", "'").replace("‘", "'").encode("ascii", "replace").decode("ascii")
 
 
+def beyond_ascii(text: str) -> list[int]:
+    """The places of a text's signs beyond ASCII."""
+    return [found.start() for found in _BEYOND_ASCII.finditer(text)]
+
+
 _BETWEEN_WORDS = str.maketrans({sign: " " for sign in map(chr, range(128)) if not sign.isalpha()})
 
 

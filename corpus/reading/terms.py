@@ -57,16 +57,24 @@ def _telling(text: str) -> list[str]:
 
 
 def _cut(text: str) -> list[str]:
-    """The words of a text, with something that is no word between two that are more than one sign apart."""
+    """The words of a text, with something that is no word between two that are more than one sign apart.
+
+    Line by line where letters beyond ASCII stand in it, since few lines have any.
+    """
     plain = in_ascii(text)
+    return _cut_line(plain) if plain.isascii() else [word for line in text.split("\n") for word in _cut_line(line)]
+
+
+def _cut_line(line: str) -> list[str]:
+    plain = in_ascii(line)
     if plain.isascii():
         words = letters_alone(plain).split(" ")
         if max(map(len, words)) <= _LONGEST_WORD:
             return words
-    pieces = _WORD.split(text)
-    cut: list[str] = []
-    for gap, word in zip(pieces[::2], pieces[1::2], strict=False):
-        cut += (word,) if len(gap) == 1 else ("", word)
+    first, *pieces = _WORD.split(f"\n{line}\n")
+    cut = [] if len(first) == 1 else [""]
+    for word, gap in zip(pieces[::2], pieces[1::2], strict=True):
+        cut += (word,) if len(gap) == 1 else (word, "")
     return cut
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import repeat
 
+from corpus.reading.letters import in_ascii
+
 LONGEST = 20_000
 """Characters of a line that are looked at; an article's paragraph is far shorter."""
 
@@ -41,9 +43,11 @@ def normalise(line: str) -> str:
 def words_of(line: str) -> tuple[str, ...]:
     """The words of a line as written, without the punctuation around them."""
     looked_at = line[:LONGEST]
-    if not line.isascii():
+    plain = in_ascii(looked_at)
+    if not plain.isascii() or "‘" in looked_at or ("’" in looked_at and "'" in looked_at):
         return tuple(_WORD.findall(looked_at))
-    return tuple(filter(None, map(str.strip, looked_at.translate(_APART).split(), repeat(_WITHIN_WORDS))))
+    words = filter(None, map(str.strip, plain.translate(_APART).split(), repeat(_WITHIN_WORDS)))
+    return tuple([word.replace("'", "’") for word in words] if "’" in looked_at else words)
 
 
 def fold(line: str) -> str:

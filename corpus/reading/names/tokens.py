@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from corpus.reading.letters import in_ascii, pattern
+from corpus.reading.letters import beyond_ascii, in_ascii, pattern
 from corpus.reading.memory import Memory
 from corpus.reading.model import Sentence
 from corpus.reading.names.hyphens import HYPHEN, held_together, is_tokenised
@@ -110,8 +110,12 @@ def cut(text: str, sentences: Sequence[Sentence]) -> Words:
         even = even.replace(_MISREAD, " " * len(_MISREAD))
     pieces = _WORDS_AND_GAPS.of(even).split(even)
     bounds = list(accumulate(map(len, pieces)))
-    if even is not line:
+    if tokenised:
         pieces = list(map(line.__getitem__, map(slice, [0, *bounds], bounds)))
+    elif even is not line:
+        for place in beyond_ascii(line):
+            at = bisect_right(bounds, place)
+            pieces[at] = line[bounds[at] - len(pieces[at]) : bounds[at]]
     written = [word.replace(HYPHEN, "-") for word in pieces[1::2]] if tokenised else pieces[1::2]
     capital, opening = [False] * len(written), [False] * len(written)
     words = Words(
