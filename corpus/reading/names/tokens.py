@@ -104,13 +104,13 @@ def cut(text: str, sentences: Sequence[Sentence]) -> Words:
     """The words of a text. In lines where nearly every word has a capital, that of an ordinary word tells nothing."""
     line, plain = f"{text}\n", in_ascii(text)
     even = line if plain is text or "‘s" in text or "‘S" in text else f"{plain}\n"
-    tokenised = HYPHEN in text and is_tokenised(text)
+    tokenised, misread = HYPHEN in text and is_tokenised(text), _MISREAD in even
     even = held_together(even) if tokenised else even
-    if _MISREAD in even:
+    if misread:
         even = even.replace(_MISREAD, " " * len(_MISREAD))
     pieces = _WORDS_AND_GAPS.of(even).split(even)
     bounds = list(accumulate(map(len, pieces)))
-    if tokenised:
+    if tokenised or misread:
         pieces = list(map(line.__getitem__, map(slice, [0, *bounds], bounds)))
     elif even is not line:
         for place in beyond_ascii(line):

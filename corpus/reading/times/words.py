@@ -179,7 +179,7 @@ def lexicon() -> dict[str, tuple[str, Value]]:
 _TELLING = """weekday weekdays weekday_short month_sure month_maybe unit week_word year_word weekend clock_unit quarter
 season fall part parts oclock feast overnight today tonight now present current recent soon future daily christmas
 nineties half moment_now time later earlier past"""
-_TELLING_BY_FIGURE = "bc edge"
+_TELLING_BY_FIGURE = "bc edge zone"
 
 
 @cache
