@@ -29,6 +29,8 @@ class Namesakes:
         self._writing = writing
         self._kinds: dict[ActorId, ActorKind] = {}
         self._articles: dict[ActorId, int] = {}
+        self._listed: set[ActorId] = set()
+        """Those who were known before any article was read."""
         self._so_written: dict[str, list[ActorId]] = {}
         """By the folded name; all who have it, of every name asked for."""
         self._alike: dict[str, set[ActorId]] = {}
@@ -62,10 +64,20 @@ class Namesakes:
         self._look_at({one for each in unknown for one in self._nearest(each)})
 
     def so_written(self, named: NamedActor) -> ActorId | None:
-        """Who has exactly this name: of several the one that most articles name."""
+        """Who has exactly this name: of several the one that most articles name.
+
+        A person and an organisation of the same name of several words, on no list, are one whom some articles mistake.
+        """
         folded = fold(named.name)
-        found = [one for one in self._so_written[folded] if self._kinds[one] is named.kind] if folded else []
+        found = [one for one in self._so_written[folded] if self._may_mean(named, one)] if folded else []
         return min(found, key=self._rank, default=None)
+
+    def _may_mean(self, named: NamedActor, one: ActorId) -> bool:
+        kind = self._kinds[one]
+        if kind is named.kind:
+            return True
+        mistaken = one not in self._listed and " " in fold(named.name)
+        return mistaken and ActorKind.COUNTRY not in (kind, named.kind)
 
     def alike(self, person: NamedActor) -> list[Actor]:
         """Who may be meant of those whose names are like this one, those first that most articles name."""
@@ -141,26 +153,28 @@ class Namesakes:
 
     def _look_for_names(self, folded: Iterable[str]) -> None:
         rows = self._writing.ask(
-            "select n.value, a.id, a.kind, a.articles from json_each(:names) n"
+            "select n.value, a.id, a.kind, a.articles, a.key is not null from json_each(:names) n"
             " cross join alias l on l.folded = n.value cross join actor a on a.id = l.actor_id",
             {"names": json.dumps(list(folded))},
         )
         self._so_written |= {each: [] for each in folded}
-        for name, actor, kind, articles in rows:
-            self._so_written[name].append(self._see(actor, kind, articles))
+        for name, *actor in rows:
+            self._so_written[name].append(self._see(*actor))
 
     def _look_for_keys(self, wanted: Iterable[str]) -> None:
         rows = self._writing.ask(
-            "select k.value, a.id, a.kind, a.articles from json_each(:keys) k"
+            "select k.value, a.id, a.kind, a.articles, a.key is not null from json_each(:keys) k"
             " cross join lookalike l on l.key = k.value cross join actor a on a.id = l.actor_id",
             {"keys": json.dumps(list(wanted))},
         )
         self._alike |= {key: set() for key in wanted}
-        for key, actor, kind, articles in rows:
-            self._alike[key].add(self._see(actor, kind, articles))
+        for key, *actor in rows:
+            self._alike[key].add(self._see(*actor))
 
-    def _see(self, actor: int, kind: str, articles: int) -> ActorId:
+    def _see(self, actor: int, kind: str, articles: int, listed: int) -> ActorId:
         self._kinds[ActorId(actor)], self._articles[ActorId(actor)] = ActorKind(kind), articles
+        if listed:
+            self._listed.add(ActorId(actor))
         return ActorId(actor)
 
     def _look_at(self, actors: Iterable[ActorId]) -> None:

@@ -88,6 +88,15 @@ def test_a_surname_alone_is_the_one_who_bears_it(corpus: Corpus, lone: str, whol
     assert _only(corpus, lone) == _only(corpus, whole)
 
 
+def test_a_firm_that_some_articles_take_for_a_person_is_one(corpus: Corpus) -> None:
+    """A person and an organisation of one full name are whoever most articles name; of a single word they are two."""
+    for name, kind in (("Arthur Berg", ActorKind.ORGANISATION), ("Arthur Berg", ActorKind.PERSON)):
+        text = f"{name} fell on the {kind}s."
+        shelved(corpus, prepared(article(text), actors=(named(name, (0, len(name)), text=text, kind=kind),)))
+    [berg] = corpus.actors.named("Arthur Berg")
+    assert (berg.kind, corpus.actors.tally(berg.id, Scope(NOW))) == (ActorKind.ORGANISATION, (2, 2))
+
+
 def test_a_surname_that_several_bear_is_nobodys(corpus: Corpus) -> None:
     """Where two people bear a surname, it is not guessed whom an article means."""
     for name in ("Rupert Hentzau", "Hentzau"):

@@ -85,7 +85,7 @@ class Context:
         return self._beside(first - 1) in self.known.kinds and self._words.joined(first - 1)
 
     def is_called_firm(self, first: int, last: int) -> bool:
-        """Whether a firm is spoken of: "the travel firm X", or "X, the accountancy firm," between commas."""
+        """Whether a firm is spoken of: "the travel firm X", "X, the accountancy firm,"; not "X, the company's head"."""
         if self._beside(first - 1) in self.known.firms and self._words.joined(first - 1):
             return True
         words, at = self._words, last + 1
@@ -93,7 +93,7 @@ class Context:
             return False
         while at < last + _LONGEST_KIND and at < len(words.starts) and words.joined(at):
             at += 1
-        return self._beside(at) in self.known.firms
+        return at > last + 2 and self._beside(at) in self.known.firms and words.gaps[at].lstrip()[:1] not in ("'", "’")
 
     def has_staff(self, last: int) -> bool:
         """Whether an office follows, as in "Uralsib analyst" or "Ford's vice president"."""

@@ -347,6 +347,7 @@ def test_kin_family_names_and_particles_tell_a_person(text: str, name: str) -> N
         ("The auditor Arthur Hentzau shredded papers. Hentzau said so.", ActorKind.ORGANISATION),
         ("Arthur Hentzau, the travel company, cut jobs. Hentzau said so.", ActorKind.ORGANISATION),
         ("Arthur Hentzau, the company lawyer, left. Hentzau said so.", ActorKind.PERSON),
+        ("Arthur Hentzau , the big company 's head , left . Hentzau said so .", ActorKind.PERSON),
         ("The auditor Arthur Hentzau, who left, said so. Mr Hentzau wept.", ActorKind.PERSON),
     ],
 )
