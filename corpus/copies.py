@@ -73,12 +73,13 @@ def find_copy(
     if len(sentences) < FEWEST_SENTENCES:
         return None
     whole = database.query(
-        "select a.id from (select s.article_id from json_each(:hashes) h cross join sentence s on s.hash = h.value"
-        " group by s.article_id having count(*) = :all) w"
-        " cross join article a on a.id = w.article_id and a.source_id = :source order by a.id limit 1",
-        {"hashes": json.dumps(list(sentences)), "all": len(set(sentences)), "source": source_id},
+        "select s.article_id, count(*) from json_each(:hashes) h join sentence s on s.hash = h.value"
+        " join article a on a.id = s.article_id and a.source_id = :source"
+        " group by s.article_id order by 2 desc limit 1",
+        {"hashes": json.dumps(list(sentences)), "source": source_id},
     )
-    return Copy(ArticleId(whole[0][0]), Likeness.TEXT) if whole else None
+    says_nothing_new = bool(whole) and whole[0][1] == len(set(sentences))
+    return Copy(ArticleId(whole[0][0]), Likeness.TEXT) if says_nothing_new else None
 
 
 def sharing(database: Database, sentences: Sequence[int], *, most: int) -> tuple[ArticleId, ...]:
@@ -122,8 +123,9 @@ def forget_sentences(writing: Writing, article: ArticleId, sentences: Sequence[i
 
 
 def store_sentences(writing: Writing, article: ArticleId, sentences: Sequence[int]) -> None:
-    """Remember an article's sentences by their hashes, once the transaction catches up."""
-    writing.run_later(
-        "insert into sentence (hash, article_id) values :rows on conflict do nothing",
-        [(each, article) for each in sentences],
+    """Remember an article's sentences by their hashes."""
+    writing.run(
+        "insert into sentence (hash, article_id) select value, :article from json_each(:hashes) where true"
+        " on conflict do nothing",
+        {"article": article, "hashes": json.dumps(list(sentences))},
     )

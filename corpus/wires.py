@@ -40,10 +40,11 @@ def near(database: Database, bands: Sequence[int], *, most: int) -> tuple[Articl
 
 
 def store_sketch(writing: Writing, article: ArticleId, bands: Sequence[int]) -> None:
-    """Remember by which numbers an article is found again among many, once the transaction catches up."""
-    writing.run_later(
-        "insert into sketch (band, article_id) values :rows on conflict do nothing",
-        [(each, article) for each in bands],
+    """Remember by which numbers an article is found again among many."""
+    writing.run(
+        "insert into sketch (band, article_id) select value, :article from json_each(:bands) where true"
+        " on conflict do nothing",
+        {"article": article, "bands": json.dumps(list(bands))},
     )
 
 

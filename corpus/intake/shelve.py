@@ -54,7 +54,6 @@ class Shelf:
         self._articles = Articles(database)
         self._identities = Identities(database)
         self._seen = seen
-        self._waiting = _Waiting()
 
     def expect(self, writing: Writing, prepared: Iterable[Prepared]) -> None:
         """These will be put there in this transaction: whom they name is asked for at once."""
@@ -62,7 +61,6 @@ class Shelf:
 
     def put(self, writing: Writing, prepared: Prepared) -> Placed:
         """Store a new article, or the new text of a stored one; to index and count its words is left to the caller."""
-        self._waiting.look(writing, prepared)
         source = sources.identify(writing, self._database, prepared.source)
         canonical = canonical_url(prepared.raw.url) if prepared.raw.url else None
         addresses = [each for each in map(canonical_url, prepared.raw.addresses) if each != canonical]
@@ -125,7 +123,6 @@ class Shelf:
 
     def _fill(self, writing: Writing, article: Article, prepared: Prepared, told: Sequence[Told]) -> None:
         """Store what was read in an article's text."""
-        self._waiting.add(prepared)
         store_sentences(writing, article.id, prepared.sentences)
         store_sketch(writing, article.id, prepared.bands)
         store_terms(writing, article.id, prepared.reading.terms)
@@ -187,24 +184,3 @@ class Shelf:
                 for each in said
             ],
         )
-
-
-class _Waiting:
-    """What articles are found again by that the open transaction has not written yet."""
-
-    def __init__(self) -> None:
-        self._writing: Writing | None = None
-        self._numbers: set[int] = set()
-
-    def look(self, writing: Writing, prepared: Prepared) -> None:
-        """Have all written, where one to come shares a sentence or a band of its sketch with one that waits."""
-        if writing is not self._writing:
-            self._writing = writing
-            self._numbers.clear()
-            writing.put_off(self._numbers.clear)
-        if not (self._numbers.isdisjoint(prepared.sentences) and self._numbers.isdisjoint(prepared.bands)):
-            writing.catch_up()
-
-    def add(self, prepared: Prepared) -> None:
-        """The rows of one wait."""
-        self._numbers.update(prepared.sentences, prepared.bands)
