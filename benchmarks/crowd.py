@@ -18,9 +18,9 @@ from benchmarks.grown import SEEDS, grow
 from benchmarks.speed import NOW, answered, load, ready, resident
 from benchmarks.yardstick import seconds, yard
 from bot.config import Config
-from bot.desk import READERS, Desk, open_desk
-from bot.shelf import Shelf
-from digests.memory import Memory
+from bot.responder import READERS, Responder, open_responder
+from bot.storage import Storage
+from digests.answer_cache import AnswerCache
 
 NEW = 100
 """Articles that are new when the archive is asked again."""
@@ -72,32 +72,32 @@ def make(config: Config, count: int, size: int) -> None:
 
 def ask(config: Config, asked: list[str], folder: Path) -> None:
     """Print what each question took: the first time, again, with new articles, and while others come in."""
-    desk = open_desk(config, Shelf(config.database), lambda: NOW)
+    responder = open_responder(config, Storage(config.database), lambda: NOW)
     print(f"  milliseconds of processor time; a yard is {yard():.2f}")
-    first, again = [_round(desk, asked) for _ in range(2)]
+    first, again = [_round(responder, asked) for _ in range(2)]
     print(f"  memory of the process that was asked, one question after another: {resident():.0f} MB")
     _apart(load, config, folder / f"{FRESH}.jsonl", NEW)
-    new = _round(desk, asked)
+    new = _round(responder, asked)
     loading = _elsewhere(load, config, folder / f"{COMING}.jsonl", BESIDE)
-    beside = [_waited(desk, asked)]
+    beside = [_waited(responder, asked)]
     while loading.is_alive():
-        beside.append(_waited(desk, asked))
+        beside.append(_waited(responder, asked))
     print(f"  {'':28}   first   again {NEW:3} new   waited for beside a load: median   worst")
     for n, question in enumerate(asked):
         took = sorted(each[n] for each in beside)
         middle, worst = took[len(took) // 2], took[-1]
         print(f"  {question[:28]:28} {first[n]:7.0f} {again[n]:7.0f} {new[n]:7.0f} {middle:34.0f} {worst:7.0f}")
-    _at_once(desk, asked)
+    _at_once(responder, asked)
     print(f"  memory of the process that was asked, by all its threads at once: {resident():.0f} MB")
-    answered(desk, asked[2])
+    answered(responder, asked[2])
     print(f"  and when it has drawn a picture: {resident():.0f} MB; a yard is {yard():.2f}")
-    desk.close()
+    responder.close()
 
 
-def _at_once(desk: Desk, asked: list[str]) -> None:
+def _at_once(responder: Responder, asked: list[str]) -> None:
     """Each thread that reads for readers answers about as many, none from memory."""
-    desk.shelf.memory = Memory(0)
-    for answering in [desk.readers.submit(ready, desk, question) for question in asked * READERS]:
+    responder.storage.answer_cache = AnswerCache(0)
+    for answering in [responder.readers.submit(ready, responder, question) for question in asked * READERS]:
         answering.result()
 
 
@@ -116,22 +116,22 @@ def questions(topic: str) -> list[str]:
     ]
 
 
-def _round(desk: Desk, asked: list[str]) -> list[float]:
+def _round(responder: Responder, asked: list[str]) -> list[float]:
     """Processor time of each question's answer, in milliseconds."""
-    return [seconds(partial(ready, desk, question)) * 1000 for question in asked]
+    return [seconds(partial(ready, responder, question)) * 1000 for question in asked]
 
 
-def _waited(desk: Desk, asked: list[str]) -> list[float]:
+def _waited(responder: Responder, asked: list[str]) -> list[float]:
     """How long each answer let a reader wait, in milliseconds."""
-    return [answered(desk, question)[0] for question in asked]
+    return [answered(responder, question)[0] for question in asked]
 
 
 def _idle(config: Config) -> None:
     """Print what a process takes that has opened the archive and waits."""
-    desk = open_desk(config, Shelf(config.database), lambda: NOW)
-    ready(desk, "/help")
+    responder = open_responder(config, Storage(config.database), lambda: NOW)
+    ready(responder, "/help")
     print(f"  memory of a process that was asked for help alone: {resident():.0f} MB")
-    desk.close()
+    responder.close()
 
 
 def _apart(work: Callable[..., object], *args: object) -> None:

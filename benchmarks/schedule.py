@@ -16,9 +16,9 @@ from zoneinfo import ZoneInfo
 from benchmarks import synthetic
 from benchmarks.speed import resident
 from bot.config import Config
-from bot.desk import open_desk
 from bot.question import Question
-from bot.shelf import Shelf
+from bot.responder import open_responder
+from bot.storage import Storage
 from bot.visitor import Visitor
 from corpus.corpus import open_corpus
 from corpus.following import follow
@@ -131,18 +131,18 @@ def _all_due(ledger: Ledger, count: int) -> None:
 def _beside_a_reader(path: Path, folder: Path, count: int) -> None:
     """How long a reader's question takes alone, and while all that is due is planned in another thread."""
     config = Config(database=path, topics=folder / "topics.toml", actors=folder / "actors.toml")
-    shelf = Shelf(path)
-    desk = open_desk(config, shelf, lambda: NOW)
+    storage = Storage(path)
+    responder = open_responder(config, storage, lambda: NOW)
     question = Question("latest", synthetic.places()[0].lower())
 
     def ask() -> float:
         began = time.perf_counter()
-        desk.respond(question, NOW, Visitor(1))
+        responder.respond(question, NOW, Visitor(1))
         return (time.perf_counter() - began) * 1000
 
     ask()
     alone = [ask() for _ in range(ASKED)]
-    press = Press(shelf.ledger())
+    press = Press(storage.ledger())
 
     def plan_all() -> None:
         while press.plan(DUE):
@@ -154,7 +154,7 @@ def _beside_a_reader(path: Path, folder: Path, count: int) -> None:
     while planning.is_alive():
         beside.append(ask())
     planning.join()
-    desk.close()
+    responder.close()
     p95 = [quantiles(spent, n=20)[-1] for spent in (alone, beside)]
     print(
         f"  a reader's question: median {median(alone):.1f} ms, p95 {p95[0]:.1f} ms alone;"

@@ -16,9 +16,9 @@ from statistics import median, quantiles
 
 from benchmarks import synthetic
 from bot.config import Config
-from bot.desk import Desk, open_desk
 from bot.prepared import Prepared, prepare
-from bot.shelf import Shelf
+from bot.responder import Responder, open_responder
+from bot.storage import Storage
 from bot.understanding import understand_message
 from bot.visitor import Visitor
 from corpus.corpus import Corpus, open_corpus
@@ -192,30 +192,30 @@ def _questions() -> dict[str, list[str]]:
 
 def _ask_all(config: Config) -> None:
     """Ask what a reader asks, until the message is ready to be sent; its picture, drawn after that, apart."""
-    shelf = Shelf(config.database)
-    desk = open_desk(config, shelf, lambda: NOW)
+    storage = Storage(config.database)
+    responder = open_responder(config, storage, lambda: NOW)
     print(f"  {'milliseconds':28} {'p50':>8} {'p95':>8} {'picture':>8}")
-    answered(desk, "/latest")
+    answered(responder, "/latest")
     for kind, asked in _questions().items():
-        took = [answered(desk, question) for question in asked]
+        took = [answered(responder, question) for question in asked]
         spent, drawn = [one[0] for one in took], [one[1] for one in took if one[1]]
         picture = f"{median(drawn):8.0f}" if drawn else f"{'-':>8}"
         print(f"  {kind:28} {median(spent):8.1f} {quantiles(spent, n=20)[-1]:8.1f} {picture}")
-    desk.close()
+    responder.close()
 
 
-def ready(desk: Desk, text: str) -> Prepared:
+def ready(responder: Responder, text: str) -> Prepared:
     """The message that answers a question, ready to be sent; its picture is not drawn yet."""
     question = understand_message(text, bot_name="dateline_bot", private=True, to_us=False)
     if question is None:
         raise ValueError(f"{text!r} is no question")
-    return prepare(desk.respond(question, NOW, Visitor(1)), question, NOW, page=0, keep=desk.questions.keep)
+    return prepare(responder.respond(question, NOW, Visitor(1)), question, NOW, page=0, keep=responder.questions.keep)
 
 
-def answered(desk: Desk, text: str) -> tuple[float, float]:
+def answered(responder: Responder, text: str) -> tuple[float, float]:
     """Milliseconds until the message is ready, and until its picture is; 0 where there is none."""
     began = time.perf_counter()
-    answer = ready(desk, text)
+    answer = ready(responder, text)
     made = time.perf_counter()
     if answer.picture is None:
         return (made - began) * 1000, 0.0

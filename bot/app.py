@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.config import Config
-from bot.desk import Desk, open_desk
 from bot.outbox import Observer, Outbox
-from bot.shelf import Shelf
+from bot.responder import Responder, open_responder
+from bot.storage import Storage
 
 if TYPE_CHECKING:
     from telegram.ext import Application
@@ -52,7 +52,7 @@ def build(
 
     from bot.handlers import Handlers
 
-    desk = open_desk(config, Shelf(config.database, corpus, zone=config.timezone), now, renewing=renewing)
+    responder = open_responder(config, Storage(config.database, corpus, zone=config.timezone), now, renewing=renewing)
     builder = ApplicationBuilder().token(config.token or OFFLINE).job_queue(None).updater(None)
     builder.concurrent_updates(CONCURRENT)
     builder.defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)))
@@ -65,11 +65,11 @@ def build(
     else:
         builder.request(request).get_updates_request(request)
     application = builder.build()
-    application.bot_data["desk"] = desk
-    Handlers(desk, Outbox(desk, observer)).add_to(application)
+    application.bot_data["responder"] = responder
+    Handlers(responder, Outbox(responder, observer)).add_to(application)
     return application
 
 
-def desk_of(application: App) -> Desk:
-    desk: Desk = application.bot_data["desk"]
-    return desk
+def responder_of(application: App) -> Responder:
+    responder: Responder = application.bot_data["responder"]
+    return responder

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 DAY = 24 * 60 * 60
 SOON = timedelta(minutes=10)
-BETWEEN_ERRANDS = 10
+BETWEEN_FETCHES = 10
 """Seconds between two looks whether a feed is due."""
 
 
@@ -63,9 +63,9 @@ def zone_rules() -> str:
 def metronome(
     tick: Callable[[], Awaitable[None]],
     housekeeping: Callable[[], Awaitable[None]],
-    errand: Callable[[], Awaitable[None]],
+    fetch: Callable[[], Awaitable[None]],
 ) -> AsyncIOScheduler:
-    """A scheduler, not yet started, that ticks every second, keeps house once a day and asks for errands; no more.
+    """A scheduler, not yet started, that ticks every second, keeps house once a day and has feeds fetched; no more.
 
     In UTC, late runs are made up for once, and no run overlaps the next. House is kept soon after the start as well,
     since it may not be a day to the next one.
@@ -75,7 +75,7 @@ def metronome(
     scheduler = AsyncIOScheduler(timezone=UTC)
     usual = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
     scheduler.add_job(tick, "interval", seconds=1, **usual)
-    scheduler.add_job(errand, "interval", seconds=BETWEEN_ERRANDS, **usual)
+    scheduler.add_job(fetch, "interval", seconds=BETWEEN_FETCHES, **usual)
     soon = utc_now() + SOON
     scheduler.add_job(housekeeping, "interval", seconds=DAY, next_run_time=soon, **usual)
     return scheduler

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from bot.app import build, desk_of
+from bot.app import build, responder_of
 from bot.config import Config
 from bot.console import CHAT, ConsoleRequest, Sent, tapped, written
 from corpus.model import Published
@@ -59,7 +59,7 @@ class Conversation:
     ) -> None:
         if self._application is not None:
             await self._application.shutdown()
-            desk_of(self._application).close()
+            responder_of(self._application).close()
 
     async def write(self, text: str) -> list[Shown]:
         """Send a message and return what comes back, digests that are due by then included."""
@@ -72,14 +72,14 @@ class Conversation:
     async def _process(self, update: dict[str, Any]) -> list[Shown]:
         from telegram import Update
 
-        from bot.porter import Porter
+        from bot.local_dispatcher import LocalDispatcher
 
         if self._application is None:
             raise RuntimeError("the conversation has not begun")
         before = len(self._request.sent)
         application = self._application
         await application.process_update(Update.de_json(update, application.bot))
-        await Porter(desk_of(application), application.bot, self._chat).bring()
+        await LocalDispatcher(responder_of(application), application.bot, self._chat).bring()
         return [self._shown(sent) for sent in self._request.sent[before:]]
 
     def _shown(self, sent: Sent) -> Shown:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from bot.shelf import Shelf
+from bot.storage import Storage
 from bot.visitor import Visitor
 from corpus.corpus import Corpus
 from corpus.model import Scope
@@ -22,7 +22,7 @@ MINUTE = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class Enquiry:
-    shelf: Shelf
+    storage: Storage
     visitor: Visitor
     chat: Chat
     """What was agreed with the visitor's chat."""
@@ -40,17 +40,17 @@ class Enquiry:
     @property
     def zone(self) -> ZoneInfo:
         """Where the chat's days begin."""
-        return self.chat.zone or self.shelf.zone
+        return self.chat.zone or self.storage.zone
 
     @property
     def corpus(self) -> Corpus:
         """Raises EmptyArchive while there is none, DatabaseTrouble where it can't be read."""
-        return self.shelf.open()
+        return self.storage.open()
 
     @property
     def ledger(self) -> Ledger:
         """Promises to readers, to be read and changed. Raises DatabaseTrouble."""
-        return self.shelf.ledger()
+        return self.storage.ledger()
 
     @property
     def today(self) -> date:
@@ -72,7 +72,7 @@ class Enquiry:
         """
         known = self._key(asked, self.asof if of_the_minute else self.asof.date())
         before = self._key(asked, self.asof - MINUTE) if of_the_minute and self.asof >= self.now else None
-        memory, database = self.shelf.memory, self.corpus.database
+        memory, database = self.storage.answer_cache, self.corpus.database
         return memory.of(
             database, known, self.asof, make, feeds=of_the_minute, topic=topic, renew=self.renew, before=before
         )
@@ -87,13 +87,13 @@ class Enquiry:
 
 
 def enquire(
-    shelf: Shelf, visitor: Visitor, asof: datetime, now: datetime, administrators: Collection[int] = ()
+    storage: Storage, visitor: Visitor, asof: datetime, now: datetime, administrators: Collection[int] = ()
 ) -> Enquiry:
     """What a command may know when this visitor asks; a lost chat that writes to us is lost no more.
 
     Raises DatabaseTrouble.
     """
-    chat = shelf.chat(visitor.chat, visitor.kind)
-    back = bool(chat.gone) and shelf.ledger().agreements.regain(chat.id, now)
+    chat = storage.chat(visitor.chat, visitor.kind)
+    back = bool(chat.gone) and storage.ledger().agreements.regain(chat.id, now)
     known = replace(chat, gone="") if back else chat
-    return Enquiry(shelf, visitor, known, asof, now, back, visitor.who in administrators)
+    return Enquiry(storage, visitor, known, asof, now, back, visitor.who in administrators)

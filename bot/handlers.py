@@ -23,15 +23,15 @@ from bot.authority import Authority, lets_us_write
 from bot.callback import Ask, Do, Idle, Open, Show, Tap, Turn, decode
 from bot.clock import end_of_minute
 from bot.commands import FOR_ADMINISTRATORS, changes
-from bot.desk import Desk
 from bot.jobs import File, Finding, Job, Mishap
 from bot.menus import introduce_to_administrator
 from bot.outbox import Outbox, Place
-from bot.parcels import name_of, unpack
 from bot.prepared import Prepared, prepare, prepare_edition
 from bot.question import Question
 from bot.reply import Reply
+from bot.responder import Responder
 from bot.understanding import understand_file, understand_message
+from bot.uploads import name_of, unpack
 from bot.visitor import Visitor, who_tapped, who_wrote
 from bot.words import plain
 from corpus.errors import NewsError
@@ -47,7 +47,7 @@ Context = ContextTypes.DEFAULT_TYPE
 class Handlers:
     """What a reader can do: write, press a button, let us in and show us out."""
 
-    desk: Desk
+    responder: Responder
     outbox: Outbox
     authority: Authority = field(default_factory=Authority)
 
@@ -73,7 +73,11 @@ class Handlers:
             if changes(question):
                 visitor = await self._recognised(context, visitor)
             await self._answer(context, visitor, question, message.document)
-            if question.command == "start" and visitor.who == visitor.chat and visitor.who in self.desk.config.admins:
+            if (
+                question.command == "start"
+                and visitor.who == visitor.chat
+                and visitor.who in self.responder.config.admins
+            ):
                 await introduce_to_administrator(context.bot, visitor.who)
 
     async def on_tap(self, update: Update, context: Context) -> None:
@@ -84,8 +88,8 @@ class Handlers:
         if visitor is None or query.message is None:
             await _acknowledge(query)
             return
-        tap = await self.desk.ask(decode, query.data or "", self.desk.questions.recall)
-        if _is_for_administrators(tap) and visitor.who not in self.desk.config.admins:
+        tap = await self.responder.ask(decode, query.data or "", self.responder.questions.recall)
+        if _is_for_administrators(tap) and visitor.who not in self.responder.config.admins:
             await _acknowledge(query, plain("only_administrators"))
             return
         if _needs_leave(visitor, tap):
@@ -101,7 +105,7 @@ class Handlers:
         change = update.my_chat_member
         if change is None:
             return
-        chat, member, now = change.chat.id, change.new_chat_member, self.desk.now()
+        chat, member, now = change.chat.id, change.new_chat_member, self.responder.now()
         if lets_us_write(member):
             await self._note(lambda ledger: ledger.agreements.regain(chat, now))
         else:
@@ -122,7 +126,7 @@ class Handlers:
         log.error("reference %s", reference, exc_info=fault)
         chat = update.effective_chat if isinstance(update, Update) else None
         if chat is not None and errors.is_worth_saying(fault):
-            ready = self._ready(errors.apology(reference), Question("help"), self.desk.now(), 0)
+            ready = self._ready(errors.apology(reference), Question("help"), self.responder.now(), 0)
             await self.outbox.send(context.bot, Place(chat.id), ready)
 
     async def _obey(self, context: Context, visitor: Visitor, message: int, tap: Tap | None) -> None:
@@ -133,7 +137,7 @@ class Handlers:
             case Ask(question):
                 await self._answer(context, visitor, question)
             case Do(question):
-                ready = await self._prepare(visitor, question, end_of_minute(self.desk.now()), page=0)
+                ready = await self._prepare(visitor, question, end_of_minute(self.responder.now()), page=0)
                 await self.outbox.turn(context.bot, place, message, ready)
                 await self._work(context, visitor, message, ready.job)
             case Turn(question, asof, page):
@@ -151,17 +155,17 @@ class Handlers:
         """Show an edition in place of the message, and write down that its reader has seen it."""
         from digests.press import Press  # what digests are made with takes a tenth of a second to import
 
-        now = self.desk.now()
+        now = self.responder.now()
 
         def work() -> tuple[Prepared, bool]:
             try:
-                ledger = self.desk.shelf.ledger()
+                ledger = self.responder.storage.ledger()
                 ledger.editions.get(number, visitor.chat)
                 return prepare_edition(number, ledger.editions.parts(number), page), True
             except NewsError as error:
                 return self._ready(errors.reply(error, Question("subscriptions")), Question("help"), now, 0), False
 
-        ready, found = await self.desk.ask(work)
+        ready, found = await self.responder.ask(work)
         await self.outbox.turn(context.bot, _place(visitor), message, ready)
         if found:
             await self._note(lambda ledger: Press(ledger).show(number, now))
@@ -170,7 +174,7 @@ class Handlers:
         """The question why, of the message that this one replies to; None where that has no such button."""
         markup = message.reply_to_message.reply_markup if message.reply_to_message else None
         for key in (key for row in markup.inline_keyboard for key in row) if markup else ():
-            tap = await self.desk.ask(decode, str(key.callback_data or ""), self.desk.questions.recall)
+            tap = await self.responder.ask(decode, str(key.callback_data or ""), self.responder.questions.recall)
             if isinstance(tap, Ask) and tap.question.command == "why":
                 return tap.question
         return None
@@ -190,23 +194,23 @@ class Handlers:
         """Write down in the ledger, where there is one, what Telegram tells of a chat."""
 
         def work() -> None:
-            if not self.desk.shelf.is_there:
+            if not self.responder.storage.is_there:
                 return
             try:
-                change(self.desk.shelf.ledger())
+                change(self.responder.storage.ledger())
             except NewsError as trouble:
                 log.warning("the ledger could not be changed: %s", trouble.name)
 
-        await self.desk.ask(work)
+        await self.responder.ask(work)
 
     async def _answer(
         self, context: Context, visitor: Visitor, question: Question, document: Document | None = None
     ) -> None:
-        ready = await self._prepare(visitor, question, end_of_minute(self.desk.now()), page=0)
+        ready = await self._prepare(visitor, question, end_of_minute(self.responder.now()), page=0)
         message = await self.outbox.send(context.bot, _place(visitor), ready)
         if ready.why:
             place = Subscriber(visitor.chat, visitor.thread)
-            await self.desk.ask(last_shown.remember, self.desk.shelf, place, ready.why)
+            await self.responder.ask(last_shown.remember, self.responder.storage, place, ready.why)
         await self._work(context, visitor, message, ready.job, document)
 
     async def _work(
@@ -215,12 +219,12 @@ class Handlers:
         """Do what takes longer than anybody waits, and put what came of it in the place of the message."""
         if job is None:
             return
-        finding, now = await self._found(context, job, document), self.desk.now()
+        finding, now = await self._found(context, job, document), self.responder.now()
 
         def ready() -> Prepared:
-            return self._ready(self.desk.report(finding, now, visitor), Question("feeds"), now, 0)
+            return self._ready(self.responder.report(finding, now, visitor), Question("feeds"), now, 0)
 
-        await self.outbox.turn(context.bot, _place(visitor), message, await self.desk.ask(ready))
+        await self.outbox.turn(context.bot, _place(visitor), message, await self.responder.ask(ready))
 
     async def _found(self, context: Context, job: Job, document: Document | None) -> Finding:
         try:
@@ -228,16 +232,16 @@ class Handlers:
                 job = replace(job, data=await unpack(context.bot, document))
         except NewsError as error:
             return Mishap.of(error)
-        return await self.desk.legwork.do(job, self.desk.now())
+        return await self.responder.job_process.do(job, self.responder.now())
 
     async def _prepare(self, visitor: Visitor, question: Question, asof: datetime, *, page: int) -> Prepared:
         def work() -> Prepared:
-            return self._ready(self.desk.respond(question, asof, visitor), question, asof, page)
+            return self._ready(self.responder.respond(question, asof, visitor), question, asof, page)
 
-        return await self.desk.ask(work)
+        return await self.responder.ask(work)
 
     def _ready(self, reply: Reply, question: Question, asof: datetime, page: int) -> Prepared:
-        return prepare(reply, question, asof, page=page, keep=self.desk.questions.keep)
+        return prepare(reply, question, asof, page=page, keep=self.responder.questions.keep)
 
 
 def _needs_leave(visitor: Visitor, tap: Tap | None) -> bool:

@@ -6,7 +6,7 @@ What came later is told by the numbers of the digests, not by clocks: an answer 
 from __future__ import annotations
 
 from bot.commands import asked_why
-from bot.shelf import Shelf
+from bot.storage import Storage
 from corpus.errors import NewsError
 from digests.ledger.editions import Editions
 from digests.ledger.model import EditionId, Subscriber
@@ -16,28 +16,28 @@ NONE = EditionId(0)
 """Before the first."""
 
 
-def remember(shelf: Shelf, place: Subscriber, words: str) -> None:
+def remember(storage: Storage, place: Subscriber, words: str) -> None:
     """Keep that the place was just shown the answer of which these words ask why."""
     try:
-        after = _newest(shelf, place)
+        after = _newest(storage, place)
     except NewsError:
         return
-    Questions(shelf.path).note(place, Shown(words, after))
+    Questions(storage.path).note(place, Shown(words, after))
 
 
-def words_of(shelf: Shelf, place: Subscriber) -> str:
+def words_of(storage: Storage, place: Subscriber) -> str:
     """What asks why the last of them says what it says; empty where there is none.
 
     Raises EmptyArchive, DatabaseTrouble.
     """
-    shown = Questions(shelf.path).last(place)
-    newest = _newest(shelf, place)
+    shown = Questions(storage.path).last(place)
+    newest = _newest(storage, place)
     if newest > (shown.after if shown else NONE):
         return asked_why.question_of_edition(newest).words
     return shown.words if shown else ""
 
 
-def _newest(shelf: Shelf, place: Subscriber) -> EditionId:
-    if shelf.known(place.chat) is None:
+def _newest(storage: Storage, place: Subscriber) -> EditionId:
+    if storage.known(place.chat) is None:
         return NONE
-    return Editions(shelf.open().database).newest(place) or NONE
+    return Editions(storage.open().database).newest(place) or NONE

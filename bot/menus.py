@@ -10,7 +10,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.commands import ADMINISTRATORS, LISTED
 from bot.commands.start import command_lines
-from bot.office import Office
+from bot.ledger_access import LedgerAccess
 from bot.words import plain
 from corpus.errors import DatabaseTrouble
 from digests.ledger import pulse
@@ -44,20 +44,20 @@ async def introduce_to_administrator(bot: Bot, who: int) -> None:
         log.info("administrator %s gets no menu of his own yet: %s", who, fault)
 
 
-async def withdraw(bot: Bot, office: Office, administrators: Collection[int]) -> None:
+async def withdraw(bot: Bot, access: LedgerAccess, administrators: Collection[int]) -> None:
     """Give those who are administrators no more everybody's menu, and remember who are now.
 
     Where Telegram does not take it, or the archive can't be written, it is done at the next start.
     """
-    if not office.shelf.is_there:
+    if not access.storage.is_there:
         return
     try:
-        known = await office.look(lambda ledger: ledger.pulse.last(pulse.MENUS))
+        known = await access.look(lambda ledger: ledger.pulse.last(pulse.MENUS))
         former = {int(who) for who in known.note.split()} - set(administrators) if known else set()
         kept = {who for who in former if not await _withdrawn(bot, who)}
         note = " ".join(map(str, sorted(kept | set(administrators))))
         if known is None or known.note != note:
-            await office.begin(lambda press: press.beat(pulse.MENUS, office.now(), note))
+            await access.begin(lambda press: press.beat(pulse.MENUS, access.now(), note))
     except DatabaseTrouble:
         log.warning("whose menus were an administrator's could not be looked up")
 

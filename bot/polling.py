@@ -15,14 +15,14 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 
 from bot import errors
 from bot.alarm import Alarm
-from bot.app import build, desk_of
+from bot.app import build, responder_of
 from bot.clock import metronome, utc_now
 from bot.config import Config
-from bot.errand import Errand
+from bot.fetch_process import FetchProcess
 from bot.limiter import Limiter
 from bot.menus import introduce, withdraw
 from bot.promises import open_promises
-from bot.readiness import make_ready
+from bot.warm_up import warm_up
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -59,34 +59,35 @@ async def poll(config: Config, *, trust_clock: bool = False) -> None:
     finally:
         with suppress(RuntimeError):  # it may not have come to be initialised
             await application.shutdown()
-        desk_of(application).close()
+        responder_of(application).close()
         log.info("stopped")
 
 
 async def _work(application: App, limiter: Limiter, config: Config, *, trust_clock: bool) -> None:
     await persistently(application.initialize, config.api_url)
     await introduce(application.bot, config.admins)
-    promises = open_promises(desk_of(application), application.bot, limiter, trust_clock=trust_clock)
-    await withdraw(application.bot, promises.office, config.admins)
-    alarm = Alarm(promises.office, config.admins, promises.courier.wake)
-    errand = Errand(promises.office, on_return=alarm.tick)
+    promises = open_promises(responder_of(application), application.bot, limiter, trust_clock=trust_clock)
+    await withdraw(application.bot, promises.access, config.admins)
+    alarm = Alarm(promises.access, config.admins, promises.dispatcher.wake)
+    fetching = FetchProcess(promises.access, on_return=alarm.tick)
 
-    async def errands() -> None:
+    async def fetch() -> None:
         await alarm.tick()  # also of what was fetched by hand
-        await errand.tick()
+        await fetching.tick()
 
-    scheduler = metronome(promises.newsroom.tick, promises.newsroom.keep_house, errands)
+    scheduler = metronome(promises.planner.tick, promises.planner.keep_house, fetch)
     await application.start()
     scheduler.start()
     keeping = asyncio.create_task(promises.keep())
-    readying = asyncio.create_task(errors.attempted(desk_of(application).ask(make_ready)))
+    readying = asyncio.create_task(errors.attempted(responder_of(application).ask(warm_up)))
     log.info("answering as @%s", application.bot.username)
     try:
         await _listen(application, config.api_url)
     finally:
         scheduler.shutdown(wait=False)
-        await asyncio.to_thread(desk_of(application).legwork.close)  # whoever waits for it hears so, and is told
-        await asyncio.gather(readying, errand.stop(), application.stop(), promises.stop(keeping))
+        # whoever waits for a job hears that it ended, and is told
+        await asyncio.to_thread(responder_of(application).job_process.close)
+        await asyncio.gather(readying, fetching.stop(), application.stop(), promises.stop(keeping))
 
 
 async def _listen(application: App, address: str) -> None:

@@ -20,13 +20,13 @@ from bot.config import Config
 from bot.question import Question
 from bot.visitor import Visitor
 from corpus.errors import NewsError
+from digests.answer_cache import AnswerCache, Given
 from digests.ledger.model import Chat
-from digests.memory import Given, Memory
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
 
-    from bot.shelf import Shelf
+    from bot.storage import Storage
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +58,7 @@ class Wish:
 class Renewals:
     """Hands questions over, one after the other, and puts the answers where the next readers find them."""
 
-    def __init__(self, config: Config, memory: Memory, *, longest: float = SECONDS, idle: float = IDLE) -> None:
+    def __init__(self, config: Config, memory: AnswerCache, *, longest: float = SECONDS, idle: float = IDLE) -> None:
         self._config = config
         self._memory = memory
         self._longest = longest
@@ -154,28 +154,28 @@ def _work(connection: Connection, config: Config, idle: float) -> None:
     os.setsid()  # a Ctrl-C in the terminal is for the bot, which sees to this
     os.nice(KINDER)
     from bot.logs import start_logging
-    from bot.readiness import make_ready
-    from bot.shelf import Shelf
+    from bot.storage import Storage
+    from bot.warm_up import warm_up
 
     start_logging(config.log, "")
-    make_ready()
-    shelf = Shelf(config.database, zone=config.timezone)
+    warm_up()
+    storage = Storage(config.database, zone=config.timezone)
     with contextlib.suppress(EOFError, OSError):
         while connection.poll(idle):
-            connection.send(answered(shelf, connection.recv()))
-    shelf.close()
+            connection.send(answered(storage, connection.recv()))
+    storage.close()
 
 
-def answered(shelf: Shelf, wish: Wish) -> Renewed:
+def answered(storage: Storage, wish: Wish) -> Renewed:
     """What a question's answer is made of that is remembered, worked out anew; nothing where it has no answer."""
     from bot import commands
     from bot.enquiry import Enquiry
 
-    shelf.memory = Memory()
-    enquiry = Enquiry(shelf, wish.visitor, wish.chat, wish.asof, wish.now, renew=_nobody)
-    with contextlib.suppress(NewsError), shelf.deadline(SECONDS):
+    storage.answer_cache = AnswerCache()
+    enquiry = Enquiry(storage, wish.visitor, wish.chat, wish.asof, wish.now, renew=_nobody)
+    with contextlib.suppress(NewsError), storage.deadline(SECONDS):
         commands.answer(enquiry, wish.question)
-    return shelf.memory.all()
+    return storage.answer_cache.all()
 
 
 def _nobody() -> None:

@@ -1,7 +1,7 @@
 """Whom a transaction asks for by name: who of the archive has such names, and who is learnt meanwhile.
 
 What many articles together ask is asked at once, and whom they learn is written at once when the transaction ends: one
-by one it took three times as long.
+by one each took several times as long.
 """
 
 from __future__ import annotations

@@ -10,8 +10,8 @@ from corpus.corpus import Corpus
 from corpus.model import ActorId, Article, DatedPassage, Days, Known, Scope
 from digests import deeds, excerpts, salience, summary
 from digests import timeline as timelines
-from digests.kept import Kept, signed
 from digests.model import Dated, Passage, Subject
+from digests.result_cache import ResultCache, signed
 
 EACH = 10
 """Sentences of one day that are compared, at most."""
@@ -31,7 +31,7 @@ NEWS = 7
 SPARE = 2
 """How many times the dates needed are read where only the sentences about the subject count."""
 
-_CHOSEN: Kept[tuple[tuple[int, ...], ...]] = Kept(256)
+_CHOSEN: ResultCache[tuple[tuple[int, ...], ...]] = ResultCache(256)
 """Which sentences of each day were chosen before: some kilobytes for each question, and no text."""
 
 

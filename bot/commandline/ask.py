@@ -13,7 +13,7 @@ import click
 
 from bot.commandline.options import at_option, moment, picture_folder
 from bot.config import Config, read_config
-from bot.lean import load_telegram, swiftly
+from bot.quick_import import load_telegram, swiftly
 
 if TYPE_CHECKING:
     from bot.conversation import Shown

@@ -12,7 +12,7 @@ import click
 
 from bot.commandline.options import at_option, moment, picture_folder
 from bot.config import Config, read_config
-from bot.lean import load_telegram
+from bot.quick_import import load_telegram
 
 ENDS = frozenset({"quit", "exit", "/quit", "/exit"})
 

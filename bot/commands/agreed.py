@@ -44,7 +44,7 @@ class Standing:
 
 def standings(enquiry: Enquiry) -> tuple[Standing, ...]:
     """The chat's subscriptions, oldest first. Raises EmptyArchive."""
-    if enquiry.shelf.known(enquiry.chat.id) is None:
+    if enquiry.storage.known(enquiry.chat.id) is None:
         return ()
     present = enquiry.ledger.subscriptions.of(enquiry.chat.id)
     return tuple(standing(enquiry, each, number) for number, each in enumerate(present, 1))

@@ -20,7 +20,7 @@ from digests.render import render
 def answer(enquiry: Enquiry, words: str) -> Reply:
     number = asked_why.number_of(words)
     if number or not words:
-        words = last_shown.words_of(enquiry.shelf, Subscriber(enquiry.visitor.chat, enquiry.visitor.thread))
+        words = last_shown.words_of(enquiry.storage, Subscriber(enquiry.visitor.chat, enquiry.visitor.thread))
     if not words:
         return Reply(say("notices", "nothing_shown"))
     asked = asked_why.parse(words)

@@ -22,7 +22,7 @@ from corpus.intake.raw import RawArticle
 from corpus.intake.readers import Readers, readers
 from corpus.intake.redate import redate
 from corpus.intake.rejection import Rejection
-from corpus.intake.shelve import Became, Shelf
+from corpus.intake.writer import ArticleWriter, Became
 from corpus.known_actors import KnownActor
 from corpus.membership import enlist
 from corpus.model import ArticleId
@@ -104,7 +104,7 @@ class Intake:
         self._corpus = corpus
         self._database = corpus.database
         self._preparer = Preparer(known, seen.date())
-        self._shelf = Shelf(self._database, seen)
+        self._writer = ArticleWriter(self._database, seen)
         self._processes = processes
         self._on_rejection = on_rejection
         self._on_progress = on_progress
@@ -170,9 +170,9 @@ class Intake:
         told: dict[ArticleId, None] = {}
         terms = []
         with self._database.transaction() as writing:
-            self._shelf.expect(writing, readable)
+            self._writer.expect(writing, readable)
             for prepared in readable:
-                placed = self._shelf.put(writing, prepared)
+                placed = self._writer.put(writing, prepared)
                 became[placed.became] += 1
                 (self._came if placed.became is Became.ADDED else self._changed).add(placed.article)
                 if placed.became is Became.KNOWN:

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.reading.letters import in_ascii, letters_alone, pattern
-from corpus.reading.memory import Memory
 from corpus.reading.model import Sentence
 from corpus.reading.names.lexicon import lexicon
+from corpus.reading.word_cache import WordCache
 
 WORD = pattern(r"[^\W\d_]++(?:['’-][^\W\d_]++)*+")
 _ALONE = r"{0}(?<![^\W\d_]{0})(?<![^\W\d_]['’-]{0})(?!['’-]?[^\W\d_])"
-_WHOLE = Memory(lambda word: re.compile(_ALONE.format(word)), most=1_000)
+_WHOLE = WordCache(lambda word: re.compile(_ALONE.format(word)), most=1_000)
 """For each word of saying the pattern that finds it whole, and not within "well-said"; what begins plainly is fast."""
 QUOTED = re.compile(r"[“”\"«»„`'](?:(?<![`'])|(?<=`)`|(?<=')')")
 """One set of characters opens all of them, which is found fast."""

@@ -9,7 +9,7 @@ from itertools import compress, pairwise
 from pathlib import Path
 
 from corpus.reading.letters import in_ascii, letters_alone
-from corpus.reading.memory import Memory
+from corpus.reading.word_cache import WordCache
 
 MOST_TERMS = 80
 LONGEST_TEXT = 20_000
@@ -87,7 +87,7 @@ def _stem(word: str) -> str:
     return word if stem == word else stem
 
 
-_STEMS = Memory(_stem, most=32_768)
+_STEMS = WordCache(_stem, most=32_768)
 
 
 def stemmed(word: str) -> str:

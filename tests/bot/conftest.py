@@ -14,7 +14,7 @@ import pytest
 from bot.config import Config
 from bot.conversation import Conversation, Shown
 from bot.enquiry import Enquiry, enquire
-from bot.shelf import Shelf
+from bot.storage import Storage
 from bot.visitor import Visitor
 from tests.bot import small_archive
 
@@ -79,6 +79,6 @@ def ask(talk: Callable[..., Any]) -> Ask:
 @pytest.fixture
 def enquiry(archive: Path) -> Iterator[Enquiry]:
     """What a command may know of the small archive."""
-    shelf = Shelf(archive)
-    yield enquire(shelf, Visitor(1), small_archive.ASOF, small_archive.ASOF)
-    shelf.close()
+    storage = Storage(archive)
+    yield enquire(storage, Visitor(1), small_archive.ASOF, small_archive.ASOF)
+    storage.close()

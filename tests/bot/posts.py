@@ -1,4 +1,4 @@
-"""A ledger full of digests, a Telegram that counts, and a courier between them, in a time of their own."""
+"""A ledger full of digests, a Telegram that counts, and a dispatcher between them, in a time of their own."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from swift import Inline, run_swiftly
 from telegram.ext import ExtBot
 from telegram.request import RequestData
 
+from bot.backoff import Backoff
 from bot.console import ConsoleRequest
-from bot.courier import Courier
+from bot.dispatcher import Dispatcher
+from bot.ledger_access import LedgerAccess
 from bot.limiter import Limiter
-from bot.office import Office
-from bot.patience import Patience
-from bot.shelf import Shelf
+from bot.storage import Storage
 from digests.ledger.model import About, AboutKind, Chat, ChatKind
 from digests.press import Press
 from tests.digests.ledger.ledgers import DAILY, NOON, UTC_ZONE, Editor, House
@@ -78,13 +78,13 @@ class Judge(ConsoleRequest):
 
 @dataclass
 class Post:
-    """All that a courier needs."""
+    """All that a dispatcher needs."""
 
     house: House
-    office: Office
+    access: LedgerAccess
     judge: Judge
     limiter: Limiter
-    courier: Courier
+    dispatcher: Dispatcher
 
     @property
     def time(self) -> float:
@@ -131,28 +131,30 @@ def delivering(
     folder: Path,
     scene: Callable[[Post], Awaitable[Any]],
     before: Callable[[House], Any] = lambda house: fill(house, 7),
-    clerk: Executor | None = None,
+    writer: Executor | None = None,
     **judge: Any,
 ) -> Post:
-    """Play a scene with a courier at work, over a ledger that was filled before; in no time."""
+    """Play a scene with a dispatcher at work, over a ledger that was filled before; in no time."""
 
     async def playing() -> Post:
         loop = asyncio.get_running_loop()
-        shelf = Shelf(folder / "news.db", zone=UTC_ZONE)
-        ledger = shelf.ledger()
+        storage = Storage(folder / "news.db", zone=UTC_ZONE)
+        ledger = storage.ledger()
         assert ledger.database._writer
         ledger.database._writer.execute("pragma synchronous = off")  # no test pulls the plug
         house = House(ledger, Press(ledger))
         before(house)
-        office = Office(shelf, lambda: moment(loop), loop.time, clerk or Inline(), Patience(loop.time), least_free=0)
+        access = LedgerAccess(
+            storage, lambda: moment(loop), loop.time, writer or Inline(), Backoff(loop.time), least_free=0
+        )
         request = Judge(**judge)
         limiter = Limiter(loop.time)
         bot = ExtBot("1:x", request=request, get_updates_request=request, rate_limiter=limiter)
-        post = Post(house, office, request, limiter, Courier(office, bot, limiter, keep=lambda _: 5))
+        post = Post(house, access, request, limiter, Dispatcher(access, bot, limiter, keep=lambda _: 5))
         async with bot:
-            running = asyncio.create_task(post.courier.run())
+            running = asyncio.create_task(post.dispatcher.run())
             await scene(post)
-            await post.courier.stop()
+            await post.dispatcher.stop()
             await running
         return post
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from feeds import DAY, NOW, feed
 
 from bot.alarm import Alarm
-from bot.office import Office
-from bot.shelf import Shelf
+from bot.ledger_access import LedgerAccess
+from bot.storage import Storage
 from corpus import feeds, silences
 from corpus.corpus import open_corpus
 from corpus.feed_pace import Failed, after
@@ -27,22 +27,22 @@ def kill(path: Path) -> None:
 
 
 def tick(path: Path, times: int = 1) -> tuple[int, int]:
-    """How often the courier was woken, and how many messages wait for it."""
-    office, woken = Office(Shelf(path), lambda: NOW), []
+    """How often the dispatcher was woken, and how many messages wait for it."""
+    access, woken = LedgerAccess(Storage(path), lambda: NOW), []
 
     async def ticking() -> None:
-        alarm = Alarm(office, frozenset({7}), lambda: woken.append(1))
+        alarm = Alarm(access, frozenset({7}), lambda: woken.append(1))
         for _ in range(times):
             await alarm.tick()
 
     asyncio.run(ticking())
-    waiting = office.shelf.ledger().deliveries.backlog() if path.exists() else 0
-    office.close()
-    office.shelf.close()
+    waiting = access.storage.ledger().deliveries.backlog() if path.exists() else 0
+    access.close()
+    access.storage.close()
     return len(woken), waiting
 
 
-def test_what_is_new_is_promised_once_and_the_courier_woken(tmp_path: Path) -> None:
+def test_what_is_new_is_promised_once_and_the_dispatcher_woken(tmp_path: Path) -> None:
     """However often it is looked, over restarts as well."""
     kill(tmp_path / "a.db")
     assert tick(tmp_path / "a.db", times=3) == (1, 1)
@@ -58,7 +58,7 @@ def test_without_an_archive_there_is_nothing_to_tell(tmp_path: Path) -> None:
 def test_an_archive_that_can_t_be_used_stops_nothing(tmp_path: Path) -> None:
     """It is told by whoever waits for it."""
     (tmp_path / "b.db").write_bytes(b"no database" * 100)
-    office = Office(Shelf(tmp_path / "b.db"), lambda: NOW)
-    asyncio.run(Alarm(office, frozenset({7}), lambda: None).tick())
-    assert office.patience.is_tried
-    office.close()
+    access = LedgerAccess(Storage(tmp_path / "b.db"), lambda: NOW)
+    asyncio.run(Alarm(access, frozenset({7}), lambda: None).tick())
+    assert access.backoff.is_tried
+    access.close()

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from bot import commands
 from bot.enquiry import enquire
 from bot.question import Question
-from bot.shelf import Shelf
+from bot.storage import Storage
 from bot.visitor import Visitor
 from corpus.articles import change_published
 from corpus.corpus import Corpus, open_corpus
@@ -41,33 +41,33 @@ YEREVAN = ZoneInfo("Asia/Yerevan")
 
 def test_a_chat_s_days_begin_by_its_own_clock(archive: Path) -> None:
     """The zone that it has agreed on, else the operator's; every answer is given in it."""
-    shelf = Shelf(archive, zone=ZoneInfo("America/New_York"))
+    storage = Storage(archive, zone=ZoneInfo("America/New_York"))
     visitor = Visitor(7)
-    assert enquire(shelf, visitor, LATE, LATE).today.day == 1
-    shelf.ledger().agreements.configure(Chat(7, zone=YEREVAN), ASOF)
-    known = enquire(shelf, visitor, LATE, LATE)
+    assert enquire(storage, visitor, LATE, LATE).today.day == 1
+    storage.ledger().agreements.configure(Chat(7, zone=YEREVAN), ASOF)
+    known = enquire(storage, visitor, LATE, LATE)
     assert (known.zone, known.today.day) == (YEREVAN, 2)
-    assert enquire(shelf, replace(visitor, chat=8), LATE, LATE).zone.key == "America/New_York"
-    shelf.close()
+    assert enquire(storage, replace(visitor, chat=8), LATE, LATE).zone.key == "America/New_York"
+    storage.close()
 
 
 def test_a_lost_chat_that_asks_is_lost_no_more(archive: Path) -> None:
     """It can be reached again, which is told once."""
-    shelf = Shelf(archive)
-    shelf.ledger().agreements.configure(Chat(7, silent=True), ASOF)
-    shelf.ledger().agreements.lose(7, "bot was blocked by the user", ASOF)
-    back, after = (enquire(shelf, Visitor(7), ASOF, ASOF) for _ in range(2))
+    storage = Storage(archive)
+    storage.ledger().agreements.configure(Chat(7, silent=True), ASOF)
+    storage.ledger().agreements.lose(7, "bot was blocked by the user", ASOF)
+    back, after = (enquire(storage, Visitor(7), ASOF, ASOF) for _ in range(2))
     assert (back.back, back.chat.gone, back.chat.silent) == (True, "", True)
     assert (after.back, after.chat) == (False, back.chat)
-    shelf.close()
+    storage.close()
 
 
 def test_asking_makes_no_ledger(archive: Path) -> None:
     """Who only reads leaves nothing in the file."""
     before = archive.read_bytes()
-    shelf = Shelf(archive)
-    assert enquire(shelf, Visitor(7), ASOF, ASOF).chat == Chat(7)
-    shelf.close()
+    storage = Storage(archive)
+    assert enquire(storage, Visitor(7), ASOF, ASOF).chat == Chat(7)
+    storage.close()
     assert archive.read_bytes() == before
 
 
@@ -110,26 +110,26 @@ def tables_read(archive: Path, asked: Sequence[Question]) -> set[str]:
             read.add(table)
         return sqlite3.SQLITE_OK
 
-    shelf = Shelf(archive)
-    enquiry = enquire(shelf, Visitor(1), ASOF, ASOF)
+    storage = Storage(archive)
+    enquiry = enquire(storage, Visitor(1), ASOF, ASOF)
     connection = enquiry.corpus.database._reader()
     connection.set_authorizer(look)
     for question in asked:
         commands.answer(enquiry, question)
     connection.set_authorizer(None)
-    shelf.close()
+    storage.close()
     return read
 
 
 def test_promises_leave_answers_as_they_are(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is written for a chat makes nothing new: its next timeline is the one of before."""
-    shelf = Shelf(archive)
-    before = [commands.answer(enquire(shelf, Visitor(7), ASOF, ASOF), question).page for question in ASKED[:2]]
-    shelf.ledger().agreements.configure(Chat(7, silent=True), ASOF)
+    storage = Storage(archive)
+    before = [commands.answer(enquire(storage, Visitor(7), ASOF, ASOF), question).page for question in ASKED[:2]]
+    storage.ledger().agreements.configure(Chat(7, silent=True), ASOF)
     monkeypatch.setattr("digests.answers.timeline", None)
     later = ASOF + timedelta(hours=2)
-    assert [commands.answer(enquire(shelf, Visitor(7), later, later), each).page for each in ASKED[:2]] == before
-    shelf.close()
+    assert [commands.answer(enquire(storage, Visitor(7), later, later), each).page for each in ASKED[:2]] == before
+    storage.close()
 
 
 def add(corpus: Corpus, n: int) -> None:
@@ -263,7 +263,7 @@ def test_an_answer_given_again_is_what_a_fresh_process_says(
 ) -> None:
     """Whatever is written by whomever, and whatever moment is asked about: word for word, with the same buttons."""
     path = Path(shutil.copy(archive_file, tmp_path_factory.mktemp("law") / "news.db"))
-    lasting, writer = Shelf(path), open_corpus(path, write=True)
+    lasting, writer = Storage(path), open_corpus(path, write=True)
     add(writer, 1)
     said(lasting, question, ASOF)
     for write, n, hours in writes:
@@ -271,7 +271,7 @@ def test_an_answer_given_again_is_what_a_fresh_process_says(
         for moment in [ASOF + timedelta(hours=each) for each in hours]:
             given_again = said(lasting, question, moment)
             forget()
-            fresh = Shelf(path)
+            fresh = Storage(path)
             assert given_again == said(fresh, question, moment)
             fresh.close()
     writer.close()
@@ -280,18 +280,18 @@ def test_an_answer_given_again_is_what_a_fresh_process_says(
 
 def test_a_digest_is_made_anew_where_a_feed_was_looked_at(archive: Path) -> None:
     """Its foot says how many sources answered; a timeline says nothing of that."""
-    shelf, writer = Shelf(archive), open_corpus(archive, write=True)
-    before = said(shelf, ASKED[-1], ASOF)
+    storage, writer = Storage(archive), open_corpus(archive, write=True)
+    before = said(storage, ASKED[-1], ASOF)
     follow_feed(writer, 1)
-    assert before != said(shelf, ASKED[-1], ASOF) == said(Shelf(archive), ASKED[-1], ASOF)
+    assert before != said(storage, ASKED[-1], ASOF) == said(Storage(archive), ASKED[-1], ASOF)
     writer.close()
-    shelf.close()
+    storage.close()
 
 
-def said(shelf: Shelf, question: Question, moment: datetime) -> object:
+def said(storage: Storage, question: Question, moment: datetime) -> object:
     """All of an answer but the drawing of its picture."""
     try:
-        reply = commands.answer(enquire(shelf, Visitor(1), moment, moment), question)
+        reply = commands.answer(enquire(storage, Visitor(1), moment, moment), question)
     except NewsError as error:
         return type(error), str(error)
     return reply.page, reply.buttons, reply.picture and reply.picture.caption

@@ -13,9 +13,9 @@ import pytest
 from telegram import Bot, BotCommand, BotCommandScopeChat
 from telegram.error import Forbidden, NetworkError, TelegramError
 
+from bot.ledger_access import LedgerAccess
 from bot.menus import introduce, introduce_to_administrator, withdraw
-from bot.office import Office
-from bot.shelf import Shelf
+from bot.storage import Storage
 from corpus.corpus import open_corpus
 
 NOW = datetime(2024, 5, 1, 12, 0, tzinfo=UTC)
@@ -62,15 +62,15 @@ def bot(telegram: Telegram) -> Bot:
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
+def access(tmp_path: Path) -> Iterator[LedgerAccess]:
     open_corpus(tmp_path / "a.db", write=True).close()
-    with closing(Shelf(tmp_path / "a.db")) as shelf, closing(Office(shelf, lambda: NOW)) as opened:
+    with closing(Storage(tmp_path / "a.db")) as storage, closing(LedgerAccess(storage, lambda: NOW)) as opened:
         yield opened
 
 
-def start(office: Office, telegram: Telegram, *administrators: int) -> None:
+def start(access: LedgerAccess, telegram: Telegram, *administrators: int) -> None:
     """What a start of the bot does about menus that are nobody's any more."""
-    asyncio.run(withdraw(bot(telegram), office, frozenset(administrators)))
+    asyncio.run(withdraw(bot(telegram), access, frozenset(administrators)))
 
 
 def test_everybody_has_a_menu_and_administrators_have_more() -> None:
@@ -94,33 +94,33 @@ def test_what_telegram_does_not_take_keeps_nothing_up() -> None:
     assert silent.menus == {}
 
 
-def test_who_is_no_administrator_any_more_loses_the_menu_once(office: Office) -> None:
+def test_who_is_no_administrator_any_more_loses_the_menu_once(access: LedgerAccess) -> None:
     """At the first start without him, however many follow; whoever becomes one again has it withdrawn again."""
     telegram = Telegram()
-    start(office, telegram, 7, 8)
+    start(access, telegram, 7, 8)
     assert telegram.withdrawn == []
-    start(office, telegram, 8)
-    start(office, telegram, 8)
+    start(access, telegram, 8)
+    start(access, telegram, 8)
     assert telegram.withdrawn == [7]
-    start(office, telegram, 7, 8)
-    start(office, telegram)
+    start(access, telegram, 7, 8)
+    start(access, telegram)
     assert sorted(telegram.withdrawn) == [7, 7, 8]
 
 
-def test_what_could_not_be_withdrawn_is_at_the_next_start(office: Office) -> None:
+def test_what_could_not_be_withdrawn_is_at_the_next_start(access: LedgerAccess) -> None:
     """But for who has blocked the bot: he sees no menu."""
-    start(office, Telegram(), 7, 8)
-    start(office, Telegram(dumb=True))
+    start(access, Telegram(), 7, 8)
+    start(access, Telegram(dumb=True))
     refusing = Telegram(refuses={7: Forbidden("blocked")})
-    start(office, refusing)
+    start(access, refusing)
     assert refusing.withdrawn == [8]
     after = Telegram()
-    start(office, after)
+    start(access, after)
     assert after.withdrawn == []
 
 
 def test_where_there_is_no_archive_yet_nothing_is_done(tmp_path: Path) -> None:
     """Nobody can have had a menu."""
-    with closing(Shelf(tmp_path / "none.db")) as shelf, closing(Office(shelf, lambda: NOW)) as office:
-        start(office, Telegram(), 7)
+    with closing(Storage(tmp_path / "none.db")) as storage, closing(LedgerAccess(storage, lambda: NOW)) as access:
+        start(access, Telegram(), 7)
     assert not (tmp_path / "none.db").exists()

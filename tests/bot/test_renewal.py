@@ -16,7 +16,7 @@ from bot.config import Config
 from bot.enquiry import enquire
 from bot.question import Question
 from bot.renewal import Renewals, Wish, answered
-from bot.shelf import Shelf
+from bot.storage import Storage
 from bot.visitor import Visitor
 from digests.ledger.model import Chat
 from tests.bot.small_archive import ASOF
@@ -27,15 +27,15 @@ PATIENCE = 60.0
 
 
 @pytest.fixture
-def shelf(archive: Path) -> Iterator[Shelf]:
-    opened = Shelf(archive)
+def storage(archive: Path) -> Iterator[Storage]:
+    opened = Storage(archive)
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def renewals(archive: Path, shelf: Shelf) -> Iterator[Renewals]:
-    opened = Renewals(Config(token="1:SECRET", database=archive), shelf.memory)
+def renewals(archive: Path, storage: Storage) -> Iterator[Renewals]:
+    opened = Renewals(Config(token="1:SECRET", database=archive), storage.answer_cache)
     yield opened
     opened.close()
 
@@ -45,19 +45,21 @@ def finish(renewals: Renewals) -> None:
     renewals._thread.submit(int).result(PATIENCE)
 
 
-def asked(shelf: Shelf, wish: Wish = DIGEST) -> object:
-    return commands.answer(enquire(shelf, wish.visitor, wish.asof, wish.now), wish.question).page
+def asked(storage: Storage, wish: Wish = DIGEST) -> object:
+    return commands.answer(enquire(storage, wish.visitor, wish.asof, wish.now), wish.question).page
 
 
-def test_the_next_reader_finds_the_answer(shelf: Shelf, renewals: Renewals, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_next_reader_finds_the_answer(
+    storage: Storage, renewals: Renewals, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Letter for letter the one that he would have waited for, under the very words that ask for it."""
-    other = Shelf(shelf.path)
+    other = Storage(storage.path)
     expected = asked(other)
     other.close()
     renewals.ask(DIGEST, UTC_ZONE)
     finish(renewals)
     monkeypatch.setattr("digests.answers.digest", None)
-    assert asked(shelf) == expected
+    assert asked(storage) == expected
 
 
 def test_a_question_is_asked_once_at_a_time(renewals: Renewals, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,25 +75,25 @@ def test_a_question_is_asked_once_at_a_time(renewals: Renewals, monkeypatch: pyt
     assert len(begun) == renewal.MOST
 
 
-def test_what_has_no_answer_gives_none(shelf: Shelf) -> None:
+def test_what_has_no_answer_gives_none(storage: Storage) -> None:
     """The reader who asks is told why, as always."""
-    assert answered(shelf, replace(DIGEST, question=Question("digest", "nobody at all"))) == ()
+    assert answered(storage, replace(DIGEST, question=Question("digest", "nobody at all"))) == ()
 
 
-def test_only_what_is_remembered_comes_back(shelf: Shelf) -> None:
+def test_only_what_is_remembered_comes_back(storage: Storage) -> None:
     """By the same key as readers find it, and worked out although it was known."""
-    asked(shelf)
-    ((key, _),) = shelf.memory.all()
+    asked(storage)
+    ((key, _),) = storage.answer_cache.all()
     for _ in range(2):
-        assert [one for one, _ in answered(shelf, DIGEST)] == [key]
-    assert answered(shelf, replace(DIGEST, question=Question("topics"))) == ()
+        assert [one for one, _ in answered(storage, DIGEST)] == [key]
+    assert answered(storage, replace(DIGEST, question=Question("topics"))) == ()
 
 
 def test_what_takes_too_long_is_given_up(
-    archive: Path, shelf: Shelf, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+    archive: Path, storage: Storage, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is told, its readers wait for their answers, and a process is begun again only after a pause."""
-    renewals = Renewals(Config(database=archive), shelf.memory, longest=0.0)
+    renewals = Renewals(Config(database=archive), storage.answer_cache, longest=0.0)
     renewals.ask(DIGEST, UTC_ZONE)
     finish(renewals)
     assert "/digest could not be answered anew" in caplog.text
@@ -103,7 +105,7 @@ def test_what_takes_too_long_is_given_up(
 
 
 def test_closing_ends_it(
-    shelf: Shelf, renewals: Renewals, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+    storage: Storage, renewals: Renewals, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """At once, whatever it is at, and without a word; nothing is begun afterwards."""
     begun, begin = Event(), renewals._begin
@@ -116,12 +118,12 @@ def test_closing_ends_it(
     assert (renewals._process, renewals._connection) == (None, None)
     renewals.ask(DIGEST, UTC_ZONE)
     assert not renewals._waiting
-    assert (shelf.memory.all(), caplog.text) == ((), "")
+    assert (storage.answer_cache.all(), caplog.text) == ((), "")
 
 
-def test_its_memory_is_others_when_nobody_asks(archive: Path, shelf: Shelf) -> None:
+def test_its_memory_is_others_when_nobody_asks(archive: Path, storage: Storage) -> None:
     """The process ends after a while; the next question begins another."""
-    renewals = Renewals(Config(database=archive), shelf.memory, idle=0.05)
+    renewals = Renewals(Config(database=archive), storage.answer_cache, idle=0.05)
     renewals.ask(DIGEST, UTC_ZONE)
     finish(renewals)
     first = renewals._process
@@ -130,5 +132,5 @@ def test_its_memory_is_others_when_nobody_asks(archive: Path, shelf: Shelf) -> N
     assert not first.is_alive()
     renewals.ask(replace(DIGEST, question=Question("latest")), UTC_ZONE)
     finish(renewals)
-    assert len(shelf.memory.all()) == 2
+    assert len(storage.answer_cache.all()) == 2
     renewals.close()

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from telegram import Update
 
-from bot.app import build, desk_of
+from bot.app import build, responder_of
 from bot.config import Config
 from bot.console import BOT, WHEN, ConsoleRequest, Sent
 from digests.ledger.ledger import Ledger, open_ledger
@@ -109,7 +109,7 @@ class Bench:
             for update in updates:
                 await application.process_update(Update.de_json(update, application.bot))
             await application.shutdown()
-            desk_of(application).close()
+            responder_of(application).close()
 
         asyncio.run(working())
         return self.request.sent

@@ -11,7 +11,7 @@ from factories import article, named, prepared, published, shelved
 
 from corpus.corpus import Corpus, open_corpus
 from corpus.errors import UnknownTopic
-from corpus.intake.shelve import Shelf
+from corpus.intake.writer import ArticleWriter
 from corpus.membership import enlist, follow_topics, members
 from corpus.model import Scope, Topic
 from corpus.proposals import propose
@@ -90,7 +90,7 @@ def test_a_load_that_is_broken_off_enlists_nothing(corpus: Corpus) -> None:
     """Nor does it leave words behind by which other articles would be taken for its own."""
     lost = prepared(article("Traffic on the Grand Canal stopped."))
     with suppress(ZeroDivisionError), corpus.database.transaction() as writing:
-        placed = Shelf(corpus.database, NOW).put(writing, lost)
+        placed = ArticleWriter(corpus.database, NOW).put(writing, lost)
         enlist(writing, corpus.database, [placed.article])
         raise ZeroDivisionError
     assert _held(corpus) == []

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from corpus.articles import index
 from corpus.corpus import Corpus, open_corpus
 from corpus.intake.prepare import Prepared
-from corpus.intake.shelve import Shelf
+from corpus.intake.writer import ArticleWriter
 from corpus.membership import enlist, follow_topics
 from corpus.model import Article, ArticleId, Days, Known, Published, Topic, Window
 from corpus.reading.model import Told
@@ -487,7 +487,7 @@ def edited(path: Path, *, more: str, got: datetime) -> Corpus:
     with corpus.database.transaction() as writing:
         writing.run("update article set seen = :seen", {"seen": int(BEFORE.timestamp())})
         writing.run("update revision set got = :seen", {"seen": int(BEFORE.timestamp())})
-        placed = Shelf(corpus.database, got).put(writing, after)
+        placed = ArticleWriter(corpus.database, got).put(writing, after)
         index(writing, [placed.article])
         enlist(writing, corpus.database, [placed.article])
     return corpus

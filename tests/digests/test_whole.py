@@ -13,7 +13,7 @@ from factories import article, prepared, published, shelved
 
 from corpus.corpus import Corpus, open_corpus
 from corpus.errors import UnknownArticle
-from corpus.intake.shelve import Shelf
+from corpus.intake.writer import ArticleWriter
 from corpus.model import ArticleId
 from digests.model import EarlierText, WholeArticle
 from digests.render import render
@@ -33,7 +33,7 @@ def corpus(tmp_path: Path) -> Iterator[Corpus]:
         when = replace(published("2024-05-20"), at=NOON)
         made = prepared(article(text, title="Harbour", url="https://wire.example/a", on=when))
         with opened.database.transaction() as writing:
-            Shelf(opened.database, NOON + n * HOUR).put(writing, made)
+            ArticleWriter(opened.database, NOON + n * HOUR).put(writing, made)
     yield opened
     opened.close()
 

@@ -15,12 +15,12 @@ from zoneinfo import ZoneInfo
 from swift import Inline, run_swiftly
 from telegram.ext import ExtBot
 
-from bot.courier import Courier
+from bot.backoff import Backoff
+from bot.dispatcher import Dispatcher
+from bot.ledger_access import LedgerAccess
 from bot.limiter import Limiter
-from bot.newsroom import Newsroom
-from bot.office import Office
-from bot.patience import Patience
-from bot.shelf import Shelf
+from bot.planner import Planner
+from bot.storage import Storage
 from digests.ledger.model import About, AboutKind, Chat, ChatKind
 from digests.schedule import Rule
 from tests.bot.posts import Judge
@@ -125,29 +125,29 @@ class Life:
     async def live(self, until: datetime, *, killed: bool) -> None:
         """Run until then; a kill leaves the file as it is at that very moment."""
         loop = asyncio.get_running_loop()
-        shelf = Shelf(self.folder / "news.db", zone=UTC_ZONE)
-        shelf.ledger()
-        office = Office(shelf, self.now, loop.time, Inline(), Patience(loop.time), least_free=0)
+        storage = Storage(self.folder / "news.db", zone=UTC_ZONE)
+        storage.ledger()
+        access = LedgerAccess(storage, self.now, loop.time, Inline(), Backoff(loop.time), least_free=0)
         limiter = Limiter(loop.time)
         bot = ExtBot("1:x", request=self.judge, get_updates_request=self.judge, rate_limiter=limiter)
         async with bot:
-            courier = Courier(office, bot, limiter, keep=lambda _: 5)
-            newsroom = Newsroom(office, courier.wake, letters=Editor, composer=Inline())
-            courier.on_room = newsroom.make_room
-            await newsroom.look()
-            tasks = [asyncio.create_task(courier.run()), asyncio.create_task(newsroom.run())]
+            dispatcher = Dispatcher(access, bot, limiter, keep=lambda _: 5)
+            planner = Planner(access, dispatcher.wake, letters=Editor, composer=Inline())
+            dispatcher.on_room = planner.make_room
+            await planner.look()
+            tasks = [asyncio.create_task(dispatcher.run()), asyncio.create_task(planner.run())]
             while self.now() < until:
-                await newsroom.tick()
+                await planner.tick()
                 await asyncio.sleep(60)
                 self._note()
             if killed:
                 self._leave_the_file_as_it_is()
             passing = asyncio.create_task(_let_time_pass())
-            await asyncio.gather(newsroom.stop(), courier.stop())
+            await asyncio.gather(planner.stop(), dispatcher.stop())
             await asyncio.gather(*tasks)
             passing.cancel()
             self._note()
-        shelf.close()
+        storage.close()
 
     def _leave_the_file_as_it_is(self) -> None:
         then = self.folder.with_name(self.folder.name + "x")
@@ -205,15 +205,15 @@ def test_a_week_in_the_life(tmp_path: Path) -> None:
 
 
 def agree(folder: Path, wanted: list[Wish]) -> None:
-    shelf = Shelf(folder / "news.db", zone=UTC_ZONE)
-    agreements = shelf.ledger().agreements
+    storage = Storage(folder / "news.db", zone=UTC_ZONE)
+    agreements = storage.ledger().agreements
     for wish in wanted:
         kind = ChatKind.PRIVATE if wish.chat > 0 else ChatKind.SUPERGROUP
         agreements.configure(Chat(wish.chat, kind, zone=wish.zone), BEGIN)
         about = About(AboutKind.TOPIC, "harbour", "Harbour strike")
         rule = Rule((wish.at.hour * 60 + wish.at.minute,), weekdays=wish.weekdays)
         agreements.subscribe(Chat(wish.chat, kind, zone=wish.zone), 0, about, rule, BEGIN)
-    shelf.close()
+    storage.close()
 
 
 def merged(away: list[tuple[datetime, datetime]]) -> list[tuple[datetime, datetime]]:

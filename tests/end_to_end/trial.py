@@ -28,7 +28,7 @@ from factories import article, prepared, published, shelved  # noqa: E402
 from fakegram import driver  # noqa: E402
 from fakegram.driver import TOKEN, Reader  # noqa: E402
 
-import bot.newsroom  # noqa: E402 (loaded here, so that a fork need not)
+import bot.planner  # noqa: E402 (loaded here, so that a fork need not)
 import bot.polling  # noqa: E402, F401
 from bot import __main__ as command  # noqa: E402
 from corpus.corpus import open_corpus  # noqa: E402

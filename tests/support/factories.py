@@ -11,8 +11,8 @@ from corpus.intake.duplicates import fingerprint, sentence_hashes
 from corpus.intake.furniture.model import Cleaned
 from corpus.intake.prepare import Prepared, version_of
 from corpus.intake.raw import RawArticle
-from corpus.intake.shelve import Became, Shelf
 from corpus.intake.sketches import bands, threefolds
+from corpus.intake.writer import ArticleWriter, Became
 from corpus.membership import enlist
 from corpus.model import ActorKind, Article, ArticleId, Days, Known, Published
 from corpus.reading.model import NamedActor, Reading, Said, Spotted, Told
@@ -56,7 +56,7 @@ def prepared(
     actors: tuple[NamedActor, ...] = (),
     said: tuple[Said, ...] = (),
 ) -> Prepared:
-    """An article as the intake hands it to the shelf, with what was read in it."""
+    """An article as the intake hands it to the writer, with what was read in it."""
     raw = RawArticle("a test", tuple(one.text.split("\n")), title=one.title, source=one.source, url=one.url)
     reading = Reading("en", told, actors, said, terms(one.title, one.text))
     return Prepared(
@@ -82,9 +82,9 @@ def named(
 
 def shelved(corpus: Corpus, *given: Prepared) -> list[ArticleId]:
     """Put articles into an archive as a load does; the ids they got."""
-    shelf = Shelf(corpus.database, SEEN)
+    writer = ArticleWriter(corpus.database, SEEN)
     with corpus.database.transaction() as writing:
-        put = [shelf.put(writing, each) for each in given]
+        put = [writer.put(writing, each) for each in given]
         ids = [placed.article for placed in put if placed.became is Became.ADDED]
         count_terms(writing, [each.reading.terms for each in given])
         index(writing, ids)

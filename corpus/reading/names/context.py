@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from corpus.reading.memory import Memory
 from corpus.reading.names.lexicon import lexicon
 from corpus.reading.names.tokens import Words
 from corpus.reading.spelling import fold
+from corpus.reading.word_cache import WordCache
 
 _FIGURES_OF_AGE = 2
 _WHOSE = frozenset("the a his her their its".split())
@@ -123,4 +123,4 @@ def _is_no_actor(words: str) -> bool:
     return key in lexicon().places or key in lexicon().no_actors
 
 
-_NO_ACTORS = Memory(_is_no_actor, most=16_384)
+_NO_ACTORS = WordCache(_is_no_actor, most=16_384)

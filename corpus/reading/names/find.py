@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from enum import Enum, auto
 
-from corpus.reading.memory import Memory
 from corpus.reading.names.gazetteer import Gazetteer, Match
 from corpus.reading.names.lexicon import lexicon
 from corpus.reading.names.runs import Found, Runs, Sort
 from corpus.reading.names.shapes import may_be_name
 from corpus.reading.names.tokens import Words
+from corpus.reading.word_cache import WordCache
 
 
 def find(words: Words, gazetteer: Gazetteer, matches: Sequence[Match]) -> list[Found]:
@@ -71,4 +71,4 @@ def _lone(word: str) -> _Lone:
     return _Lone.NAME if lower not in known.peoples and may_be_name(word) else _Lone.NOTHING
 
 
-_LONE = Memory(_lone, most=16_384)
+_LONE = WordCache(_lone, most=16_384)

@@ -9,10 +9,10 @@ from functools import cache
 
 from corpus.known_actors import KnownActor
 from corpus.model import ActorKind
-from corpus.reading.memory import Memory
 from corpus.reading.names.lexicon import lexicon
 from corpus.reading.names.tokens import WORD, Words, folded
 from corpus.reading.spelling import alike, at_most_alike, fold, skeleton
+from corpus.reading.word_cache import WordCache
 
 _ALIKE = 0.89
 _MONEY = tuple("$€£¥")
@@ -73,7 +73,7 @@ class Gazetteer:
         for aliases in self._by_anchor.values():
             aliases.sort(key=lambda a: (-len(a.before) - len(a.after), a.use))
         self._by_words = {anchor: _by_next_word(aliases) for anchor, aliases in self._by_anchor.items()}
-        self._anchored = Memory(self._anchored_at, most=_MOST_KNOWN)
+        self._anchored = WordCache(self._anchored_at, most=_MOST_KNOWN)
 
     def _add(self, index: int, actor: KnownActor) -> None:
         unsure = {fold(name) for name in actor.unsure}

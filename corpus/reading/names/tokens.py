@@ -11,11 +11,11 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from corpus.reading.letters import beyond_ascii, in_ascii, pattern
-from corpus.reading.memory import Memory
 from corpus.reading.model import Sentence
 from corpus.reading.names.hyphens import HYPHEN, held_together, is_tokenised
 from corpus.reading.names.lexicon import lexicon
 from corpus.reading.spelling import fold
+from corpus.reading.word_cache import WordCache
 
 _POSSESSIVE = r"['’][sS](?![^\W_]|[&'’‘-][^\W_])"
 _ONE_WORD = rf"[^\W_](?<![^\W_]['’][sS])(?:(?<!\d)\.(?:[^\W\d_]\.)++|[^\W_]*+(?:(?!{_POSSESSIVE})[&'’‘-][^\W_]++)*+)"
@@ -150,7 +150,7 @@ def _without_accents(lower: str) -> str:
     return plain if plain in lexicon().first_names else lower
 
 
-_WRITTEN = Memory(_written, most=_MOST_KNOWN)
+_WRITTEN = WordCache(_written, most=_MOST_KNOWN)
 
 
 def _mark_capitals(words: Words, even: str) -> None:

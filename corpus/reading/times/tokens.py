@@ -9,7 +9,6 @@ from itertools import chain
 from typing import NamedTuple
 
 from corpus.reading.letters import in_ascii
-from corpus.reading.memory import Memory
 from corpus.reading.model import Sentence
 from corpus.reading.times.words import (
     CAPITALISED,
@@ -22,6 +21,7 @@ from corpus.reading.times.words import (
     telling,
     telling_by_figure,
 )
+from corpus.reading.word_cache import WordCache
 
 _COMPOUND = rf"(?:{'|'.join(TENS)})[- ](?:{'|'.join((*ONES, *ONES_IN_ORDER))})"
 PATTERN = re.compile(
@@ -182,7 +182,7 @@ def _read(piece: str) -> _Piece:
     return _Piece(codes, values, words, _LEADING.search(piece) is not None, goes_on)
 
 
-_READ = Memory(_read, most=_MOST_KNOWN)
+_READ = WordCache(_read, most=_MOST_KNOWN)
 
 
 def places(text: str, start: int, words: Sequence[str]) -> tuple[tuple[int, int], ...]:

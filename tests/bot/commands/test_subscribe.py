@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.enquiry import enquire
-from bot.shelf import Shelf
+from bot.storage import Storage
 from bot.visitor import Visitor
 from digests.ledger.agreements import MOST
 from digests.ledger.model import AboutKind
@@ -103,10 +103,10 @@ def test_asking_with_times_keeps_them(archive: Path) -> None:
 
 def test_the_first_slot_is_told_by_the_chat_s_clock(archive: Path) -> None:
     """It is already tomorrow in Tokyo when it is still today in UTC."""
-    shelf = Shelf(archive, zone=ZoneInfo("Asia/Tokyo"))
-    enquiry = enquire(shelf, Visitor(READER, may_change=True), ASOF.replace(hour=16), ASOF.replace(hour=16))
+    storage = Storage(archive, zone=ZoneInfo("Asia/Tokyo"))
+    enquiry = enquire(storage, Visitor(READER, may_change=True), ASOF.replace(hour=16), ASOF.replace(hour=16))
     from bot.commands import subscribe
 
     (said, *_) = subscribe.answer(enquiry, "harbour daily 09:00").page.paragraphs
     assert said.html.endswith("the first one Friday 3 May at 09:00 (Tokyo).")
-    shelf.close()
+    storage.close()
