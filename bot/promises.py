@@ -46,7 +46,7 @@ class Promises:
 
 
 def open_promises(responder: Responder, bot: ExtBot[Permit], limiter: Limiter, *, trust_clock: bool) -> Promises:
-    """Put together what keeps promises over the archive that questions are answered from. Needs a running event loop."""
+    """Put together what keeps promises over the archive that answers come from. Needs a running event loop."""
     loop = asyncio.get_running_loop()
     access = LedgerAccess(responder.storage, responder.now)
     dispatcher = Dispatcher(access, bot, limiter, responder.questions.keep)
