@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext, suppress
 from datetime import datetime
@@ -49,6 +50,8 @@ _ASKING = frozenset(
 ANYBODY = frozenset("he him his she her hers it its they them their theirs this that these those".split())
 """Whom they mean stands nowhere in the question."""
 _NOW = " now"
+_AROUND = re.compile(r"^[\W_]+|[\W_]+$")
+"""Signs around a word that are no part of it."""
 
 
 def find_subject(corpus: Corpus, words: str, asof: datetime) -> Subject:
@@ -163,14 +166,15 @@ def _suggestions(corpus: Corpus, words: str, asof: datetime) -> tuple[str, ...]:
 
 def _offered(corpus: Corpus, words: str, asof: datetime) -> tuple[str, ...]:
     """What to ask instead of words that nothing answers: whom they name, else the longest pieces that articles hold."""
+    bare = [_AROUND.sub("", word) for word in words.split()[:MOST_WORDS]]
     return named_within(corpus, words, asof) or pieces_held(
-        [word.strip(MARKS) for word in words.split()[:MOST_WORDS]], lambda piece: _held(corpus, piece, asof)
+        list(filter(None, bare)), lambda piece: _held(corpus, piece, asof)
     )
 
 
 def _held(corpus: Corpus, piece: str, asof: datetime) -> bool:
     query = Query(phrases=(piece,))
-    return any(map(str.isalnum, piece)) and bool(corpus.articles.latest(Scope(asof, query=query), limit=1))
+    return bool(corpus.articles.latest(Scope(asof, query=query), limit=1))
 
 
 def pieces_held(words: Sequence[str], held: Callable[[str], bool]) -> tuple[str, ...]:

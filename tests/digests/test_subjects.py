@@ -164,6 +164,7 @@ def test_what_stands_nowhere_is_said_so(corpus: Corpus) -> None:
         ("who burned the bridge", ("bridge",)),
         ("how many people died in Oslo", ()),
         ("did the ferry sink beside the sound", ("sound",)),
+        ("<b>xylophones</b> @all #the", ()),
     ],
 )
 def test_a_question_without_an_answer_leads_to_whom_it_names(
