@@ -21,6 +21,7 @@ class Lexicon:
     before_offices: frozenset[str]
     objects: frozenset[str]
     polite: frozenset[str]
+    dignities: frozenset[str]
     leaders: frozenset[str]
     kin: frozenset[str]
     worn_titles: frozenset[str]

@@ -83,16 +83,21 @@ class Roles:
         words, known = self._words, lexicon()
         match = self._at.get(at)
         if match:
-            person = self._actors[match.actor].kind is ActorKind.PERSON
-            return None if person else match.first - 1
+            kind = self._actors[match.actor].kind
+            bears_none = kind is ActorKind.PERSON or (kind is ActorKind.ORGANISATION and self._before_dignity(at))
+            return None if bears_none else match.first - 1
         lower = words.lower[at].rstrip(".")
         if lower in known.titles or lower in known.before_offices or lower in known.objects:
             return at - 1
         anothers = lower in ("of", "for") and words.lower[last].rstrip(".") in known.titles
         if at < last and not anothers and self._links(at, lower):
             return at - 1
-        capital = words.capital[at] and not words.opening[at] and at < last
+        capital = words.capital[at] and not words.opening[at] and at < last and not self._before_dignity(at)
         return at - 1 if capital and lower not in known.never and words.lower[at + 1] in known.titles else None
+
+    def _before_dignity(self, at: int) -> bool:
+        """Whether an office follows that a firm or a paper has none of: "Guardian Prince William"."""
+        return "".join(self._words.lower[at + 1 : at + 2]) in lexicon().dignities
 
     def _links(self, at: int, lower: str) -> bool:
         """Whether a small word holds two parts of an office together: "Prime Minister of the Republic"."""

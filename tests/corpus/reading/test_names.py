@@ -154,6 +154,9 @@ def test_the_longest_known_name_wins() -> None:
         ("Kremlin spokesman Dmitri Peskov shrugged.", "Dmitry Peskov", "Kremlin spokesman"),
         ("Mr Putin smiled.", "Vladimir Putin", "Mr"),
         ("Journalist Maria T. Okafor reports.", "Maria T. Okafor", "Journalist"),
+        ("The visit that Greenpeace Prince Harald Berg made pleased many.", "Harald Berg", "Prince"),
+        ("Nobody knew it when Being King Harald Berg was filmed.", "Harald Berg", "King"),
+        ("On Monday Dutch Crown Prince Harald Berg spoke.", "Harald Berg", "Dutch Crown Prince"),
     ],
 )
 def test_the_office_is_the_role_and_not_the_name(text: str, name: str, role: str) -> None:
