@@ -56,7 +56,7 @@ _MOST_KNOWN = 20_000
 _WORDS = re.compile(r"[^\W_]+")
 _DIGIT = re.compile(r"\d")
 _TELLING_FIGURE = re.compile(
-    r"[0-9](?:[0-9]{3}|[:/]|\.[0-9]{1,2}[./]|(?:st|nd|rd|th)| ?(?:[ap]\.?m|hrs)|(?<=0)'?s)|'[0-9]|q[1-4]"
+    r"[0-9](?:[0-9]{3}|[:/]|\.[0-9]{1,2}[./]|(?:st|nd|rd|th)| ?(?:[ap]\.?m|hrs)|(?<=0)'?s| ?b\.? ?c)|'[0-9]|q[1-4]"
 )
 """In small letters all figures that may be more than a plain number: years, hours, days by their number, decades."""
 _APART = str.maketrans({sign: "0" if sign.isdigit() else " " for sign in map(chr, range(128)) if not sign.isalpha()})
