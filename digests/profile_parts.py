@@ -149,7 +149,7 @@ def filled(
     events = {_place(event): event for event in (*newest, *found)}
     passages = [event.passages[0] for event in (*found, *newest)]
     shown = [events[one.article.id, one.start] for one in _different(passages)][:DID]
-    return sorted(shown, key=lambda event: event.days) if len(actors) == 1 else shown
+    return sorted(shown, key=lambda event: event.days)
 
 
 def _place(event: Event) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from digests.model import Dated, Passage, Utterance
 
 ASOF = datetime(2024, 6, 1, tzinfo=UTC)
 OPENED = "Harald Berg opened the new bridge across the sound before a large crowd."
+BOTH = ("Harald Berg", "Sonja Lund")
 THANKED = "The mayor thanked Harald Berg for the new bridge before a large crowd."
 
 
@@ -39,6 +40,22 @@ def test_a_deed_stands_on_the_day_the_archive_knows_else_when_it_was_reported(tm
     known = Dated(passage, Days.on(date(2024, 3, 1)), expected=False, main=True)
     (dated,) = profile_parts.did(corpus, (berg,), scope, (known,))
     assert (dated.days, dated.reported) == (known.days, False)
+    corpus.close()
+
+
+def test_what_two_did_stands_in_order_of_days(tmp_path: Path) -> None:
+    """Whatever was chosen first because both did it: a reader follows the days."""
+    corpus = open_corpus(tmp_path / "news.db", write=True)
+    for day, text in (
+        ("2024-03-05", "Harald Berg and Sonja Lund opened the new bridge across the sound. Then they left."),
+        ("2024-03-02", "Harald Berg inspected the ferries in the old harbour. Sonja Lund was there."),
+    ):
+        names = [named(name, (text.index(name), text.index(name) + len(name)), text=text) for name in BOTH]
+        shelved(corpus, prepared(article(text, on=published(day)), actors=tuple(names)))
+    actors = tuple(actor for name in BOTH for actor in corpus.actors.named(name))
+    scope = Scope(ASOF, actors=tuple(actor.id for actor in actors))
+    did = profile_parts.filled((), corpus, actors, scope, ())
+    assert [event.days.first.day for event in did] == [2, 5]
     corpus.close()
 
 
