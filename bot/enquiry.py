@@ -72,8 +72,8 @@ class Enquiry:
         """
         known = self._key(asked, self.asof if of_the_minute else self.asof.date())
         before = self._key(asked, self.asof - MINUTE) if of_the_minute and self.asof >= self.now else None
-        memory, database = self.storage.answer_cache, self.corpus.database
-        return memory.of(
+        answers, database = self.storage.answer_cache, self.corpus.database
+        return answers.of(
             database, known, self.asof, make, feeds=of_the_minute, topic=topic, renew=self.renew, before=before
         )
 

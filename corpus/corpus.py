@@ -1,4 +1,4 @@
-"""The whole shelf: one archive, opened once."""
+"""The whole archive, opened once."""
 
 from __future__ import annotations
 

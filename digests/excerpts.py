@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from corpus.model import Article, Query
 from corpus.reading import sentences
 from corpus.reading.model import Sentence
 from corpus.reading.spelling import fold
 from digests import summary
+from digests.forms import any_of
 from digests.model import Passage
 
 PARAGRAPH = 5_000
@@ -80,17 +80,12 @@ def tells(passage: Passage, query: Query) -> bool:
 
 def _held_of(forms: Sequence[tuple[str, ...]], sentence: str) -> int:
     """Of how many words the sentence holds a form."""
-    return sum(bool(_any_of(each).search(sentence)) for each in forms)
+    return sum(bool(any_of(each).search(sentence)) for each in forms)
 
 
 def _places_of(forms: tuple[str, ...], text: str) -> list[int]:
     """Where forms of a word begin in the text, the first of them."""
-    return [match.start() for match, _ in zip(_any_of(forms).finditer(text), range(PLACES), strict=False)]
-
-
-@lru_cache(maxsize=64)
-def _any_of(forms: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.IGNORECASE)
+    return [match.start() for match, _ in zip(any_of(forms).finditer(text), range(PLACES), strict=False)]
 
 
 def _places(word: str, text: str) -> list[int]:

@@ -108,21 +108,17 @@ def spelt(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=256)
 def forms(word: str) -> re.Pattern[str]:
     """What finds a lower-case word in a text in any of its forms, and the words that name the same."""
-    same = {other for other in UNUSUAL if usual(other) == usual(word)} | {usual(word)}
-    patterns = [re.escape(each) for each in sorted({word, *same, *_FAMILY_OF.get(word, ())})]
-    if word not in _FAMILY_OF and word:
-        patterns.append(_regular(word))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
+    return any_of(spelt(word))
 
 
-def _regular(word: str) -> str:
-    """The root of a word with any ending, its last letter doubled or not: "ban", "banned", "resign", "resignation"."""
-    root, endings = _root(word)
-    return rf"{re.escape(root)}{re.escape(root[-1])}?(?:{'|'.join(endings)})?"
+@lru_cache(maxsize=64)
+def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds whole words in a text, whatever their case."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
 
 
 def _root(word: str) -> tuple[str, Sequence[str]]:
-    """The part of a word that its forms share, and what they may end in."""
+    """The part that a word's forms share, its last letter doubled or not ("ban", "banned"), and what they end in."""
     ending = next((one for one in _LOST if word.endswith(one) and len(word) - len(one) >= _LEFT), "")
     root = word.removesuffix(ending)
     if len(root) > _LEFT and root[-1] == root[-2] and ending in ("ing", "ed"):

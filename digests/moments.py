@@ -16,7 +16,7 @@ from digests import timeline as timelines
 from digests.forms import forms, is_irregular
 from digests.likeness import EMPTY, listed
 from digests.model import Dated, Event, Moments, Subject
-from digests.naming import named_among
+from digests.naming import MARKS, named_among
 from digests.subjects import ANYBODY, scope_of
 
 MOST = 3
@@ -56,7 +56,6 @@ _AHEAD = listed("will is are does do shall")
 """With one of them it is asked of what is still to come."""
 _ARTICLES = listed("the a an")
 _HAPPENING = listed("happen happened happens occur occurred take took place ever exactly actually really finally")
-_MARKS = ",.;:!?\"'“”‘’«»()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ def _telling(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _bare(piece: str) -> str:
-    return re.sub(r"['’]s$", "", piece.strip(_MARKS))
+    return re.sub(r"['’]s$", "", piece.strip(MARKS))
 
 
 def _written(pieces: Sequence[str]) -> tuple[Subject | None, list[str]]:
