@@ -57,6 +57,15 @@ OPENING = 7
 
 _ANSWERING = listed("denies denied deny confirms confirmed welcomed welcomes rejected rejects condemned condemns")
 _DETERMINERS = listed("the a an this that which who what where when whether if as")
+_COUNTED_ON = re.compile(
+    r"\W*(?:[\w-]+\s+){0,3}?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\s+(?:later|earlier|afterwards?)\b(?!\s+than\b)",
+    re.IGNORECASE,
+)
+"""A time that is counted from one told of before: "Four minutes later", "only a week earlier"."""
+_THE_SAME = re.compile(
+    r"\b(?:say|says|said|do|does|did|done|doing)\s+the\s+same(?:\s+(?:on|in|at|for|to|about|again|too|with)\b|\s*(?:[^\w\s]|$))"
+)
+"""What somebody said or did as another had before; not "the same thing" of the sentence's own."""
 _CLAUSE = re.compile(r"[,;:()“”\"«»–—]|\b(?:said|says)\b")
 _PAIRS = (("“", "”"), ("«", "»"), ("„", "“"), ("(", ")"))
 _WORD = re.compile(r"\w+")
@@ -97,6 +106,8 @@ def leans(sentence: str) -> bool:
     """Whether it speaks of somebody or something that only a sentence before it names."""
     found = _WORD.findall(sentence[: LONGEST * 40])
     if not found or found[0].lower() in _LEANING:
+        return True
+    if _COUNTED_ON.match(sentence) or _THE_SAME.search(sentence):
         return True
     return _opens_with_pronoun(found) or _refers_back(sentence) or _names_one_before(found)
 

@@ -33,6 +33,10 @@ OTHER = "Ferry captains protested before the hall with horns and a banner agains
         "The town council of Bodo denies it, and says that the bridge was safe on Sunday.",
         "Norway and Sweden agreed on it in Oslo, in talks that went on until nearly three in the morning.",
         "The statement on the website of the town council said the following:",
+        "Four minutes later, according to the harbour office, the bridge was opened to lorries.",
+        "Only a week earlier the council of Bodo had voted against a bridge of wood.",
+        "The harbour master Ola Nord said the same on Sunday in front of the council.",
+        "The ferry company of the town has done the same, although nobody had asked for it.",
     ],
 )
 def test_a_sentence_that_leans_on_another_cannot_stand_alone(sentence: str) -> None:
@@ -50,6 +54,8 @@ def test_an_it_that_the_sentence_explains_does_not_lean() -> None:
     """A pronoun for a thing named before it, or for nothing at all, keeps no sentence from standing alone."""
     assert summary.stands_alone("Tugs pulled the ship to the quay and workers made fast to it before nightfall.")
     assert summary.stands_alone("King Harald said it was time to discuss the next steps for the bridge.")
+    assert summary.stands_alone("The council said the same company would build the bridge and the quay of Bodo.")
+    assert summary.stands_alone("Two years earlier than promised the bridge of Bodo was opened by King Harald.")
 
 
 def test_a_heading_is_not_ended() -> None:
