@@ -36,7 +36,6 @@ def read_json(data: bytes, url: str) -> FeedDocument | None:
         title=plain_line(_text(whole, "title")),
         language=language,
         entries=tuple(_entry(item, url, desk) for item in items),
-        site=web_address(_text(whole, "home_page_url"), url),
     )
 
 

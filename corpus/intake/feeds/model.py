@@ -41,7 +41,5 @@ class FeedDocument:
     language: str
     """Two or three letters; empty where it is not told."""
     entries: tuple[FeedEntry, ...]
-    site: str | None = None
-    """The page that it is the feed of."""
     minutes: int = 0
     """How long it asks to be left alone after it was read; 0 where it does not say."""

@@ -49,7 +49,6 @@ def read_xml(data: bytes, url: str, content_type: str = "") -> FeedDocument | No
         title=_line(feed, "title"),
         language=language_of(_text(feed, "language")),
         entries=tuple(entry for entry in entries if entry.guid or entry.lines),
-        site=web_address(_text(feed, "link"), url),
         minutes=_minutes(feed),
     )
 

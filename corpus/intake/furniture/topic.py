@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from corpus.intake.furniture.lines import Line, word_set
 
@@ -71,10 +71,6 @@ class Profile:
         listed = list(gists)
         self._held = Counter(root for gist in listed for root in gist.roots)
         self._head = head
-
-    @cached_property
-    def gist(self) -> Gist:
-        return Gist(frozenset(self._held) | self._head.roots, self._head.names)
 
     def shares(self, gist: Gist, *, inside: bool) -> float:
         """The share of a line's roots found in the title or in other paragraphs.
