@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 from corpus.intake.dating.anchors import (
     Anchor,
     contradicted,
-    day_of,
     followed,
     full_dates,
     last_told,
@@ -22,6 +21,7 @@ from corpus.intake.furniture.model import Cleaned, PageDate
 from corpus.intake.raw import RawArticle
 from corpus.model import Days, Known, Published
 from corpus.reading.model import Sentence
+from corpus.reading.times import almanac
 from corpus.reading.times.clues import Clue, clues
 
 FRESH_DAYS = 30
@@ -78,7 +78,7 @@ def _on_page(one: PageDate) -> Published:
 def _address(url: str | None) -> Iterator[Published]:
     path = urlsplit(url).path[:500] if url else ""
     for match in _IN_PATH.finditer(path):
-        day = day_of(int(match[1]), int(match[3]), int(match[4]))
+        day = almanac.day(int(match[1]), int(match[3]), int(match[4]))
         if day:
             yield Published(Days.on(day), Known.PAGE, evidence=match[0])
             return

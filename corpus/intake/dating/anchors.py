@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from corpus.reading.times import almanac
 from corpus.reading.times.clues import Clue
 
 NEAR_DAYS = 45
@@ -24,10 +25,8 @@ class Anchor:
 
 
 def day_of(year: int, month: int | None, day: int | None) -> date | None:
-    try:
-        return date(year, month or 0, day or 0)
-    except ValueError:
-        return None
+    """That day of the calendar; None where it has none such, or no month or day is told."""
+    return almanac.day(year, month or 0, day or 0)
 
 
 def full_dates(read: Iterable[Clue], seen: date, *, expected: bool = False) -> tuple[Anchor, ...]:
@@ -79,8 +78,8 @@ def last_told(anchor: Anchor, read: Sequence[Clue]) -> date:
     A weekday up to two days ahead of the one before is taken for the next, any other for a glance back.
     """
     current = anchor.day
-    for clue in read:
-        if clue.start <= anchor.clue.start or clue.future or not _bare_weekday(clue):
+    for clue in bare_weekdays(read):
+        if clue.start <= anchor.clue.start or clue.future:
             continue
         ahead = ((clue.weekday or 0) - current.weekday()) % 7
         current += timedelta(days=ahead if ahead <= 2 else 0)
@@ -93,11 +92,7 @@ def followed(anchor: Anchor, read: Sequence[Clue]) -> date | None:
     "Was taken on Sunday… On Saturday (7 November) they had spoken" tells of Sunday, 8 November. None where several
     weekdays are told before the anchor, or one that lies further off.
     """
-    before = [
-        clue
-        for clue in read
-        if clue.start < anchor.clue.start and not clue.future and _bare_weekday(clue) and clue.weekday is not None
-    ]
+    before = [clue for clue in bare_weekdays(read) if clue.start < anchor.clue.start and not clue.future]
     days = {((clue.weekday or 0) - anchor.day.weekday()) % 7 for clue in before}
     if anchor.clue.year is not None or len(days) != 1 or not 1 <= min(days) <= 2:
         return None
@@ -109,10 +104,9 @@ def weekdays_before(anchor: Anchor, read: Iterable[Clue]) -> bool:
     return any(
         clue.start < anchor.clue.start
         and not clue.future
-        and _bare_weekday(clue)
         and clue.weekday != anchor.day.weekday()
         and not _eve(clue, anchor)
-        for clue in read
+        for clue in bare_weekdays(read)
     )
 
 
@@ -124,11 +118,11 @@ def _eve(clue: Clue, anchor: Anchor) -> bool:
 
 def bare_weekdays(read: Iterable[Clue]) -> tuple[Clue, ...]:
     """The clues that name a weekday and nothing else."""
-    return tuple(clue for clue in read if _bare_weekday(clue))
-
-
-def _bare_weekday(clue: Clue) -> bool:
-    return clue.weekday is not None and clue.day is None and clue.month is None and clue.year is None
+    return tuple(
+        clue
+        for clue in read
+        if clue.weekday is not None and clue.day is None and clue.month is None and clue.year is None
+    )
 
 
 def contradicted(day: date, read: Iterable[Clue], seen: date) -> bool:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from corpus.intake.furniture.dates import MONTHS, WEEKDAYS, instant, leftover, month_number, written_dates
+from corpus.intake.furniture.dates import instant, leftover, month_number, written_dates
 from corpus.intake.furniture.lines import Line, word_set, words_of
 from corpus.intake.furniture.meta import date_line
 from corpus.intake.furniture.model import PageDate
 from corpus.model import Days
+from corpus.reading.times.words import MONTHS, WEEKDAYS
 
 _BY = re.compile(
     r"(?:(?:(?:written|posted|published|story|text|words|photographs) )?by:? |von (?=[A-ZÄÖÜ])|автор:? "

@@ -7,21 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 
-MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+from corpus.reading.times import almanac
+from corpus.reading.times.words import MONTHS, WEEKDAYS
 
 _NAME = r"(?P<month>[A-Za-z]{3,9})\.?"
 _FORMS = (
@@ -84,11 +71,7 @@ def _days(parts: dict[str, str | None]) -> Iterator[date]:
     else:
         month = month_number(parts["month"] or "") if "month" in parts else int(parts["number"] or 0)
         pairs = [(int(parts["day"] or 0), month or 0)]
-    for day, number in pairs:
-        try:
-            yield date(year, number, day)
-        except ValueError:
-            continue
+    return (found for day, number in pairs if (found := almanac.day(year, number, day)))
 
 
 def _weekday_before(head: str) -> int | None:
