@@ -156,6 +156,10 @@ def credited_source(line: Line) -> str:
     return cut[0].strip(" ,;/")
 
 
+def _begins(pattern: re.Pattern[str]) -> Callable[[Line], bool]:
+    return lambda line: pattern.match(line.text) is not None
+
+
 def _credit(line: Line) -> bool:
     return bool(credited_source(line))
 
@@ -178,10 +182,6 @@ def _sentence(line: Line) -> bool:
     return line.ended and len(line.words) > 3
 
 
-def _click(line: Line) -> bool:
-    return bool(_CLICK.match(line.text))
-
-
 def _copyright(line: Line) -> bool:
     return bool(_COPYRIGHT.match(line.text)) or "all rights reserved" in line.folded
 
@@ -200,20 +200,8 @@ def _newsletter(line: Line) -> bool:
     return bool(_ASK.match(line.text)) and bool(_OURS.search(line.text))
 
 
-def _note(line: Line) -> bool:
-    return bool(_NOTE.match(line.text[:400]))
-
-
 def _cookies(line: Line) -> bool:
     return "cookie" in line.low and line.text[:1] not in _QUOTES and bool(_COOKIES.search(line.text[:1500]))
-
-
-def _comment(line: Line) -> bool:
-    return bool(_COMMENT.match(line.text))
-
-
-def _counter(line: Line) -> bool:
-    return bool(_COUNTER.match(line.text))
 
 
 def _navigation(line: Line) -> bool:
@@ -248,10 +236,6 @@ def _share(line: Line, title: str) -> bool:
     return any(word in _NETWORKS for word in words)
 
 
-def _dated(line: Line) -> bool:
-    return bool(date_line(line))
-
-
 def date_line(line: Line) -> bool:
     """Whether the line is a date and nothing else to speak of: "Updated: 3 May 2021, 14:05 GMT"."""
     if len(line.words) > 16:
@@ -259,11 +243,7 @@ def date_line(line: Line) -> bool:
     dates = written_dates(line.text)
     if not dates and not _NUMERIC.search(line.text):
         return False
-    return all(_about_time(word) for word in re.findall(r"[^\W\d_]+", leftover(line.text, dates)))
-
-
-def _about_time(word: str) -> bool:
-    return word.casefold() in _TIME_WORDS
+    return _TIME_WORDS.issuperset(re.findall(r"[^\W\d_]+", leftover(line.text, dates).casefold()))
 
 
 _NUMERIC = re.compile(r"(?<![\d.:/])\d{1,2}(?:[:/]\d{2}|\.\d{1,2}\.\d{2})")
@@ -280,18 +260,18 @@ _TIME_WORDS = word_set(
 _MOST_WORDS = 90
 """A line of more words is taken out by no rule."""
 _RULES: tuple[tuple[str, int, Callable[[Line], bool]], ...] = (
-    ("date", 16, _dated),
+    ("date", 16, date_line),
     ("source", 12, _credit),
     ("photo", 60, _photo),
     ("advertisement", 6, _advert),
-    ("click hint", 14, _click),
+    ("click hint", 14, _begins(_CLICK)),
     ("copyright", 40, _copyright),
     ("tags", _MOST_WORDS, _tags),
     ("newsletter", 45, _newsletter),
     ("cookies", _MOST_WORDS, _cookies),
-    ("note", 45, _note),
-    ("comments", 25, _comment),
-    ("counter", 8, _counter),
+    ("note", 45, _begins(_NOTE)),
+    ("comments", 25, _begins(_COMMENT)),
+    ("counter", 8, _begins(_COUNTER)),
     ("navigation", _MOST_WORDS, _navigation),
     ("credits", 40, _credits),
 )
