@@ -250,13 +250,18 @@ def _season(match: Match) -> Iterable[Piece]:
     return match.whole(PartOf(match.named("z"), year, _shift(match, "n")), edge=match.has("e"))
 
 
+def numbered_part(match: Match, year: YearOf) -> Iterable[Piece]:
+    """The quarter or half of that year which a match numbers: "the third quarter", "the last half"."""
+    kind = match.named("z")
+    last = 4 if kind == "Q" else 2
+    number = last if match.number("k") == -1 else match.number("k")
+    return match.whole(PartOf(f"{kind}{number}", year)) if 1 <= number <= last else []
+
+
 def _quarter(match: Match) -> Iterable[Piece]:
-    number, kind = match.number("k"), match.named("z")
-    if kind == "Q" and match.is_a("k", "last") and year_of(match) is None:
-        return []
-    top = 4 if kind == "Q" else 2
-    number = top if match.is_a("k", "last") or number == -1 else number
-    return match.whole(PartOf(f"{kind}{number}", year_of(match))) if 1 <= number <= top else []
+    year = year_of(match)
+    lone = year is None and match.named("z") == "Q" and match.is_a("k", "last")
+    return [] if lone else numbered_part(match, year)
 
 
 _PAPERS = frozenset(

@@ -19,10 +19,9 @@ _STRETCH = 3000
 Places = tuple[tuple[int, int], ...]
 """Where each word begins and ends."""
 
-_RULES: tuple[Rule, ...] = (*dates.RULES, *quarters.RULES, *feasts.RULES, *years.RULES, *relative.RULES, *lengths.RULES)
+RULES: tuple[Rule, ...] = (*dates.RULES, *quarters.RULES, *feasts.RULES, *years.RULES, *relative.RULES, *lengths.RULES)
 
-
-_NEEDED = {code: [order for order, rule in enumerate(_RULES) if code in rule.codes] for code in CODES.values()}
+_NEEDED = {code: [order for order, rule in enumerate(RULES) if code in rule.codes] for code in CODES.values()}
 """For each class of words the places, in the order of rules, of those that need one of it."""
 _NEEDED_BY_ANY = frozenset(code for code, orders in _NEEDED.items() if orders)
 
@@ -31,7 +30,7 @@ _NEEDED_BY_ANY = frozenset(code for code, orders in _NEEDED.items() if orders)
 def _rules_for(present: frozenset[str]) -> tuple[tuple[int, Rule], ...]:
     """The rules that may apply where these classes of words stand, with their places in the order of rules."""
     orders = set(chain.from_iterable(_NEEDED[code] for code in present))
-    return tuple((order, _RULES[order]) for order in sorted(orders))
+    return tuple((order, RULES[order]) for order in sorted(orders))
 
 
 def _stretches(sentence: Sentence) -> Iterator[tuple[int, int]]:

@@ -21,7 +21,7 @@ _BEFORE_VERBS = frozenset("to will would can could may might must should not won
 def quantity(match: Match) -> str:
     """How many, as TIMEX3 writes it: "10", "2.5"; "X" where the words don't count."""
     if match.has("n"):
-        return quantity_of(match, "n") + (".5" if match.has("andhalf") else "")
+        return _figure(match) + (".5" if match.has("andhalf") else "")
     if match.has("n2") or match.has("h2"):
         return str(match.value("n2" if match.has("n2") else "h2"))
     if match.has("half"):
@@ -29,11 +29,9 @@ def quantity(match: Match) -> str:
     return "1" if match.has("one") or match.has("another") else "X"
 
 
-def quantity_of(match: Match, group: str) -> str:
-    written = str(match.value(group))
-    if group == "n" and match.has("h") and written.isdigit():
-        return str(int(written) * match.number("h"))
-    return written
+def _figure(match: Match) -> str:
+    written = str(match.value("n"))
+    return str(int(written) * match.number("h")) if match.has("h") and written.isdigit() else written
 
 
 def amount(match: Match) -> int | None:

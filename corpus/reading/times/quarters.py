@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from corpus.reading.times.dates import day_of, which_year, year_of
+from corpus.reading.times.dates import day_of, numbered_part, which_year, year_of
 from corpus.reading.times.grammar import Match, Piece, Rule
 from corpus.reading.times.lengths import value_of
 from corpus.reading.times.meanings import Again, Lasting, Origin, PartOf, Relative, WeekOf, YearOf
@@ -37,11 +37,7 @@ def _again(match: Match) -> Iterable[Piece]:
 
 def _part_of_which(match: Match) -> Iterable[Piece]:
     """ "The first half of the year", "last year's third quarter", "the year's final quarter"."""
-    number, kind = match.number("k"), match.named("z")
-    top = 4 if kind == "Q" else 2
-    number = top if match.is_a("k", "last") or number == -1 else number
-    year = which_year(match) if match.has("q") else Relative("Y", 0)
-    return match.whole(PartOf(f"{kind}{number}", year)) if 1 <= number <= top else []
+    return numbered_part(match, which_year(match) if match.has("q") else Relative("Y", 0))
 
 
 def _year_ended(match: Match) -> Iterable[Piece]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from corpus.reading.times.dates import CLOCK, in_half, part_of_day
-from corpus.reading.times.grammar import Match, Piece, Rule
+from corpus.reading.times.grammar import Match, Piece, Reader, Rule
 from corpus.reading.times.lengths import COUNT, MODIFIER, amount
 from corpus.reading.times.meanings import (
     Clock,
@@ -19,6 +19,7 @@ from corpus.reading.times.meanings import (
     Referring,
     Relative,
 )
+from corpus.reading.times.years import EDGE
 
 
 def _today(match: Match) -> Iterable[Piece]:
@@ -100,7 +101,7 @@ def _beside(match: Match) -> Iterable[Piece]:
 
 
 def _weekend(match: Match) -> Iterable[Piece]:
-    return match.whole(Relative("WE", 0), at="")
+    return match.whole(Relative("WE", 0))
 
 
 def _ago(match: Match) -> Iterable[Piece]:
@@ -169,16 +170,9 @@ def _refer(match: Match) -> Iterable[Piece]:
     return match.whole(Referring(match.named("r")))
 
 
-def _present(match: Match) -> Iterable[Piece]:
-    return match.whole(Referring("PRESENT_REF"))
-
-
-def _future(match: Match) -> Iterable[Piece]:
-    return match.whole(Referring("FUTURE_REF"))
-
-
-def _past(match: Match) -> Iterable[Piece]:
-    return match.whole(Referring("PAST_REF"))
+def _referring(value: str) -> Reader:
+    """Of words that together refer to now, or to what is gone or to come: "at the moment", "in a few years' time"."""
+    return lambda match: match.whole(Referring(value))
 
 
 def _season_told(match: Match) -> Iterable[Piece]:
@@ -237,7 +231,6 @@ def _from_now(match: Match) -> Iterable[Piece]:
     return match.whole(Relative(unit, number), edge=unit != "D") if number is not None and unit in _LOOSE_DAYS else []
 
 
-_EDGE = "(?: the? (?:early|late)? e:edge_word (?:dash|of|in)? the? )"
 _WITHIN = "(?: (?:later|earlier|early|late) in? | the? edge of )"
 _HERE = "(?=bound|$)"
 _LOOSELY = "(?: (?:a (?:more)?)? few of? )"
@@ -249,7 +242,7 @@ RULES: tuple[Rule, ...] = (
     Rule("(?:earlier|later|early|late)? the? q:which same? p:part clock_unit?", _this_part, "part"),
     Rule("(?:in the|at) p:part", _told_part, "part"),
     Rule("about_hours p:part", _led_part, "part"),
-    Rule(f"(?:{_EDGE}|earlier|later)? the? q:which same? entire? u:unit_or_weekend", _around, "unit weekend"),
+    Rule(f"(?:{EDGE}|earlier|later)? the? q:which same? entire? u:unit_or_weekend", _around, "unit weekend"),
     Rule(f"{_WITHIN} the entire? u:unit", _within, "unit"),
     Rule(f"the u:unit {_HERE}", _within, "unit"),
     Rule("(?:finishing|edge|in|for|during) the u:unit", _trailing_day, "unit"),
@@ -261,7 +254,7 @@ RULES: tuple[Rule, ...] = (
     Rule("u:unit g:ago_later", _ago, "ago_later"),
     Rule(f"{COUNT} year_word ago this u:unit", _year_ago, "ago"),
     Rule(f"in {COUNT} u:unit s? time", _in_time, "time"),
-    Rule("in (?:a few?|few) time", _future, "time"),
+    Rule("in (?:a few?|few) time", _referring("FUTURE_REF"), "time"),
     Rule(f"after {_LOOSELY} clock_unit", _moments, "after"),
     Rule(f"{MODIFIER}? {COUNT}? clock_unit ago_later", _moments, "clock_unit"),
     Rule("(?:over|in|during|within)? the? q:passing (?:few of?)? u:unit", _last_days, "passing"),
@@ -269,11 +262,11 @@ RULES: tuple[Rule, ...] = (
     Rule("r:recent", _refer, "recent"),
     Rule("r:now", _refer, "now"),
     Rule("r:present_or_current", _refer, "present_or_current"),
-    Rule("at the? moment_now", _present, "at"),
-    Rule("(?:at this time | these unit)", _present, "this these"),
-    Rule("same soon", _future, "soon"),
+    Rule("at the? moment_now", _referring("PRESENT_REF"), "at"),
+    Rule("(?:at this time | these unit)", _referring("PRESENT_REF"), "this these"),
+    Rule("same soon", _referring("FUTURE_REF"), "soon"),
     Rule("the? r:future", _refer, "future"),
-    Rule(f"the past {_HERE}", _past, "past"),
+    Rule(f"the past {_HERE}", _referring("PAST_REF"), "past"),
     Rule("the? q:told_of same? z:season", _season_told, "season"),
     Rule(f"the d:ordinal {_HERE}", _day_of_month, "ordinal"),
     Rule("on the d:ordinal", _led_day, "ordinal"),

@@ -64,11 +64,6 @@ def _adjective(found: re.Match[str]) -> bool:
     return bool(before) and (before[-1] in _BEFORE_NOUNS or before[-1].endswith(("'s", "’s")))
 
 
-def _clauses(words: str) -> list[str]:
-    """The comma-bounded pieces of a part of a sentence; at least one, perhaps empty."""
-    return _BREAK.split(words)
-
-
 @lru_cache(maxsize=256)
 def is_future(sentence: str, start: int, end: int) -> bool:
     """Whether the verb nearest to sentence[start:end] looks ahead; its own clause goes first.
@@ -78,8 +73,8 @@ def is_future(sentence: str, start: int, end: int) -> bool:
     """
     if len(sentence) > _LONGEST:
         return False
-    earlier = _clauses(sentence[max(0, start - _REACH) : start])
-    later = _clauses(sentence[end : end + _REACH])
+    earlier = _BREAK.split(sentence[max(0, start - _REACH) : start])
+    later = _BREAK.split(sentence[end : end + _REACH])
     own = earlier.pop()
     if "til" in own and _UNTIL.search(own):
         return not _OVER.search(own)

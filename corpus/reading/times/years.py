@@ -8,6 +8,9 @@ from corpus.reading.times.dates import short_year
 from corpus.reading.times.grammar import Match, Piece, Rule
 from corpus.reading.times.meanings import DayOf, MonthOf, PartOf, SpanOf, YearIs
 
+EDGE = "(?: the? (?:early|late)? e:edge_word (?:dash|of|in)? the? )"
+"""What stands before a time of which only a part is meant: "the end of the", "mid-"."""
+
 
 def _decade(match: Match) -> Iterable[Piece]:
     """ "The 1990s", "the late '80s"; two figures are of the twentieth century."""
@@ -95,9 +98,6 @@ def _short_year(match: Match) -> Iterable[Piece]:
     return match.whole(YearIs(short_year(match.named("y"))))
 
 
-_EDGE = "(?: the? (?:early|late)? e:edge_word (?:dash|of|in)? the? )"
-
-
 def _two_ancient(match: Match) -> Iterable[Piece]:
     """ "499-493 BC": the mark stands once for both."""
     for group in ("y1", "y"):
@@ -113,20 +113,20 @@ def _the_year(match: Match) -> Iterable[Piece]:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule(f"{_EDGE}? the? d:decade b:bc?", _decade, "decade"),
-    Rule(f"{_EDGE}? lead:the_and d:short_decade", _decade, "short_decade"),
+    Rule(f"{EDGE}? the? d:decade b:bc?", _decade, "decade"),
+    Rule(f"{EDGE}? lead:the_and d:short_decade", _decade, "short_decade"),
     Rule("e:edge_word dash? d:short_decade", _decade, "short_decade"),
-    Rule(f"{_EDGE}? the d:nineties", _nineties, "nineties"),
-    Rule(f"{_EDGE}? the? k:ordinals dash? u:unit b:bc?", _century, "unit"),
-    Rule(f"{_EDGE} y:year (?!percent_or_zone)", _year, "year"),
+    Rule(f"{EDGE}? the d:nineties", _nineties, "nineties"),
+    Rule(f"{EDGE}? the? k:ordinals dash? u:unit b:bc?", _century, "unit"),
+    Rule(f"{EDGE} y:year (?!percent_or_zone)", _year, "year"),
     Rule("l:leading y:year (?!percent_or_zone)", _year, "year"),
     Rule("(?<!money) y:year (?!percent_or_zone)", _year, "year"),
-    Rule(f"{_EDGE}? y:figure b:bc", _ancient, "bc"),
+    Rule(f"{EDGE}? y:figure b:bc", _ancient, "bc"),
     Rule("y1:figure join y:figure bc", _two_ancient, "bc"),
-    Rule(f"{_EDGE}? m:month of? y:figure bc", _ancient_month, "bc"),
+    Rule(f"{EDGE}? m:month of? y:figure bc", _ancient_month, "bc"),
     Rule("d:dayno of? m:month y:figure bc", _ancient_month, "bc"),
     Rule("m:month d:dayno comma? y:figure bc", _ancient_month, "bc"),
-    Rule(f"{_EDGE}? the? z:season of? y:figure bc", _ancient_month, "bc"),
+    Rule(f"{EDGE}? the? z:season of? y:figure bc", _ancient_month, "bc"),
     Rule("the? u:unit y:year", _the_year, "unit"),
     Rule("y:short_year", _short_year, "short_year"),
 )

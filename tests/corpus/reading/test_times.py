@@ -13,13 +13,13 @@ from patience import HANG
 from corpus.model import Days
 from corpus.reading.model import Sentence, TimeExpression, TimeKind
 from corpus.reading.sentences import split
-from corpus.reading.times import Clue, clues, dates, feasts, lengths, quarters, read_times, relative, years
+from corpus.reading.times import Clue, clues, read_times
+from corpus.reading.times.find import RULES
 from corpus.reading.times.grammar import Match, Rule
 from corpus.reading.times.tokens import PATTERN, places, tell_time, tokenise
 from corpus.reading.times.words import lexicon
 
 WEDNESDAY = date(2021, 3, 17)
-RULES = (*dates.RULES, *quarters.RULES, *feasts.RULES, *years.RULES, *relative.RULES, *lengths.RULES)
 
 
 def read(text: str, published: date | Days | None = WEDNESDAY) -> tuple[TimeExpression, ...]:
