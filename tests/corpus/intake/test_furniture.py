@@ -89,6 +89,10 @@ LAYOUTS = {
     "- Read more",
     "a section on another place": f"{HEAD}\n{P1}\n{P2}\n+ A precedent\n+ In Odria a bridge over the Ketta was closed for "
     f"eleven weeks in the winter of 1987, and soldiers carried the post across the ice.\n{P3}\n{P4}",
+    "links without any heading": f"{HEAD}\n{P1}\n{P2}\n- Wheat prices climb in Odria\n- Vesta lowers the pension age\n"
+    f"- Ten lighthouses to see before you die\n{P3}\n{P4}",
+    "one appeal twice, a link to pictures": f"{HEAD}\n{P1}\n- Share your photographs of the storm with us\n{P2}\n"
+    f"- Click here to see more pictures\n{P3}\n- Share your photographs of the storm with us\n{P4}",
     "nothing but two lines": "T Harbour closed\n+ The harbour of Lorm is closed.",
 }
 
