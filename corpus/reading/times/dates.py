@@ -32,7 +32,7 @@ def year_of(match: Match) -> YearOf:
     """The year a match names: a number, one in relation to another, or none."""
     if match.has("y"):
         return short_year(match.named("y")) if match.is_a("y", "short_year") else match.number("y")
-    if match.has("u") and match.value("u") == "Y":
+    if match.named("u") == "Y":
         return which_year(match)
     return None
 
@@ -107,15 +107,11 @@ def _full(match: Match) -> Iterable[Piece]:
 
 
 def _paired(match: Match) -> Iterator[Piece]:
-    """A weekday with its date in brackets, or the other way about: two expressions of one day."""
-    meaning = day_of(match, year=year_of(match))
-    if meaning is None:
-        return
-    opening = match.place("o")
-    before, after = Piece(match.first, opening - 1, meaning), Piece(opening + 1, match.place("e") - 1, meaning)
-    part = match.named("p")
-    yield replace(before, at=part) if match.has("p") and match.place("p") < opening else before
-    yield after
+    """A weekday with its date in brackets: two expressions of one day."""
+    if meaning := day_of(match, year=year_of(match)):
+        opening = match.place("o")
+        yield Piece(match.first, opening - 1, meaning, match.named("p"))
+        yield Piece(opening + 1, match.place("e") - 1, meaning)
 
 
 def _days_then_month(match: Match) -> Iterator[Piece]:
@@ -305,8 +301,6 @@ RULES: tuple[Rule, ...] = (
     Rule(f"{_LEAD} {_MDY} (?!percent)", _full, "month"),
     Rule(f"w:any_weekday p:part? o:open the? {_DMY} e:close_mark", _paired, "month"),
     Rule(f"w:any_weekday p:part? o:open {_MDY} e:close_mark", _paired, "month"),
-    Rule(f"{_DMY} o:open w:any_weekday e:close_mark", _paired, "month"),
-    Rule(f"{_MDY} o:open w:any_weekday e:close_mark", _paired, "month"),
     Rule(f"the? (?:d1:dayno comma)? d2:dayno comma? join the? {_DMY}", _days_then_month, "month"),
     Rule(f"m:month d:dayno (?:comma d1:dayno)? comma? join the? d2:dayno {_YEAR}?", _month_then_days, "month"),
     Rule(f"d1:dayno of? m1:month j:join the? {_DMY}", _two_dates, "month"),
@@ -328,7 +322,6 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(f"{_EDGE}? n:next_last_this z:season", _season, "season"),
     Rule(f"{_EDGE}? y:year z:season", _season, "season"),
-    Rule("the? z:season of? y:short_year", _season, "season"),
     Rule(f"the? z:fall (?:of? y:year | (?:of|comma) {_WHICH_YEAR})", _season, "fall"),
     Rule("n:next_last_this z:fall", _season, "fall"),
     Rule("(?:in|during|since|until|by) the z:fall (?!of)", _season, "fall"),

@@ -22,6 +22,7 @@ _SHORTHANDS = {
     "figure": "day_number integer year number_word",
     "unit": "unit week_word year_word",
     "unit_or_weekend": "unit week_word year_word weekend",
+    "quarter_or_half": "quarter half",
     "the_and": "the and",
     "present_or_current": "present current",
     "join": "and or to dash until slash",

@@ -30,7 +30,7 @@ def quantity(match: Match) -> str:
 
 
 def _figure(match: Match) -> str:
-    written = str(match.value("n"))
+    written = match.named("n")
     return str(int(written) * match.number("h")) if match.has("h") and written.isdigit() else written
 
 
@@ -52,7 +52,7 @@ def _length(match: Match, window: int = 0, *, ending: bool = False) -> Lasting:
     of = " ".join(match.word(group) for group in ("o", "o3") if match.has(group))
     if match.has("t"):
         return Lasting(f"PT{written}{match.value('t')}", None, window, of, ending)
-    unit = str(match.value("u"))
+    unit = match.named("u")
     days = number * _DAYS[unit] if number is not None and unit in _DAYS else None
     return Lasting(value_of(written, unit), days, window, of, ending)
 
@@ -64,7 +64,7 @@ def _trimmed(match: Match, meaning: Lasting) -> list[Piece]:
 
 
 def _lasting(match: Match) -> Iterable[Piece]:
-    if match.is_a("n", "year") and str(match.value("u") if match.has("u") else "") == "Y":
+    if match.is_a("n", "year") and match.named("u") == "Y":
         return []
     return _trimmed(match, _length(match))
 
@@ -72,8 +72,10 @@ def _lasting(match: Match) -> Iterable[Piece]:
 def _and_a_half(match: Match) -> Iterable[Piece]:
     """ "An hour and a half"."""
     number = amount(match)
-    unit = f"T{{}}{match.value('t')}" if match.has("t") else f"{{}}{match.value('u')}"
-    return match.whole(Lasting(f"P{unit.format(f'{number}.5')}")) if number is not None else []
+    if number is None:
+        return []
+    time, unit = ("T", match.named("t")) if match.has("t") else ("", match.named("u"))
+    return match.whole(Lasting(f"P{time}{number}.5{unit}"))
 
 
 def _looking(match: Match) -> Iterable[Piece]:
@@ -92,22 +94,21 @@ def _ending(match: Match) -> Iterable[Piece]:
 def _several(match: Match) -> Iterable[Piece]:
     """ "Years of war", "for months": plurals without a number."""
     group = "t" if match.has("t") else "u"
-    if not match.word(group).endswith(("s", "ies")):
+    if not match.word(group).endswith("s"):
         return []
-    place, worth = match.place(group), str(match.value(group))
+    place, worth = match.place(group), match.named(group)
     return [Piece(place, place, Lasting(f"PTX{worth}" if group == "t" else value_of("X", worth)))]
 
 
 def _single(match: Match) -> Iterable[Piece]:
-    """ "The past year", "the next decade": a length that looks back or ahead."""
-    unit = str(match.value("u"))
-    window = -1 if match.is_a("q", "last past") else 1
-    return match.whole(Lasting(value_of("1", unit), _DAYS.get(unit), window))
+    """ "Over the past year", "within the last decade": a length that looks back."""
+    unit = match.named("u")
+    return match.whole(Lasting(value_of("1", unit), _DAYS.get(unit), -1))
 
 
 def _long(match: Match) -> Iterable[Piece]:
     """ "Year-long", "the month-long siege"."""
-    return match.whole(Lasting(value_of("1", str(match.value("u")))))
+    return match.whole(Lasting(value_of("1", match.named("u"))))
 
 
 def _every(match: Match) -> Iterable[Piece]:
@@ -119,8 +120,8 @@ def _every(match: Match) -> Iterable[Piece]:
         return match.whole(Repeating("P1D"), at=match.named("p"))
     if match.has("t"):
         return match.whole(Repeating(f"PT1{match.value('t')}"))
-    step = "2" if match.has("o2") else str(match.value("n")) if match.has("n") else "1"
-    return match.whole(Repeating(value_of(step, str(match.value("u")))))
+    step = "2" if match.has("o2") else match.named("n") or "1"
+    return match.whole(Repeating(value_of(step, match.named("u"))))
 
 
 def _regular(match: Match) -> Iterable[Piece]:
@@ -136,7 +137,7 @@ _FIRST_DAYS = {"D": 14, "W": 28}
 def _beginning(match: Match) -> Iterable[Piece]:
     """ "From the very start of the conflict", "in the early days of the war"."""
     of = match.word("o")
-    unit = str(match.value("u")) if match.has("u") else ""
+    unit = match.named("u")
     if of not in _STRUGGLES or (unit and unit not in _FIRST_DAYS):
         return []
     if not unit and match.word("e") not in ("start", "beginning", "outbreak"):
@@ -158,17 +159,16 @@ RULES: tuple[Rule, ...] = (
     Rule(f"the? same? q:passing {COUNT} (?:straight|other)? {_UNIT}", _looking, "passing"),
     Rule(f"the nth {COUNT} (?:straight|other)? {_UNIT}", _lasting, "unit clock_unit"),
     Rule(f"(?:in|within) {MODIFIER}? {COUNT} {_UNIT} (?!s time)", _ending, "in within"),
-    Rule("(?:over|in|within|during|for) the q:last_past u:unit (?!of)", _single, "unit"),
-    Rule("the q:past u:unit", _single, "past"),
+    Rule("(?:over|in|within|during|for) the last_past u:unit (?!of)", _single, "unit"),
     Rule(f"{_UNIT}", _several, "unit clock_unit"),
     Rule("u:unit dash long", _long, "long"),
     Rule("(?:from|since|at|in)? the same? e:edge of the? o:other", _beginning, "edge"),
     Rule("(?:from|since|during|in)? the same? (?:early|nth) u:unit of the? o:other", _beginning, "unit"),
-    Rule("every (?:o2:other_one|n:figure)? (?: u:unit | t:clock_unit )", _every, "every"),
+    Rule(f"every (?:o2:other_one|n:figure)? {_UNIT}", _every, "every"),
     Rule("every w:weekday p:part?", _every, "every"),
     Rule("every p:part", _every, "every"),
     Rule("every z:season", _every, "every"),
-    Rule("per (?:u:unit | t:clock_unit)", _every, "per"),
+    Rule(f"per {_UNIT}", _every, "per"),
     Rule("w:weekdays p:parts?", _every, "weekdays"),
     Rule("r:daily", _regular, "daily"),
 )

@@ -42,7 +42,7 @@ def _part_of_which(match: Match) -> Iterable[Piece]:
 
 def _year_ended(match: Match) -> Iterable[Piece]:
     """ "For the year ended March 31", "in the week ending on Sunday": how long it was."""
-    unit = str(match.value("u"))
+    unit = match.named("u")
     if match.word("u") not in ("year", "month", "week"):
         return []
     return [Piece(match.first, match.place("u"), Lasting(value_of("1", unit)))]
@@ -69,10 +69,8 @@ RULES: tuple[Rule, ...] = (
     Rule(f"the? same {_SPAN} (?:of|in)? (?:y:year | the? q:last_past_previous u:year_word)", _again, "same"),
     Rule(f"the? same {_SPAN} (?:of|in|from)? a year_word ago_earlier", _again, "same"),
     Rule(f"the? year_word dash? ago_earlier {_SPAN}", _again, "year_word"),
-    Rule("the? k:nth dash? z:quarter of the fiscal? year_word", _part_of_which, "quarter"),
-    Rule("the? k:nth dash? z:half of the fiscal? year_word", _part_of_which, "half"),
-    Rule("(?:the | q:which) u:year_word s the? k:nth dash? z:quarter", _part_of_which, "quarter"),
-    Rule("(?:the | q:which) u:year_word s the? k:nth dash? z:half", _part_of_which, "half"),
+    Rule("the? k:nth dash? z:quarter_or_half of the fiscal? year_word", _part_of_which, "quarter half"),
+    Rule("(?:the | q:which) u:year_word s the? k:nth dash? z:quarter_or_half", _part_of_which, "quarter half"),
     Rule("u:year_word (?:dash|s)? e:edge", _year_end, "edge"),
     Rule("the fiscal? u:unit finishing", _year_ended, "finishing"),
     Rule(f"the? week_word of the? {_DAY}", _week_of, "week_word"),

@@ -68,7 +68,7 @@ _OWNERS = frozenset("my your his her our their".split())
 
 def _around(match: Match) -> Iterable[Piece]:
     """ "Last week", "this year", "the next day", "the same month": one unit, counted from now or from what was told."""
-    unit, step = str(match.value("u")), match.number("q")
+    unit, step = match.named("u"), match.number("q")
     told = match.is_a("q", "previous following that same") or (unit == "D" and match.is_a("q", "next"))
     if unit == "FN" or (unit == "D" and not told) or match.preceding().lower() in _OWNERS:
         return []
@@ -82,7 +82,7 @@ def _around(match: Match) -> Iterable[Piece]:
 
 def _within(match: Match) -> Iterable[Piece]:
     """ "The end of the year", "later in the month", "the day": within what was told of."""
-    unit = str(match.value("u"))
+    unit = match.named("u")
     if unit == "FN" or match.preceding().lower() in ("all", "of", "in"):
         return []
     return match.whole(Relative(unit, 0, Origin.TOLD), edge=unit != "D")
@@ -97,7 +97,7 @@ def _trailing_day(match: Match) -> Iterable[Piece]:
 
 def _beside(match: Match) -> Iterable[Piece]:
     """ "The day before", "the following year", "the year after"."""
-    return match.whole(Relative(str(match.value("u")), match.number("b"), Origin.TOLD))
+    return match.whole(Relative(match.named("u"), match.number("b"), Origin.TOLD))
 
 
 def _weekend(match: Match) -> Iterable[Piece]:
@@ -108,7 +108,7 @@ def _ago(match: Match) -> Iterable[Piece]:
     """ "Two days ago", "a year earlier", "three weeks later", "a decade before"."""
     if match.following().lower() == "than":
         return []
-    unit, number = str(match.value("u")), amount(match)
+    unit, number = match.named("u"), amount(match)
     direction = match.number("g")
     origin = Origin.PUBLISHED if match.is_a("g", "ago hence") else Origin.TOLD
     if number is None:
@@ -139,7 +139,7 @@ def _loosely(match: Match, unit: str, direction: int, origin: Origin) -> Iterabl
 
 def _in_time(match: Match) -> Iterable[Piece]:
     """ "In two days' time", "in a few days time": counted from now."""
-    unit, number = str(match.value("u")), amount(match)
+    unit, number = match.named("u"), amount(match)
     if number is not None and unit in ("D", "W", "M", "Y"):
         return match.whole(Relative(unit, number), edge=unit != "D")
     near, far = _LOOSE_DAYS.get(unit, (1, 365))
@@ -152,7 +152,7 @@ def _moments(match: Match) -> Iterable[Piece]:
 
 def _last_days(match: Match) -> Iterable[Piece]:
     """ "The last days", "the coming weeks", "recent months": a window that opens or closes now."""
-    unit = str(match.value("u"))
+    unit = match.named("u")
     if not match.word("u").endswith("s"):
         return []
     letter = {"DE": "X0Y", "CE": "X00Y"}.get(unit, f"X{unit}")
@@ -162,7 +162,7 @@ def _last_days(match: Match) -> Iterable[Piece]:
 
 
 def _recent(match: Match) -> Iterable[Piece]:
-    unit = str(match.value("u"))
+    unit = match.named("u")
     return match.whole(Loose(-{"D": 7, "W": 28, "M": 180}.get(unit, 3650), 0, "PAST_REF"))
 
 
@@ -227,7 +227,7 @@ def _four_figures(match: Match) -> Iterable[Piece]:
 
 def _from_now(match: Match) -> Iterable[Piece]:
     """ "Two weeks from now", "a year from today"."""
-    number, unit = amount(match), str(match.value("u"))
+    number, unit = amount(match), match.named("u")
     return match.whole(Relative(unit, number), edge=unit != "D") if number is not None and unit in _LOOSE_DAYS else []
 
 
