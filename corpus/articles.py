@@ -8,7 +8,19 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from corpus.database import Database, Writing, from_day, from_instant, start_of, to_day, to_days, to_instant
+from corpus.database import (
+    Database,
+    Writing,
+    from_day,
+    from_days,
+    from_instant,
+    from_instant_or_none,
+    start_of,
+    to_day,
+    to_days,
+    to_instant,
+    to_instant_or_none,
+)
 from corpus.errors import UnknownArticle
 from corpus.model import Article, ArticleId, DayCount, Days, Known, Published, Scope, Vector
 from corpus.scopes import UNDATED, select
@@ -19,6 +31,10 @@ YEAR_ZERO_MINUTES = 194_592_960
 
 _COLUMNS = """a.id, a.title, a.body, s.name, a.url, a.first_day, a.last_day, a.known, a.instant, a.evidence,
     a.seen, a.language, a.authors, {updated}"""
+_PUBLISHED = (
+    "first_day = :first_day, last_day = :last_day, instant = :instant, known = :known, evidence = :evidence,"
+    " newest = :newest, firm = :firm"
+)
 _WITH_UPDATES = 3
 """The version of the tables from which on articles can be updated."""
 
@@ -52,9 +68,9 @@ def free_id(database: Database, published: Published, title: str, text: str) -> 
 
 def from_row(row: tuple[Any, ...]) -> Article:
     published = Published(
-        days=to_days(row[5], row[6]),
+        days=from_days(row[5], row[6]),
         how=Known(row[7]),
-        at=None if row[8] is None else from_instant(row[8]),
+        at=from_instant_or_none(row[8]),
         evidence=row[9],
     )
     authors = tuple(json.loads(row[12]))
@@ -68,15 +84,16 @@ def from_row(row: tuple[Any, ...]) -> Article:
         from_instant(row[10]),
         row[11],
         authors,
-        None if row[13] is None else from_instant(row[13]),
+        from_instant_or_none(row[13]),
     )
 
 
 def published_columns(published: Published) -> dict[str, Any]:
+    first_day, last_day = to_days(published.days)
     return {
-        "first_day": None if published.days is None else to_day(published.days.first),
-        "last_day": None if published.days is None else to_day(published.days.last),
-        "instant": None if published.at is None else to_instant(published.at),
+        "first_day": first_day,
+        "last_day": last_day,
+        "instant": to_instant_or_none(published.at),
         "known": published.how.value,
         "evidence": published.evidence,
         "newest": newest(published),
@@ -101,61 +118,49 @@ class Articles:
     def many(self, ids: Iterable[ArticleId]) -> tuple[Article, ...]:
         """Those of the ids that exist, in the order asked."""
         wanted = list(ids)
-        rows = self._database.query(
-            f"select {self._columns} from json_each(:ids) i cross join article a on a.id = i.value"
-            " join source s on s.id = a.source_id",
-            {"ids": json.dumps(wanted)},
-        )
-        found = {row[0]: from_row(row) for row in rows}
+        stored = self._read("json_each(:ids) i cross join article a on a.id = i.value", "", {"ids": json.dumps(wanted)})
+        found = {article.id: article for article in stored}
         return tuple(found[article] for article in wanted if article in found)
 
     def latest(self, scope: Scope, *, limit: int, offset: int = 0) -> tuple[Article, ...]:
         """Newest first, those without a date last."""
         chosen = select(self._database, scope)
-        rows = self._database.query(
-            f"select {self._columns} from {chosen.sql} c join article a on a.id = c.article_id"
-            " join source s on s.id = a.source_id"
-            " order by c.newest desc, c.article_id desc limit :limit offset :offset",
+        return self._read(
+            f"{chosen.sql} c join article a on a.id = c.article_id",
+            "order by c.newest desc, c.article_id desc limit :limit offset :offset",
             chosen.parameters | {"limit": limit, "offset": offset},
         )
-        return tuple(map(from_row, rows))
 
     def dated(self, scope: Scope, *, limit: int) -> tuple[Article, ...]:
         """Those with a firm date, newest first: all of them as far as the limit goes, also of a search."""
         chosen = select(self._database, scope, complete=True)
-        rows = self._database.query(
-            f"select {self._columns} from {chosen.sql} c join article a on a.id = c.article_id"
-            " join source s on s.id = a.source_id where c.firm"
-            " order by c.newest desc, c.article_id desc limit :limit",
+        return self._read(
+            f"{chosen.sql} c join article a on a.id = c.article_id",
+            "where c.firm order by c.newest desc, c.article_id desc limit :limit",
             chosen.parameters | {"limit": limit},
         )
-        return tuple(map(from_row, rows))
 
     def of_days(self, scope: Scope, days: Iterable[date], *, limit_each: int) -> tuple[Article, ...]:
         """Those of the scope that state on which of these days they were published, so many of each day."""
         chosen = select(self._database, scope, by_publication=False)
-        rows = self._database.query(
-            f"select {self._columns} from (select c.article_id, row_number() over (partition by f.first_day"
-            f" order by c.article_id) as place from {chosen.sql} c join article f on f.id = c.article_id"
+        return self._read(
+            "(select c.article_id, row_number() over (partition by f.first_day order by c.article_id) as place"
+            f" from {chosen.sql} c join article f on f.id = c.article_id"
             " where f.first_day = f.last_day and f.known in ('given', 'page')"
-            " and f.first_day in (select value from json_each(:days))) c"
-            " join article a on a.id = c.article_id join source s on s.id = a.source_id"
-            " where c.place <= :each order by a.id",
+            " and f.first_day in (select value from json_each(:days))) c join article a on a.id = c.article_id",
+            "where c.place <= :each order by a.id",
             chosen.parameters | {"days": json.dumps([to_day(day) for day in days]), "each": limit_each},
         )
-        return tuple(map(from_row, rows))
 
     def arrived(self, scope: Scope, *, after: datetime, limit: int) -> tuple[Article, ...]:
         """Those without a firm date that the archive got after an instant and by the scope's moment, latest first."""
         chosen = select(self._database, scope, complete=True)
-        rows = self._database.query(
-            f"select {self._columns} from article a join source s on s.id = a.source_id"
-            " where a.firm = 0 and a.seen > :after and a.seen <= :asof"
-            f" and a.id in (select article_id from {chosen.sql})"
-            " order by a.seen desc, a.id desc limit :limit",
+        return self._read(
+            "article a",
+            "where a.firm = 0 and a.seen > :after and a.seen <= :asof"
+            f" and a.id in (select article_id from {chosen.sql}) order by a.seen desc, a.id desc limit :limit",
             chosen.parameters | {"after": to_instant(after), "limit": limit},
         )
-        return tuple(map(from_row, rows))
 
     def count(self, scope: Scope) -> int:
         chosen = select(self._database, scope)
@@ -171,7 +176,7 @@ class Articles:
             )
             for direction in ("asc", "desc")
         ]
-        return to_days(*(edge[0][0] // 86_400 for edge in edges)) if all(edges) else None
+        return from_days(*(edge[0][0] // 86_400 for edge in edges)) if all(edges) else None
 
     def coverage(self, scope: Scope) -> tuple[DayCount, ...]:
         """How many articles with a firm date a day, oldest first; days without any are left out."""
@@ -191,33 +196,37 @@ class Articles:
         """What each article is about: its most telling terms with their weights."""
         return vectors(self._database, articles)
 
+    def _read(self, among: str, rest: str, parameters: dict[str, Any]) -> tuple[Article, ...]:
+        """The articles `a` of what is put behind a `from`, with the `where` and the order that follow it."""
+        rows = self._database.query(
+            f"select {self._columns} from {among} join source s on s.id = a.source_id {rest}", parameters
+        )
+        return tuple(map(from_row, rows))
+
 
 def store(writing: Writing, article: Article, source_id: int, *, canonical: str | None, fingerprint: int) -> None:
     """Add a new article; its id must be free."""
-    columns = {
-        "id": article.id,
-        "title": article.title,
-        "body": article.text,
-        "source_id": source_id,
-        "url": article.url,
-        "canonical": canonical,
-        "fingerprint": fingerprint,
-        "seen": to_instant(article.seen),
-        "language": article.language,
-        "authors": json.dumps(article.authors),
-    } | published_columns(article.published)
     writing.run(
         "insert into article (id, title, body, source_id, url, canonical, fingerprint, first_day, last_day,"
         " instant, known, evidence, newest, firm, seen, language, authors) values (:id, :title, :body,"
         " :source_id, :url, :canonical, :fingerprint, :first_day, :last_day, :instant, :known, :evidence,"
         " :newest, :firm, :seen, :language, :authors)",
-        columns,
+        _stored(article, canonical, fingerprint) | {"source_id": source_id},
     )
 
 
 def replace(writing: Writing, article: Article, *, canonical: str | None, fingerprint: int) -> None:
     """Put another text, and what else came with it, in the place of an article's; its id and source stay."""
-    columns = {
+    writing.run(
+        "update article set title = :title, body = :body, url = :url, canonical = :canonical,"
+        f" fingerprint = :fingerprint, {_PUBLISHED}, seen = :seen, language = :language, authors = :authors,"
+        " updated = :updated where id = :id",
+        _stored(article, canonical, fingerprint),
+    )
+
+
+def _stored(article: Article, canonical: str | None, fingerprint: int) -> dict[str, Any]:
+    return {
         "id": article.id,
         "title": article.title,
         "body": article.text,
@@ -227,15 +236,8 @@ def replace(writing: Writing, article: Article, *, canonical: str | None, finger
         "seen": to_instant(article.seen),
         "language": article.language,
         "authors": json.dumps(article.authors),
-        "updated": None if article.updated is None else to_instant(article.updated),
+        "updated": to_instant_or_none(article.updated),
     } | published_columns(article.published)
-    writing.run(
-        "update article set title = :title, body = :body, url = :url, canonical = :canonical,"
-        " fingerprint = :fingerprint, first_day = :first_day, last_day = :last_day, instant = :instant, known = :known,"
-        " evidence = :evidence, newest = :newest, firm = :firm, seen = :seen, language = :language,"
-        " authors = :authors, updated = :updated where id = :id",
-        columns,
-    )
 
 
 def confirm(writing: Writing, article: Article) -> None:
@@ -245,7 +247,7 @@ def confirm(writing: Writing, article: Article) -> None:
         {
             "article": article.id,
             "seen": to_instant(article.seen),
-            "updated": None if article.updated is None else to_instant(article.updated),
+            "updated": to_instant_or_none(article.updated),
         },
     )
 
@@ -271,11 +273,7 @@ def unindex(writing: Writing, article: ArticleId) -> None:
 def change_published(writing: Writing, article: ArticleId, published: Published) -> None:
     """Give an article a better date; its id stays, since readers hold links to it."""
     columns = published_columns(published) | {"article": article}
-    writing.run(
-        "update article set first_day = :first_day, last_day = :last_day, instant = :instant, known = :known,"
-        " evidence = :evidence, newest = :newest, firm = :firm where id = :article",
-        columns,
-    )
+    writing.run(f"update article set {_PUBLISHED} where id = :article", columns)
     for table in ("article_topic", "actor_article"):
         writing.run(f"update {table} set newest = :newest, firm = :firm where article_id = :article", columns)
     writing.run("update statement set newest = :newest where article_id = :article", columns)

@@ -62,12 +62,25 @@ def from_instant(seconds: int) -> datetime:
     return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
 
 
+def to_instant_or_none(moment: datetime | None) -> int | None:
+    return None if moment is None else to_instant(moment)
+
+
+def from_instant_or_none(seconds: int | None) -> datetime | None:
+    return None if seconds is None else from_instant(seconds)
+
+
 def start_of(day: date) -> int:
     """The first UTC second of a day."""
     return to_day(day) * 86_400
 
 
-def to_days(first: int | None, last: int | None) -> Days | None:
+def to_days(days: Days | None) -> tuple[int | None, int | None]:
+    """The first and the last day."""
+    return (None, None) if days is None else (to_day(days.first), to_day(days.last))
+
+
+def from_days(first: int | None, last: int | None) -> Days | None:
     return None if first is None or last is None else Days(from_day(first), from_day(last))
 
 

@@ -17,9 +17,10 @@ def mark_excerpt(writing: Writing, article: ArticleId, reason: str) -> None:
         writing.run("insert into excerpt (article_id, reason) values (:article, :reason)", known)
 
 
-def excerpt_of(writing: Writing, article: ArticleId) -> bool:
-    """Whether only the feed's own text of an article could be had."""
-    return bool(writing.ask("select 1 from excerpt where article_id = :article", {"article": article}))
+def excerpt_reason(database: Database, article: ArticleId) -> str:
+    """Why only the feed's own text of an article could be had; empty where there is more."""
+    rows = database.query("select reason from excerpt where article_id = :article", {"article": article})
+    return str(rows[0][0]) if rows else ""
 
 
 def excerpts_at(database: Database, canonical: Collection[str]) -> frozenset[str]:

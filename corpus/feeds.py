@@ -9,9 +9,10 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Any, NewType
 
-from corpus.database import Database, Writing, from_instant, to_instant
+from corpus.copies import at_address
+from corpus.database import Database, Writing, from_instant, from_instant_or_none, to_instant, to_instant_or_none
 from corpus.errors import KnownFeed, UnknownFeed
-from corpus.excerpts import excerpts_at
+from corpus.excerpts import excerpt_reason, excerpts_at
 from corpus.feed_entries import SeenEntry, seen_entries
 from corpus.model import ArticleId
 
@@ -23,6 +24,7 @@ FIRST_INTERVAL = timedelta(minutes=30)
 REMEMBERED = timedelta(days=90)
 """An entry that has not stood in its feed for so long is forgotten."""
 
+_SINCE_VERSION = 4
 _COLUMNS = (
     "id, url, title, source, language, paused, etag, last_modified, interval, next_at, failures, faults, barren,"
     " last_ok, last_new, newest, entries, usual, note, topics"
@@ -124,23 +126,14 @@ class Feeds:
 
     def has_page(self, canonical: str) -> bool:
         """Whether the archive has an article of this canonical address."""
-        return bool(
-            self._database.query(
-                "select 1 from article where canonical = :canonical"
-                " union all select 1 from address where canonical = :canonical limit 1",
-                {"canonical": canonical},
-            )
-        )
+        return at_address(self._database, [canonical]) is not None
 
     def excerpt(self, article: ArticleId) -> str:
         """Why only the feed's own text of an article could be had; empty where there is more."""
-        if not self._is_made():
-            return ""
-        rows = self._database.query("select reason from excerpt where article_id = :article", {"article": article})
-        return rows[0][0] if rows else ""
+        return excerpt_reason(self._database, article) if self._is_made() else ""
 
     def _is_made(self) -> bool:
-        return bool(self._database.query("select 1 from sqlite_schema where name = 'tie' and type = 'table'"))
+        return self._database.version >= _SINCE_VERSION
 
     def _many(self, condition: str, parameters: dict[str, Any]) -> tuple[Feed, ...]:
         rows = self._database.query(f"select {_COLUMNS} from feed {condition}", parameters)
@@ -185,9 +178,9 @@ def save(writing: Writing, feed: Feed) -> None:
             "failures": feed.failures,
             "faults": feed.faults,
             "barren": feed.barren,
-            "last_ok": _seconds(feed.last_ok),
-            "last_new": _seconds(feed.last_new),
-            "newest": _seconds(feed.newest),
+            "last_ok": to_instant_or_none(feed.last_ok),
+            "last_new": to_instant_or_none(feed.last_new),
+            "newest": to_instant_or_none(feed.newest),
             "entries": feed.entries,
             "usual": feed.usual,
             "note": feed.note,
@@ -256,19 +249,11 @@ def _feed(row: tuple[Any, ...]) -> Feed:
         failures=failures,
         faults=faults,
         barren=barren,
-        last_ok=_moment(last_ok),
-        last_new=_moment(last_new),
-        newest=_moment(newest),
+        last_ok=from_instant_or_none(last_ok),
+        last_new=from_instant_or_none(last_new),
+        newest=from_instant_or_none(newest),
         entries=entries,
         usual=usual,
         note=note,
         topics=tuple(json.loads(topics)),
     )
-
-
-def _seconds(moment: datetime | None) -> int | None:
-    return None if moment is None else to_instant(moment)
-
-
-def _moment(seconds: int | None) -> datetime | None:
-    return None if seconds is None else from_instant(seconds)

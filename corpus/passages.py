@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from corpus.database import Database, Writing, from_day, to_day, to_days
+from corpus.database import Database, Writing, from_day, from_days, to_day, to_days
 from corpus.model import ArticleId, DatedPassage, Days, Scope, Tally
 from corpus.reading.model import Told
 from corpus.scopes import Selection, select
@@ -20,7 +20,7 @@ _COLUMNS = "p.article_id, p.start, p.stop, p.first_day, p.last_day, p.expected, 
 
 
 def from_row(row: tuple[Any, ...]) -> DatedPassage:
-    return DatedPassage(ArticleId(row[0]), row[1], row[2], to_days(row[3], row[4]), bool(row[5]), bool(row[6]))
+    return DatedPassage(ArticleId(row[0]), row[1], row[2], from_days(row[3], row[4]), bool(row[5]), bool(row[6]))
 
 
 class Passages:
@@ -166,16 +166,7 @@ def add_told(writing: Writing, article: ArticleId, told: Iterable[Told]) -> None
     writing.run_later(
         "insert into passage (article_id, start, n, stop, first_day, last_day, expected, main) values :rows",
         [
-            (
-                article,
-                passage.start,
-                n,
-                passage.end,
-                None if passage.days is None else to_day(passage.days.first),
-                None if passage.days is None else to_day(passage.days.last),
-                int(passage.expected),
-                int(passage.main),
-            )
+            (article, passage.start, n, passage.end, *to_days(passage.days), int(passage.expected), int(passage.main))
             for n, passage in enumerate(told)
         ],
     )

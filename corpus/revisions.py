@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from corpus.database import Database, Writing, from_instant, to_instant
+from corpus.database import Database, Writing, from_instant, from_instant_or_none, to_instant, to_instant_or_none
 from corpus.model import Article, ArticleId, Revision
 
 _SINCE_VERSION = 3
@@ -119,7 +119,7 @@ def _revision(row: tuple[Any, ...]) -> Revision:
         title=row[1],
         text=row[2],
         got=from_instant(row[3]),
-        modified=None if row[4] is None else from_instant(row[4]),
+        modified=from_instant_or_none(row[4]),
         whole=bool(row[5]),
     )
 
@@ -141,7 +141,7 @@ def record(writing: Writing, revision: Revision, *, key: int, stamp: datetime, s
                 key,
                 int(revision.whole),
                 to_instant(stamp),
-                None if revision.modified is None else to_instant(revision.modified),
+                to_instant_or_none(revision.modified),
                 to_instant(revision.got),
                 revision.title,
                 None if stands else revision.text,

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import IntEnum
 from typing import NewType
 
-from corpus.database import Database, Writing, from_instant, to_instant
+from corpus.database import Database, Writing, from_instant, from_instant_or_none, to_instant
 from corpus.feed_health import is_silent
 from corpus.feeds import FAULTS, Feed, FeedId
 
@@ -73,7 +73,7 @@ def untold(database: Database) -> tuple[Silence, ...]:
             name,
             url,
             from_instant(since),
-            None if until is None else from_instant(until),
+            from_instant_or_none(until),
             reason,
             bool(rests),
             Told(told),

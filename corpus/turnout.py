@@ -13,6 +13,7 @@ OVERDUE = timedelta(days=1)
 NAMED = 3
 """Sources that did not answer of which it is told since when."""
 
+_SINCE_VERSION = 4
 _TURNOUT = """
 with fed as (
     select f.id, coalesce(nullif(f.source, ''), nullif(f.title, ''), f.url) as name, s.id is not null as asked,
@@ -61,7 +62,7 @@ def turnout(database: Database, asof: datetime) -> Turnout | None:
 
     None where no feed was followed then that was ever asked, or where nothing is known of that time.
     """
-    if not database.query("select 1 from sqlite_schema where name = 'silence' and type = 'table'"):
+    if database.version < _SINCE_VERSION:
         return None
     known = {"asof": to_instant(asof), "overdue": to_instant(asof - OVERDUE), "named": NAMED}
     rows = database.query(_TURNOUT, known)

@@ -13,7 +13,7 @@ from corpus import articles, sources
 from corpus.articles import Articles, free_id, newest
 from corpus.copies import Likeness, find_copy, store_addresses, store_sentences
 from corpus.database import Database, Writing
-from corpus.excerpts import excerpt_of, mark_excerpt
+from corpus.excerpts import excerpt_reason, mark_excerpt
 from corpus.identities import Identities
 from corpus.intake.duplicates import canonical_url
 from corpus.intake.prepare import Prepared, version_of
@@ -93,7 +93,7 @@ class ArticleWriter:
         writing.catch_up()
         before = self._articles.get(known)
         now = version_of(before.title, before.text)
-        record_stored(writing, before, now, excerpt=excerpt_of(writing, known))
+        record_stored(writing, before, now, excerpt=bool(excerpt_reason(self._database, known)))
         record_text(writing, known, prepared, self._seen)
         last = latest(writing, known)
         if now == prepared.version or last.key != prepared.version:

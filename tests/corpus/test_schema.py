@@ -5,44 +5,25 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 from threading import Thread
 
 import pytest
-import sqlite_utils
+from old_archives import make
 
 from corpus.corpus import open_corpus
 from corpus.database import Database
 from corpus.marking import MARKED, OF_TOPICS
 from corpus.marks import stamp
-from corpus.schema import APPLICATION_ID, SCHEMA_VERSION, statements
-from corpus.tables import FIRST, SECOND, STEPS
+from corpus.schema import SCHEMA_VERSION
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
-
-
-def make_first(path: Path) -> None:
-    """An archive as version 1 of its tables was, with a source in it."""
-    connection = sqlite3.connect(path, isolation_level=None)
-    migrations = sqlite_utils.Migrations("corpus")
-
-    @migrations()
-    def first(db: sqlite_utils.Database) -> None:
-        for statement in statements(FIRST):
-            db.conn.execute(statement)
-
-    migrations.apply(sqlite_utils.Database(connection))
-    connection.execute(f"pragma application_id = {APPLICATION_ID}")
-    connection.execute("pragma user_version = 1")
-    connection.execute("insert into source (name) values ('Sample Wire')")
-    connection.close()
 
 
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
     path = tmp_path / "old.db"
-    make_first(path)
+    make(path, 1)
     return path
 
 
@@ -95,51 +76,26 @@ def test_a_step_that_fails_leaves_the_archive_as_it_was(old: Path) -> None:
     connection.close()
 
 
-def test_feeds_of_before_are_followed_since_they_last_answered(old: Path) -> None:
+def test_feeds_of_before_are_followed_since_they_last_answered(tmp_path: Path) -> None:
     """Or since they were to be looked at; they are tied to no topics."""
-    connection = sqlite3.connect(old, isolation_level=None)
-    migrations = sqlite_utils.Migrations("corpus")
-
-    @migrations()
-    def second(db: sqlite_utils.Database) -> None:
-        for statement in statements(SECOND):
-            db.conn.execute(statement)
-
-    migrations.apply(sqlite_utils.Database(connection))
-    connection.execute("pragma user_version = 2")
+    path = tmp_path / "second.db"
+    make(path, 2)
+    connection = sqlite3.connect(path, isolation_level=None)
     insert = (
         "insert into feed (url, title, source, language, interval, next_at, last_ok) values (?, '', '', '', 60, ?, ?)"
     )
     connection.execute(insert, ("https://a.example/", 200, 100))
     connection.execute(insert, ("https://b.example/", 300, None))
     connection.close()
-    with closing(open_corpus(old, write=True)) as corpus:
+    with closing(open_corpus(path, write=True)) as corpus:
         assert corpus.database.query("select added from feed order by id") == [(100,), (300,)]
         assert [feed.topics for feed in corpus.feeds.all()] == [(), ()]
-
-
-def make_fourth(path: Path) -> None:
-    """An archive as version 4 of its tables was, with a source in it."""
-    connection = sqlite3.connect(path, isolation_level=None)
-    migrations = sqlite_utils.Migrations("corpus")
-    for name, script in islice(STEPS.items(), 4):
-
-        @migrations(name=name)
-        def step(db: sqlite_utils.Database, script: str = script) -> None:
-            for statement in statements(script):
-                db.conn.execute(statement)
-
-    migrations.apply(sqlite_utils.Database(connection))
-    connection.execute(f"pragma application_id = {APPLICATION_ID}")
-    connection.execute("pragma user_version = 4")
-    connection.execute("insert into source (name) values ('Sample Wire')")
-    connection.close()
 
 
 def test_an_archive_without_marks_gets_them(tmp_path: Path) -> None:
     """Read as it is, nothing tells its state; brought up to date it does, and every table sees to that."""
     path = tmp_path / "fourth.db"
-    make_fourth(path)
+    make(path, 4)
     with closing(Database(path, write=False)) as before:
         assert stamp(before, NOW) is None
     with closing(Database(path, write=True)) as after:

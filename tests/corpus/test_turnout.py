@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from feeds import DAY, HOUR, NOW, feed
+from old_archives import make
 
 from corpus import feeds, silences
 from corpus.corpus import Corpus, open_corpus
@@ -99,8 +101,8 @@ def test_where_nobody_asked_it_says_so(corpus: Corpus) -> None:
     assert at(corpus, NOW + 3 * DAY) == (1, (Silent("Wire", NOW + HOUR, asked=False),))
 
 
-def test_an_archive_of_before_has_none(corpus: Corpus) -> None:
+def test_an_archive_of_before_has_none(tmp_path: Path) -> None:
     """Whoever only reads an older archive finds nothing to say."""
-    with corpus.database.transaction() as writing:
-        writing.run("drop table silence")
-    assert at(corpus, NOW) is None
+    make(tmp_path / "old.db", 3)
+    with closing(open_corpus(tmp_path / "old.db", write=False)) as old:
+        assert at(old, NOW) is None
