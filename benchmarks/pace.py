@@ -18,8 +18,9 @@ from benchmarks.yardstick import seconds, yard
 from corpus.corpus import open_corpus
 from corpus.following import follow
 from corpus.intake.admit import Intake
-from corpus.intake.prepare import Preparer, circles_put_off, job_of
+from corpus.intake.prepare import Preparer, job_of
 from corpus.intake.raw import RawArticle
+from corpus.intake.readers import circles_put_off
 from corpus.intake.records import read_record
 from corpus.known_actors import known_actors
 

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import gc
-import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from multiprocessing import parent_process
-from multiprocessing.process import BaseProcess
-from threading import Thread
 
 from corpus.intake.dating import date_alone
 from corpus.intake.duplicates import fingerprint, fingerprint_of, sentence_hashes_of
@@ -128,43 +121,3 @@ def found_fingerprint(raw: RawArticle) -> int:
     """The same for an article found again as it was."""
     changed = raw.modified.at.isoformat() if raw.modified and raw.modified.at else ""
     return fingerprint("\n".join((raw.url or "", raw.title, raw.source, changed, raw.excerpt, *raw.lines)))
-
-
-_own: list[Preparer] = []
-_VALUES_BETWEEN = 50_000
-"""Values made, less those gone, after which a process that reads looks for circles."""
-
-
-def settle_in(preparer: Preparer) -> None:
-    """Keep the preparer in a worker process, so that it needn't be sent with every article.
-
-    The process ends with the one that it works for, be that killed.
-    """
-    _own[:] = [preparer]
-    gc.set_threshold(_VALUES_BETWEEN)
-    if parent := parent_process():
-        Thread(target=_end_with, args=(parent,), daemon=True).start()
-
-
-def _end_with(parent: BaseProcess) -> None:
-    parent.join()
-    os._exit(1)
-
-
-@contextmanager
-def circles_put_off() -> Iterator[None]:
-    """Look seldom for circles of values, as processes do that only read: what is read makes none.
-
-    Looking for them takes a twentieth of the time.
-    """
-    before = gc.get_threshold()
-    gc.set_threshold(_VALUES_BETWEEN)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-
-
-def prepare_here(jobs: Sequence[Job]) -> list[Outcome]:
-    """Prepare a few articles with the preparer this process was settled with."""
-    return [_own[0].prepare(job) for job in jobs]

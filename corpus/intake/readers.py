@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import threading
 from collections import deque
@@ -10,14 +11,17 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager, nullcontext
 from itertools import chain
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
 
-from corpus.intake.prepare import Job, Outcome, Preparer, circles_put_off, prepare_here, settle_in
+from corpus.intake.prepare import Job, Outcome, Preparer
 
 HELPING = 4
 """Articles that are taken at once: enough that handing them over costs little, few enough that nobody waits long for
 the last of them."""
+VALUES_BETWEEN = 50_000
+"""Values made, less those gone, after which a process that reads looks for circles."""
 
 
 class Readers:
@@ -113,7 +117,41 @@ def _is_alone() -> bool:
     return threading.active_count() == 1
 
 
+@contextmanager
+def circles_put_off() -> Iterator[None]:
+    """Look seldom for circles of values, as processes do that only read: what is read makes none.
+
+    Looking for them takes a twentieth of the time.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(VALUES_BETWEEN)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+_own: list[Preparer] = []
+
+
 def _settle(preparer: Preparer) -> None:
-    """Begin to read. What this process was given is looked through for circles no more, nor ended with it."""
+    """Begin to read in a process of one's own, with a preparer that needn't be sent with every article.
+
+    What the process was given is looked through for circles no more. It ends with the one that it works for, be that
+    killed.
+    """
     gc.freeze()
-    settle_in(preparer)
+    gc.set_threshold(VALUES_BETWEEN)
+    _own[:] = [preparer]
+    if parent := parent_process():
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
+
+
+def prepare_here(jobs: Sequence[Job]) -> list[Outcome]:
+    """Prepare a few articles with the preparer this process was settled with."""
+    return [_own[0].prepare(job) for job in jobs]

@@ -132,9 +132,9 @@ def test_a_load_leaves_its_process_as_it_was(processes: int) -> None:
 KILLED = """
 import os
 from datetime import date
-from corpus.intake.prepare import Preparer, job_of, prepare_here
+from corpus.intake.prepare import Preparer, job_of
 from corpus.intake.raw import RawArticle
-from corpus.intake.readers import readers
+from corpus.intake.readers import prepare_here, readers
 
 with readers(Preparer((), date(2024, 5, 1)), 2) as reading:
     reading._others.submit(prepare_here, [job_of(RawArticle("one", ("The harbour was shut.",)))]).result()
