@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from corpus.actors import Actors
@@ -31,11 +30,9 @@ class Corpus:
         self.revisions = Revisions(database)
         self.wires = Wires(database)
 
-    @contextmanager
-    def deadline(self, seconds: float) -> Iterator[None]:
+    def deadline(self, seconds: float) -> AbstractContextManager[None]:
         """Within it this thread's questions stop after so many seconds. Raises SlowQuestion."""
-        with self.database.deadline(seconds):
-            yield
+        return self.database.deadline(seconds)
 
     def close(self) -> None:
         self.database.close()

@@ -121,6 +121,10 @@ def _named(fault: sqlite3.OperationalError, path: Path) -> Exception:
     return fault
 
 
+def _faults(connection: sqlite3.Connection) -> list[str]:
+    return [row[0] for row in connection.execute("pragma quick_check") if row[0] != "ok"]
+
+
 def _pages_done(progress: Callable[[int, int], None] | None) -> Callable[[int, int, int], None] | None:
     return None if progress is None else lambda _, left, pages: progress(pages - left, pages)
 
@@ -163,9 +167,9 @@ class Database:
             "synchronous = full",
             "foreign_keys = on",
             "cache_size = -65536",
+            "trusted_schema = off",
         ):
             connection.execute(f"pragma {pragma}")
-        connection.execute("pragma trusted_schema = off")
         if version < SCHEMA_VERSION:
             migrate(connection)
         return connection
@@ -185,9 +189,8 @@ class Database:
         existing: sqlite3.Connection | None = getattr(self._local, "reader", None)
         if existing is not None:
             return existing
-        address = f"{self.path.resolve().as_uri()}?mode=ro"
         connection = sqlite3.connect(
-            address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            self._read_only(), uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
         )
         connection.execute("pragma query_only = on")
         connection.execute("pragma trusted_schema = off")
@@ -197,6 +200,10 @@ class Database:
         with self._guard:
             self._readers.append(connection)
         return connection
+
+    def _read_only(self) -> str:
+        """The file's address for who changes nothing in it."""
+        return f"{self.path.resolve().as_uri()}?mode=ro"
 
     def query(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
         """All rows of a question; inside a transaction of this thread, as that transaction sees them."""
@@ -262,8 +269,7 @@ class Database:
     def faults(self) -> tuple[str, ...]:
         """What SQLite finds wrong with the file; nothing where it is whole."""
         with self._troubles:
-            rows = self._reader().execute("pragma quick_check").fetchall()
-        return tuple(row[0] for row in rows if row[0] != "ok")
+            return tuple(_faults(self._reader()))
 
     def need_room(self, least: int) -> None:
         """Raise DatabaseFull where fewer bytes than this are left on the disk."""
@@ -279,13 +285,12 @@ class Database:
 
         `progress` hears how many pages are copied, of how many. Raises DatabaseTrouble and its kin.
         """
-        address = f"{self.path.resolve().as_uri()}?mode=ro"
-        with self._troubles, closing(sqlite3.connect(address, uri=True, isolation_level=None)) as source:
+        with self._troubles, closing(sqlite3.connect(self._read_only(), uri=True, isolation_level=None)) as source:
             source.execute("begin")
             source.execute("select count(*) from sqlite_schema").fetchone()  # from here on it stands still for us
             with _Troubles(path), closing(sqlite3.connect(path, isolation_level=None)) as copy:
                 source.backup(copy, pages=PAGES_COPIED, progress=_pages_done(progress))
-                faults = [row[0] for row in copy.execute("pragma quick_check") if row[0] != "ok"]
+                faults = _faults(copy)
                 faults += [f"{row[0]} refers to {row[2]} in vain" for row in copy.execute("pragma foreign_key_check")]
                 copy.execute("pragma journal_mode = delete")
         return tuple(faults)

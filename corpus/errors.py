@@ -1,9 +1,10 @@
 """What a person can cause and mend. Everything else is a bug and travels on untouched.
 
     NewsError
-    ├── UnknownTopic, UnknownActor, UnknownArticle, UnknownFeed, NothingFound
+    ├── UnknownTopic, UnknownArticle, UnknownFeed, NothingFound
+    ├── UnknownActor: SeveralActors
     ├── NotAFeed, KnownFeed
-    ├── BadDate, BadWindow, BadQuery, BadSchedule, BadZone
+    ├── BadDate, BadWindow, BadQuery, BadSchedule, BadZone, BadLanguage
     ├── EmptyArchive, SlowQuestion
     ├── UnreadableFile, BadDefinition
     └── DatabaseTrouble: DatabaseLocked, DatabaseReadOnly, DatabaseFull, DatabaseTooNew,

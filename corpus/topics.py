@@ -49,9 +49,9 @@ class Topics:
     def near(self, words: str, *, limit: int) -> tuple[Topic, ...]:
         """Topics with a name that looks like this one, the nearest first."""
         wanted = fold(words)
-        likeness = {t.key: max(similar(wanted, name) for name in _names(t)) for t in self.defined()}
-        ranked = sorted(self.defined(), key=lambda topic: -likeness[topic.key])
-        return tuple(topic for topic in ranked if likeness[topic.key] >= NEAR)[:limit]
+        ranked = [(max(similar(wanted, name) for name in _names(topic)), topic) for topic in self.defined()]
+        ranked.sort(key=lambda one: -one[0])
+        return tuple(topic for likeness, topic in ranked[:limit] if likeness >= NEAR)
 
     def all(self) -> tuple[TopicCount, ...]:
         """Every topic, the one with the newest article first."""
