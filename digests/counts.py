@@ -67,7 +67,7 @@ _FELL = listed("killed dead died injured wounded hurt missing arrested detained"
 _MONTHS = listed("january february march april may june july august september october november december")
 _DENYING = listed("not no neither nor without denied if whether could might would may should can capacity hopes")
 _CHANGED = listed(
-    "up down rose risen rising rise increase increased raised cut climbed jumped grew fell fallen drop dropped down"
+    "up down rose risen rising rise increase increased raised cut climbed jumped grew fell fallen drop dropped"
 )
 """What tells that the number behind "from" is what it was before."""
 _QUAKES = listed("magnitude quake earthquake tremor temblor")
@@ -180,16 +180,11 @@ def _magnitude(tokens: Sequence[Token], n: int, after: int, value: float) -> Cou
     if (
         not _QUAKES.issuperset(behind[:1] or [""])
         and "richter" not in behind
-        and not _LEADS_TO.issuperset(_from(before, "magnitude"))
+        and not (MAGNITUDE in before and _LEADS_TO.issuperset(before[before.index(MAGNITUDE) + 1 :]))
     ):
         return None
     around = _around(tokens, n, after)
     return Count(tokens[n].start, tokens[after - 1].end, value, (MAGNITUDE,), MAGNITUDE, around)
-
-
-def _from(words: Sequence[str], word: str) -> Sequence[str]:
-    """What follows a word; where it is not there, all and the word."""
-    return words[words.index(word) + 1 :] if word in words else (*words, word)
 
 
 def _age(tokens: Sequence[Token], n: int, after: int, value: float) -> Count | None:

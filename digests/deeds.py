@@ -52,12 +52,12 @@ _BETWEEN = listed("and also then both first finally later")
 _NOT_VERBS = listed("united armed so-called red hundred unprecedented need speed indeed seed")
 
 
-def acts(sentence: str, start: int, end: int, *, saying: bool = False) -> bool:
+def acts(sentence: str, start: int, end: int) -> bool:
     """Whether the actor named at these offsets of the sentence is the one whose deed it tells.
 
-    `saying` lets "said", "told" and their like count as deeds too; as a rule they are quoted elsewhere.
+    What somebody says is no deed here: it is quoted elsewhere.
     """
-    return start <= HEAD and _leads(sentence[:start]) and _verb_follows(sentence[end : end + AFTER], saying=saying)
+    return start <= HEAD and _leads(sentence[:start]) and _verb_follows(sentence[end : end + AFTER])
 
 
 def _leads(before: str) -> bool:
@@ -79,7 +79,7 @@ def _office(near: Sequence[str]) -> bool:
     return leaning == ["of"] and near.index("of") > 0 and near[-1] != "of" and near[-1] != "the"
 
 
-def _verb_follows(after: str, *, saying: bool) -> bool:
+def _verb_follows(after: str) -> bool:
     """Whether the first verb after the name, past an apposition or an "and" with a second name, is a deed."""
     if after[:2] in ("'s", "’s", "s'", "s’") or after[:1] in ("-", "'", "’"):
         return False
@@ -95,7 +95,7 @@ def _verb_follows(after: str, *, saying: bool) -> bool:
             continue
         if lowered.endswith("s") and lowered not in _AUXILIARY and _has_verb_next(words, place):
             continue
-        return _deed(lowered, [follower.lower() for follower in words[place + 1 : place + 4]], saying=saying)
+        return _deed(lowered, [follower.lower() for follower in words[place + 1 : place + 4]])
     return False
 
 
@@ -111,17 +111,15 @@ def _has_verb_next(words: Sequence[str], place: int) -> bool:
     return following in _MODALS or following in _BEING or following in _HAVING or _verbal(following)
 
 
-def _deed(verb: str, followers: Sequence[str], *, saying: bool) -> bool:
-    """Whether a verb tells a deed: not what one is, has in mind, may do or, unless asked for, says."""
+def _deed(verb: str, followers: Sequence[str]) -> bool:
+    """Whether a verb tells a deed: not what one is, has in mind, may do or says."""
     follower = next((word for word in followers if not word.endswith("ly") and word not in _BETWEEN), "")
     if verb in _BEING:
         return follower.endswith("ing")
     if verb in _HAVING:
-        done = follower.endswith("en") or _deed(follower, (), saying=saying)
+        done = follower.endswith("en") or _deed(follower, ())
         return done and follower not in _BEING
-    if verb in _STATES or (verb in _SAYING and not saying):
-        return False
-    return _verbal(verb)
+    return verb not in _STATES and verb not in _SAYING and _verbal(verb)
 
 
 def _past_apposition(words: Sequence[str]) -> int:
@@ -140,10 +138,10 @@ def _verbal(word: str) -> bool:
     return word.endswith("ed") or (word.endswith("s") and not word.endswith(("ss", "us", "is", "ers", "ns")))
 
 
-def of(passage: Passage, mentions: Iterable[Mention], *, saying: bool = False) -> bool:
+def of(passage: Passage, mentions: Iterable[Mention]) -> bool:
     """Whether the sentence tells a deed of one of the mentions that lie in it."""
     return any(
-        acts(passage.sentence, mention.start - passage.start, mention.end - passage.start, saying=saying)
+        acts(passage.sentence, mention.start - passage.start, mention.end - passage.start)
         for mention in mentions
         if passage.start <= mention.start and mention.end <= passage.end
     )

@@ -41,7 +41,6 @@ _ONE_OF_SEVERAL = listed("man woman child boy girl baby")
 
 _PEOPLE = listed("people persons person others men women lives")
 _JOINING = listed("as were was are is have has had been be being confirmed reported left also")
-_SEPARATE = frozenset('.;:()"“”—–')
 _TIME = listed(
     """year years month months week weeks day days hour hours minute minutes second seconds o'clock am pm percent per
     cent january february march april may june july august september october november december dollars euros
@@ -214,7 +213,7 @@ def _excluded(sentence: str, tokens: Sequence[Token], n: int, after: int) -> boo
         or follows in _TIME
         or (before.lower() == "and" and n > 1 and tokens[n - 2].low in _ONE_OF_SEVERAL)
         or _and_one(tokens, after)
-        or beside in ("-", "-", "–", "/", ":")
+        or beside in ("-", "–", "/", ":")
         or beside.isalpha()
         or before.lower() in ("all", "both", "other", "another", "these", "those")
         or _is_year(tokens[n].text)

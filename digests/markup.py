@@ -12,8 +12,6 @@ from functools import lru_cache
 
 MAX_TEXT = 4096
 """Visible characters in a message."""
-MAX_CAPTION = 1024
-"""Visible characters under a picture."""
 MAX_ENTITIES = 100
 """Formatted pieces in a message; Telegram drops those beyond."""
 MAX_BYTES = 30_000

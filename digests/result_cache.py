@@ -33,9 +33,6 @@ class ResultCache(Generic[Result]):
                 self._results.popitem(last=False)
         return result
 
-    def __len__(self) -> int:
-        return len(self._results)
-
 
 def signed(parts: Iterable[object]) -> bytes:
     """A key that is another one for other parts, or in another order; the parts are tuples of plain values."""

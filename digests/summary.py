@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise
@@ -157,12 +157,12 @@ def balanced(sentence: str) -> bool:
     )
 
 
-def pick(articles: Article | Sequence[Article], *, limit: int = 2, avoid: Iterable[str] = ()) -> tuple[Passage, ...]:
+def pick(articles: Article | Sequence[Article], *, limit: int = 2) -> tuple[Passage, ...]:
     """At most `limit` sentences that tell what the articles tell, the first article's first.
 
     A sentence is the better the nearer it is to what all of them say and the earlier it stands. None is like
-    another or like one of `avoid`; each source gives one where there are several, else two. Where no sentence
-    can stand alone, the first one of all is given, unless it is to be avoided.
+    another; each source gives one where there are several, else two. Where no sentence can stand alone, the first
+    one of all is given.
     """
     if limit < 1:
         return ()
@@ -174,9 +174,7 @@ def pick(articles: Article | Sequence[Article], *, limit: int = 2, avoid: Iterab
     ]
     if not candidates:
         return ()
-    avoided = tuple(avoid)
-    fit = [candidate for candidate in candidates if _fits(candidate)]
-    picked = _best(fit, limit, avoided) or _best(candidates[:1], 1, avoided)
+    picked = _best([candidate for candidate in candidates if _fits(candidate)], limit) or candidates[:1]
     rank = {article.id: n for n, article in enumerate(chosen)}
     picked.sort(key=lambda candidate: (rank[candidate.passage.article.id], candidate.passage.start))
     return tuple(candidate.passage for candidate in picked)
@@ -188,15 +186,15 @@ def _fits(candidate: _Candidate) -> bool:
     return says_more and stands_alone(candidate.text) and ended(candidate.text)
 
 
-def _best(candidates: Sequence[_Candidate], limit: int, avoid: Sequence[str]) -> list[_Candidate]:
-    """The best that differ from each other and from what is to be avoided."""
+def _best(candidates: Sequence[_Candidate], limit: int) -> list[_Candidate]:
+    """The best that differ from each other."""
     if not candidates:
         return []
     titles = list(dict.fromkeys(candidate.passage.article.title for candidate in candidates))
-    directions = vectors([candidate.text for candidate in candidates] + list(avoid) + titles)
-    own, avoided = directions[: len(candidates)], list(directions[len(candidates) : len(directions) - len(titles)])
+    directions = vectors([candidate.text for candidate in candidates] + titles)
+    own = directions[: len(candidates)]
     middle = centroid(own)
-    named = dict(zip(titles, directions[len(directions) - len(titles) :], strict=True))
+    named = dict(zip(titles, directions[len(candidates) :], strict=True))
 
     def worth(n: int) -> float:
         candidate = candidates[n]
@@ -211,8 +209,8 @@ def _best(candidates: Sequence[_Candidate], limit: int, avoid: Sequence[str]) ->
         source = candidates[n].passage.article.source
         if sum(candidates[m].passage.article.source == source for m in taken) >= each:
             continue
-        others = [own[m] for m in taken] + avoided
-        if all(dot(own[n], other) < SAME for other in others) and _new(candidates[n], candidates, taken, avoid):
+        said = {_key(candidates[m].text) for m in taken}  # words may be too few to compare by direction
+        if all(dot(own[n], own[m]) < SAME for m in taken) and _key(candidates[n].text) not in said:
             taken.append(n)
         if len(taken) == limit:
             break
@@ -222,12 +220,6 @@ def _best(candidates: Sequence[_Candidate], limit: int, avoid: Sequence[str]) ->
 def _full(sentence: str) -> float:
     """1 for a sentence long enough to tell what happened, less for a short one, such as a deck above the article."""
     return min(1.0, len(sentence.split()) / FULL) ** 2
-
-
-def _new(candidate: _Candidate, candidates: Sequence[_Candidate], taken: Sequence[int], avoid: Sequence[str]) -> bool:
-    """Whether it holds other words than those taken, where words are too few to compare by direction."""
-    said = {_key(candidates[n].text) for n in taken} | {_key(text) for text in avoid}
-    return _key(candidate.text) not in said
 
 
 def _key(text: str) -> str:

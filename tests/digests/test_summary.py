@@ -96,12 +96,6 @@ def test_the_first_sentence_is_shown_where_none_is_fit() -> None:
     assert [passage.sentence for passage in picked] == ["Bridge approved."]
 
 
-def test_what_is_to_be_avoided_is_not_picked() -> None:
-    """A sentence that stands elsewhere on the page is not repeated."""
-    assert LEAD not in [p.sentence for p in summary.pick(article(f"{LEAD} {OTHER}"), avoid=[LEAD])]
-    assert summary.pick(article(LEAD), avoid=[LEAD]) == ()
-
-
 def test_an_empty_article_tells_nothing() -> None:
     """No text, no sentence; and no failure."""
     assert summary.pick(article("")) == ()
