@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from corpus.corpus import Corpus, open_corpus
 from corpus.following import follow
@@ -22,6 +21,7 @@ from corpus.reading.spelling import fold, similar
 from corpus.reading.times import read_times
 from digests import answers
 from digests.model import Timeline
+from digests.subjects import find_subject
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
@@ -188,8 +188,8 @@ def _one(written: str) -> Days:
 
 def timeline(gold: Path, corpus: Corpus, topic: str) -> Iterator[Score]:
     """Whether every row stands on its date and no other date is told."""
-    subject = answers.find_subject(corpus, topic, NOW)
-    shown = answers.timeline(corpus, subject, Window(), asof=NOW, zone=ZoneInfo("UTC"))
+    subject = find_subject(corpus, topic, NOW)
+    shown = answers.timeline(corpus, subject, Window(), asof=NOW)
     wanted = rows(gold / "timeline.tsv")
     true = [_stretch(row["date"]) for row in wanted]
     missed = [

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from benchmarks.sets import NOW, Record, archive, records
 from corpus.corpus import Corpus
@@ -14,9 +13,9 @@ from corpus.errors import EmptyArchive, UnknownActor
 from corpus.model import Query, Topic, Window
 from digests import answers
 from digests.model import Subject, Timeline
+from digests.subjects import find_actors
 
 KEY = "subject"
-UTC = ZoneInfo("UTC")
 
 
 def timelines_of(folder: Path, *, own: bool = False) -> Iterator[Record]:
@@ -59,7 +58,6 @@ def answer(corpus: Corpus, task: Record, *, own: bool) -> Timeline | None:
             subject_of(corpus, task),
             Window(_day(task, "since"), _day(task, "until")),
             asof=NOW,
-            zone=UTC,
             dates=None if own else _count(task, "dates"),
             each=_count(task, "sentences_per_date"),
             days_only=True,
@@ -84,7 +82,7 @@ def subject_of(corpus: Corpus, task: Record) -> Subject:
     if not actor:
         return Subject(str(task.get("topic") or KEY), topic=corpus.topics.get(KEY))
     try:
-        actors = answers.find_actors(corpus, actor, NOW)
+        actors = find_actors(corpus, actor, NOW)
     except UnknownActor:
         return Subject(actor, query=Query(keywords(task)))
     return Subject(actor, actors=actors)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from corpus.corpus import Corpus
 from corpus.errors import EmptyArchive, UnknownActor
-from corpus.model import Actor, ActorId, Query, Scope, Window
+from corpus.model import Actor, Query, Scope, Window
 from corpus.search import parse_query
 from corpus.turnout import Turnout, turnout
 from digests import continuing, differences, digest_parts, excerpts, feats, novelty, profile_parts, stories, told
@@ -18,21 +19,7 @@ from digests import timeline as timelines
 from digests.candidates import Gathered, gather_window
 from digests.directory import ActorLine, Directory, TopicLine
 from digests.model import Digest, Event, Finds, Listing, Profile, Subject, Timeline
-from digests.subjects import find_actors, find_subject, scope_of
-
-__all__ = (
-    "actors",
-    "digest",
-    "find_actors",
-    "find_subject",
-    "latest",
-    "profile",
-    "search",
-    "sources",
-    "timeline",
-    "topics",
-    "update",
-)
+from digests.subjects import scope_of
 
 LATEST = 40
 """Newest articles that are grouped for /latest, at least; more where many stories are asked for."""
@@ -57,7 +44,7 @@ def latest(corpus: Corpus, subject: Subject | None, window: Window, *, count: in
     """The newest stories about the subject, or of all, among articles of the window's days. Raises EmptyArchive."""
     _not_empty(corpus, asof)
     wanted = min(max(LATEST, 6 * count), MOST_LATEST)
-    articles = corpus.articles.latest(_within(scope_of(subject, asof), window), limit=wanted + 1)
+    articles = corpus.articles.latest(replace(scope_of(subject, asof), window=window), limit=wanted + 1)
     more = len(articles) > wanted
     ids = [article.id for article in articles[:wanted]]
     vectors = corpus.articles.vectors(ids)
@@ -73,7 +60,6 @@ def timeline(
     window: Window,
     *,
     asof: datetime,
-    zone: ZoneInfo,
     dates: int | None = None,
     each: int | None = None,
     days_only: bool = False,
@@ -86,11 +72,12 @@ def timeline(
     limit = dates or timelines.LIMIT
     _not_empty(corpus, asof)
     scope = scope_of(subject, asof)
-    subject = told.widened(subject, _surfaces(corpus, subject.actors, scope))
+    within = replace(scope, window=window)
+    subject = told.widened(subject, told.surfaces(corpus, subject.actors, scope))
     dated, left_out = told.dated(
         corpus,
         subject,
-        _within(scope, window),
+        within,
         limit=limit,
         each=each or told.EACH,
         telling=dates is None,
@@ -104,14 +91,14 @@ def timeline(
         window,
         dated,
         undated=told.undated(corpus, subject, scope, limit=UNDATED) if unbounded else (),
-        leads=told.leads(corpus, _within(scope, window), limit=LATEST) if room > 0 and not (left_out or each) else (),
-        coverage=corpus.articles.coverage(_within(scope, window)),
+        leads=told.leads(corpus, within, limit=LATEST) if room > 0 and not (left_out or each) else (),
+        coverage=corpus.articles.coverage(within),
         left_out=left_out,
         most=max(limit, ENTRIES) if each is None else limit * each,
     )
 
 
-def profile(corpus: Corpus, actors: tuple[Actor, ...], *, asof: datetime, zone: ZoneInfo) -> Profile:
+def profile(corpus: Corpus, actors: tuple[Actor, ...], *, asof: datetime) -> Profile:
     """Who an actor is, or several together. Raises UnknownActor where none is asked for, EmptyArchive."""
     if not actors:
         raise UnknownActor
@@ -119,7 +106,7 @@ def profile(corpus: Corpus, actors: tuple[Actor, ...], *, asof: datetime, zone: 
     ids = tuple(actor.id for actor in actors)
     scope = Scope(asof, actors=ids)
     alone = len(actors) == 1
-    surfaces = _surfaces(corpus, actors, scope)
+    surfaces = told.surfaces(corpus, actors, scope)
     subject = told.widened(Subject(actors[0].name, actors=actors), surfaces)
     dated, _ = told.dated(corpus, subject, scope, limit=TOLD_DAYS, each=TOLD_EACH, newest=TOLD_FROM, days_only=True)
     done, others = feats.parted(timelines.build(subject.title, Window(), dated).events, subject.actors)
@@ -137,11 +124,6 @@ def profile(corpus: Corpus, actors: tuple[Actor, ...], *, asof: datetime, zone: 
         companions=corpus.actors.companions(ids, scope, limit=profile_parts.COMPANIONS),
         coverage=corpus.articles.coverage(scope),
     )
-
-
-def _surfaces(corpus: Corpus, actors: Sequence[Actor], scope: Scope) -> dict[ActorId, tuple[str, ...]]:
-    """How the articles write each of the actors."""
-    return {actor.id: corpus.actors.surfaces(actor.id, scope) for actor in actors}
 
 
 def digest(corpus: Corpus, subject: Subject, window: Window, *, asof: datetime, zone: ZoneInfo) -> Digest:
@@ -241,7 +223,3 @@ def sources(corpus: Corpus, asof: datetime, first: int = 1) -> Directory:
 def _not_empty(corpus: Corpus, asof: datetime) -> None:
     if not corpus.articles.latest(Scope(asof), limit=1):
         raise EmptyArchive
-
-
-def _within(scope: Scope, window: Window) -> Scope:
-    return Scope(scope.asof, scope.topic, scope.actors, scope.query, window)

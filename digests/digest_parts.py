@@ -81,8 +81,7 @@ def _about(corpus: Corpus, dated: Sequence[Dated], subject: Subject, scope: Scop
     """The passages that speak of the subject; a topic's articles are about it throughout."""
     if subject.topic:
         return list(dated)
-    surfaces = {actor.id: corpus.actors.surfaces(actor.id, scope) for actor in subject.actors}
-    widened = told.widened(subject, surfaces)
+    widened = told.widened(subject, told.surfaces(corpus, subject.actors, scope))
     return [one for one in dated if told.about_subject(one.passage, widened)]
 
 

@@ -124,8 +124,7 @@ def _written(pieces: Sequence[str]) -> tuple[Subject | None, list[str]]:
 def moments(corpus: Corpus, wanted: Asked, window: Window, *, question: str, asof: datetime) -> Moments:
     """The days on which most articles date it, one to three; none where no article does."""
     scope = replace(scope_of(wanted.subject, asof), window=window)
-    surfaces = {actor.id: corpus.actors.surfaces(actor.id, scope) for actor in wanted.subject.actors}
-    subject = told.widened(wanted.subject, surfaces)
+    subject = told.widened(wanted.subject, told.surfaces(corpus, wanted.subject.actors, scope))
     told_of = [tally.days for tally in corpus.passages.tally(scope, newest=NEWEST)]
     passages = corpus.passages.on(scope, told_of, limit_each=EACH, newest=NEWEST)
     found = [

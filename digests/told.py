@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from corpus.corpus import Corpus
-from corpus.model import ActorId, Article, DatedPassage, Days, Known, Scope
+from corpus.model import Actor, ActorId, Article, DatedPassage, Days, Known, Scope
 from digests import deeds, excerpts, salience, summary
 from digests import timeline as timelines
 from digests.model import Dated, Passage, Subject
@@ -161,6 +161,11 @@ def _filled(own: list[Dated], spare: Sequence[Passage], each: int) -> list[Dated
     if len(own) >= each:
         return own
     return own + [Dated(one, own[0].days, expected=False, main=True, reported=True) for one in spare]
+
+
+def surfaces(corpus: Corpus, actors: Iterable[Actor], scope: Scope) -> dict[ActorId, tuple[str, ...]]:
+    """How the articles write each of the actors."""
+    return {actor.id: corpus.actors.surfaces(actor.id, scope) for actor in actors}
 
 
 def widened(subject: Subject, surfaces: Mapping[ActorId, Sequence[str]]) -> Subject:

@@ -6,7 +6,7 @@ from bot.commands import actor, latest, search, timeline
 from bot.commands.arguments import ALL_TIME, is_name, split_window
 from bot.enquiry import Enquiry
 from bot.reply import Reply
-from digests import answers
+from digests.subjects import find_subject
 
 
 def answer(enquiry: Enquiry, words: str) -> Reply:
@@ -15,7 +15,7 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
         about, window = split_window(words, enquiry.today)
         if about and window != ALL_TIME:
             return timeline.answer(enquiry, words)
-    subject = answers.find_subject(corpus, words, enquiry.asof)
+    subject = find_subject(corpus, words, enquiry.asof)
     if subject.topic:
         return latest.answer(enquiry, words)
     if subject.actors:

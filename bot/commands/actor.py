@@ -13,7 +13,7 @@ from corpus.errors import NewsError, UnknownActor
 from digests import answers
 from digests.model import Page, Profile, Subject
 from digests.render import render
-from digests.subjects import find_actors
+from digests.subjects import find_actors, find_subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def _no_actor(enquiry: Enquiry, words: str, unknown: UnknownActor) -> Reply:
     if unknown.suggestions:
         raise unknown
     try:
-        subject = answers.find_subject(enquiry.corpus, words, enquiry.asof)
+        subject = find_subject(enquiry.corpus, words, enquiry.asof)
     except NewsError:
         raise unknown from None
     asked = [(plain(each), Question(each, follow.name(subject))) for each in ("timeline", "latest")]
@@ -60,7 +60,7 @@ def reply(enquiry: Enquiry, subject: Subject) -> Reply:
 
 
 def _made(enquiry: Enquiry, subject: Subject) -> Found:
-    profile = answers.profile(enquiry.corpus, subject.actors, asof=enquiry.asof, zone=enquiry.zone)
+    profile = answers.profile(enquiry.corpus, subject.actors, asof=enquiry.asof)
     return Found(profile, render(profile, today=enquiry.today, zone=enquiry.zone))
 
 

@@ -12,12 +12,12 @@ from bot.reply import Button
 from bot.words import plain, say
 from corpus.errors import NewsError
 from corpus.reading.spelling import fold
-from digests.answers import find_subject
 from digests.errors import UnknownSubscription
 from digests.ledger.model import Chat, Subscription
 from digests.letters import about
 from digests.model import Page
 from digests.schedule import quiet_until
+from digests.subjects import find_subject
 from digests.zones import zone_name
 
 SUPERGROUP = "-100"

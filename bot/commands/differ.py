@@ -9,10 +9,10 @@ from bot.commands.arguments import ALL_TIME, is_name, split_window
 from bot.enquiry import Enquiry
 from bot.reply import Reply
 from bot.words import plain, say
-from digests import answers
 from digests.disagreements import disagreements
 from digests.model import Page, Subject
 from digests.render import render
+from digests.subjects import find_subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
 def _made(enquiry: Enquiry, words: str) -> Found:
     corpus = enquiry.corpus
     about, window = (words, ALL_TIME) if is_name(corpus, words) else split_window(words, enquiry.today)
-    subject = answers.find_subject(corpus, about, enquiry.asof) if about else Subject(plain("everything"))
+    subject = find_subject(corpus, about, enquiry.asof) if about else Subject(plain("everything"))
     found = disagreements(corpus, subject, window, asof=enquiry.asof, zone=enquiry.zone)
     return Found(
         subject,

@@ -16,6 +16,7 @@ from digests import answers, extent
 from digests.extent import Titles
 from digests.model import Digest, Page, Rest
 from digests.render import render
+from digests.subjects import find_subject
 
 FROM_STORY = " from story "
 """How the words end that go on with a digest: "karabakh since 2020-09-27 from story 56"."""
@@ -102,5 +103,5 @@ def _made(enquiry: Enquiry, words: str) -> Found:
 
 def _whole(enquiry: Enquiry, words: str) -> Digest:
     about, window = _split(enquiry, words)
-    subject = answers.find_subject(enquiry.corpus, about, enquiry.asof)
+    subject = find_subject(enquiry.corpus, about, enquiry.asof)
     return answers.digest(enquiry.corpus, subject, window, asof=enquiry.asof, zone=enquiry.zone)

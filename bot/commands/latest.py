@@ -13,6 +13,7 @@ from bot.words import plain
 from digests import answers
 from digests.model import Listing, Page, Subject
 from digests.render import render
+from digests.subjects import find_subject
 
 COUNT = 5
 
@@ -58,7 +59,7 @@ def _made(enquiry: Enquiry, words: str) -> Found:
     corpus = enquiry.corpus
     asked, count = (words, None) if is_name(corpus, words) else split_count(words)
     about, window = (asked, ALL_TIME) if is_name(corpus, asked) else split_window(asked, enquiry.today)
-    subject = answers.find_subject(corpus, about, enquiry.asof) if about else None
+    subject = find_subject(corpus, about, enquiry.asof) if about else None
     listing = answers.latest(corpus, subject, window, count=count or COUNT, asof=enquiry.asof)
     return Found(subject, asked, listing, render(listing, today=enquiry.today, zone=enquiry.zone))
 

@@ -14,12 +14,12 @@ from bot.question import Question
 from bot.reply import Button, Reply
 from bot.words import plain
 from corpus.errors import BadZone, NothingFound
-from digests.answers import find_subject
 from digests.asked_rules import Wish, split_rule
 from digests.ledger.model import About, AboutKind, Replay, Subscription
 from digests.letters import about, subject_of
 from digests.model import Subject
 from digests.schedule import Rule
+from digests.subjects import find_subject
 from digests.zones import find_zone, zone_name
 
 MOST_OTHERS = 2

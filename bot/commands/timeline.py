@@ -13,6 +13,7 @@ from corpus.model import Window
 from digests import answers
 from digests.model import Page, Subject, Timeline
 from digests.render import render
+from digests.subjects import find_subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,13 @@ def find(enquiry: Enquiry, words: str) -> Found:
     """The timeline that these words ask for. Raises NewsError."""
     corpus = enquiry.corpus
     about, window = (words, ALL_TIME) if is_name(corpus, words) else split_window(words, enquiry.today)
-    subject = answers.find_subject(corpus, about, enquiry.asof) if about else Subject(plain("everything"))
+    subject = find_subject(corpus, about, enquiry.asof) if about else Subject(plain("everything"))
     topic = subject.topic.key if subject.topic else None
     return enquiry.remembered(("timeline", subject, window), lambda: _made(enquiry, subject, window), topic=topic)
 
 
 def _made(enquiry: Enquiry, subject: Subject, window: Window) -> Found:
-    timeline = answers.timeline(enquiry.corpus, subject, window, asof=enquiry.asof, zone=enquiry.zone)
+    timeline = answers.timeline(enquiry.corpus, subject, window, asof=enquiry.asof)
     return Found(subject, timeline, render(timeline, today=enquiry.today, zone=enquiry.zone))
 
 

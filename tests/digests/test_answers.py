@@ -19,6 +19,7 @@ from corpus.model import Days, Known, Published, Topic, Window
 from corpus.reading.model import Said, Told
 from digests import answers
 from digests.model import Digest, Passage, Subject
+from digests.subjects import find_actors, find_subject
 
 ASOF = datetime(2024, 3, 10, 12, 0, tzinfo=UTC)
 UTC_ZONE = ZoneInfo("UTC")
@@ -117,8 +118,8 @@ def test_latest_knows_nothing_of_what_came_later(corpus: Corpus) -> None:
 
 def test_a_timeline_merges_what_two_tell_and_marks_what_is_announced(corpus: Corpus) -> None:
     """The opening stands once with both sources, the closure as expected."""
-    subject = answers.find_subject(corpus, "bridge", ASOF)
-    timeline = answers.timeline(corpus, subject, Window(), asof=ASOF, zone=UTC_ZONE)
+    subject = find_subject(corpus, "bridge", ASOF)
+    timeline = answers.timeline(corpus, subject, Window(), asof=ASOF)
     dated = [event for event in timeline.events if not event.reported]
     assert [(event.days.first.isoformat(), event.expected) for event in dated] == [
         ("2024-03-04", False),
@@ -130,16 +131,16 @@ def test_a_timeline_merges_what_two_tell_and_marks_what_is_announced(corpus: Cor
 
 def test_a_timeline_keeps_to_its_window(corpus: Corpus) -> None:
     """Only days within it are told."""
-    subject = answers.find_subject(corpus, "bridge", ASOF)
+    subject = find_subject(corpus, "bridge", ASOF)
     window = Window(date(2024, 3, 15), date(2024, 3, 31))
-    timeline = answers.timeline(corpus, subject, window, asof=ASOF, zone=UTC_ZONE)
+    timeline = answers.timeline(corpus, subject, window, asof=ASOF)
     assert [event.days.first.day for event in timeline.events] == [20]
 
 
 def test_an_actors_timeline_tells_of_the_actor(corpus: Corpus) -> None:
     """A sentence that does not name it, in an article not about it, is left out."""
-    subject = answers.find_subject(corpus, "Harald Berg", ASOF)
-    timeline = answers.timeline(corpus, subject, Window(), asof=ASOF, zone=UTC_ZONE)
+    subject = find_subject(corpus, "Harald Berg", ASOF)
+    timeline = answers.timeline(corpus, subject, Window(), asof=ASOF)
     shown = [event.passages[0].sentence for event in timeline.events if not event.reported]
     assert PLANNED not in shown
     assert len(shown) == 1
@@ -149,16 +150,16 @@ def test_a_day_that_cannot_be_told_stands_apart(shelf: Shelved) -> None:
     """A weekday in an undated article is no entry, but it is not lost."""
     text = "On Friday the bridge across the sound is to be closed for the winter."
     shelf.put(prepared(article(text, on=Published.unknown()), told=(told(text, text, None),)))
-    subject = answers.find_subject(shelf.corpus, "bridge", datetime(2025, 1, 1, tzinfo=UTC))
-    timeline = answers.timeline(shelf.corpus, subject, Window(), asof=datetime(2025, 1, 1, tzinfo=UTC), zone=UTC_ZONE)
+    subject = find_subject(shelf.corpus, "bridge", datetime(2025, 1, 1, tzinfo=UTC))
+    timeline = answers.timeline(shelf.corpus, subject, Window(), asof=datetime(2025, 1, 1, tzinfo=UTC))
     assert timeline.events == ()
     assert [words(passage) for passage in timeline.undated] == [text]
 
 
 def test_a_profile_tells_words_deeds_and_company(corpus: Corpus) -> None:
     """Roles, counts, what was said to whom, what was done, and with whom."""
-    actors = answers.find_actors(corpus, "Harald Berg", ASOF)
-    profile = answers.profile(corpus, actors, asof=ASOF, zone=UTC_ZONE)
+    actors = find_actors(corpus, "Harald Berg", ASOF)
+    profile = answers.profile(corpus, actors, asof=ASOF)
     assert profile.articles == 2
     assert profile.mentions == 3
     assert profile.days == Days(date(2024, 3, 5), date(2024, 3, 6))
@@ -172,8 +173,8 @@ def test_a_profile_tells_words_deeds_and_company(corpus: Corpus) -> None:
 
 def test_a_profile_of_two_is_about_the_articles_that_name_both(corpus: Corpus) -> None:
     """Together they are in one article only."""
-    actors = answers.find_actors(corpus, "Harald Berg, Sonja Lund", ASOF)
-    profile = answers.profile(corpus, actors, asof=ASOF, zone=UTC_ZONE)
+    actors = find_actors(corpus, "Harald Berg, Sonja Lund", ASOF)
+    profile = answers.profile(corpus, actors, asof=ASOF)
     assert (len(profile.actors), profile.articles, profile.roles) == (2, 1, ())
 
 
@@ -193,7 +194,7 @@ def test_a_digest_is_about_an_actor_or_a_search_as_well(corpus: Corpus) -> None:
     window = Window(date(2024, 3, 4), date(2024, 3, 8))
 
     def about(words: str) -> Digest:
-        subject = answers.find_subject(corpus, words, ASOF)
+        subject = find_subject(corpus, words, ASOF)
         return answers.digest(corpus, subject, window, asof=ASOF, zone=UTC_ZONE)
 
     berg, railing, lorries = about("Harald Berg"), about('"interest rate"'), about("lorries town")

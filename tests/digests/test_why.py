@@ -20,6 +20,7 @@ from digests.candidates import gather
 from digests.grounds import Answered, Place, Sign
 from digests.ledger.model import About, AboutKind, Edition, EditionId, Subscriber, SubscriptionId
 from digests.model import Event, Passage, Story, Subject, Timeline
+from digests.subjects import find_subject
 
 UTC_ZONE = ZoneInfo("UTC")
 NOON = datetime(2024, 4, 21, 12, 0, tzinfo=UTC)
@@ -64,8 +65,8 @@ def test_what_of_a_topic_matched(corpus: Corpus) -> None:
 
 def test_how_an_actor_is_written_and_what_was_searched_for(corpus: Corpus) -> None:
     """In so many of each story's articles; all news is about nothing in particular."""
-    for subject, told_as in ((answers.find_subject(corpus, "Narvik", NOON), "surfaces"),
-                             (answers.find_subject(corpus, "dockers", NOON), "words")):  # fmt: skip
+    for subject, told_as in ((find_subject(corpus, "Narvik", NOON), "surfaces"),
+                             (find_subject(corpus, "dockers", NOON), "words")):  # fmt: skip
         listing = answers.latest(corpus, subject, Window(), count=5, asof=NOON)
         found = why.of_listing(corpus, subject, listing)
         assert all(getattr(one.signs, told_as) for one in found.stories)
