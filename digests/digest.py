@@ -73,16 +73,15 @@ def _new_deeds(deeds: Sequence[Deed], told: Sequence[Passage]) -> list[Deed]:
     """The first deed of each actor that is not told already, by a story or by another's deed."""
     directions = vectors([passage.sentence for passage in told] + [deed.passage.sentence for deed in deeds])
     said = list(directions[: len(told)])
-    places = {(passage.article.id, passage.start) for passage in told}
+    places = {passage.place for passage in told}
     chosen: dict[int, Deed] = {}
     for deed, direction in zip(deeds, directions[len(told) :], strict=True):
-        place = (deed.passage.article.id, deed.passage.start)
-        if len(chosen) == DEEDS or deed.actor.id in chosen or place in places:
+        if len(chosen) == DEEDS or deed.actor.id in chosen or deed.passage.place in places:
             continue
         if all(dot(direction, other) < SAME for other in said):
             chosen[deed.actor.id] = deed
             said.append(direction)
-            places.add(place)
+            places.add(deed.passage.place)
     return list(chosen.values())
 
 
@@ -96,6 +95,6 @@ def announced(dated: Sequence[Dated], after: date) -> tuple[Dated, ...]:
     once: dict[tuple[int, int], Dated] = {}
     for one in sorted(dated, key=lambda d: (d.days.first, d.days.last)):
         if one.expected and one.days.first > after and announces(one):
-            once.setdefault((one.passage.article.id, one.passage.start), one)
+            once.setdefault(one.passage.place, one)
     fit = [one for one in once.values() if summary.stands_alone(one.passage.sentence)]
     return tuple(fit or once.values())

@@ -60,8 +60,8 @@ def _fronted(happenings: Sequence[Happening]) -> list[_Entry]:
         happening = happenings[n]
         middle = happening.middle()
         ranked = sorted(happening.tellings, key=lambda telling: _merit(telling, happening, middle), reverse=True)
-        front = next((telling for telling in ranked if telling.place not in used), ranked[0])
-        used.add(front.place)
+        front = next((telling for telling in ranked if telling.passage.place not in used), ranked[0])
+        used.add(front.passage.place)
         fronts[n] = front
     return [_Entry(happening, fronts[n]) for n, happening in enumerate(happenings)]
 
@@ -90,7 +90,7 @@ def _again(entry: _Entry, made: Sequence[_Entry]) -> bool:
     """Whether it only refers to its days by a sentence that stands in front of another entry already."""
     if not entry.only_referred or len(entry.happening.tellings) > 1:
         return False
-    return any(other.front.place == entry.front.place and not other.only_referred for other in made)
+    return any(other.front.passage.place == entry.front.passage.place and not other.only_referred for other in made)
 
 
 def _led_up(passage: Passage) -> Passage | None:
@@ -126,7 +126,7 @@ def _event(entry: _Entry) -> Event:
     tellings = (*entry.happening.tellings, *entry.further)
     others = sorted(
         (telling for telling in tellings if telling is not entry.front),
-        key=lambda telling: (_day(telling.passage.article.published), telling.place),
+        key=lambda telling: (_day(telling.passage.article.published), telling.passage.place),
     )
     passages = tuple(dict.fromkeys(telling.passage for telling in (entry.front, *others)))
     expected = all(telling.expected for telling in entry.happening.tellings)

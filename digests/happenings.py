@@ -44,7 +44,7 @@ class Happening:
 
     def add(self, telling: Telling) -> None:
         """A sentence counts once, however often it is added."""
-        if any(one.place == telling.place for one in self.tellings):
+        if any(one.passage.place == telling.passage.place for one in self.tellings):
             return
         self.tellings.append(telling)
         self.heap.add(telling.vector)
@@ -110,7 +110,7 @@ def _turn(telling: Telling) -> tuple[object, ...]:
         longest_first,
         days.first,
         published.first if published else date.max,
-        telling.place,
+        telling.passage.place,
     )
 
 

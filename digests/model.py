@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from corpus.model import Actor, Article, DayCount, Days, Query, Source, Topic, Window
+from corpus.model import Actor, Article, ArticleId, DayCount, Days, Query, Source, Topic, Window
 from corpus.turnout import Turnout
 
 
@@ -21,6 +21,11 @@ class Passage:
     @property
     def sentence(self) -> str:
         return self.article.text[self.start : self.end]
+
+    @property
+    def place(self) -> tuple[ArticleId, int]:
+        """Where it begins, and in which article: cheaper to compare than the passage with its whole article."""
+        return self.article.id, self.start
 
 
 @dataclass(frozen=True, slots=True)

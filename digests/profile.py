@@ -62,10 +62,12 @@ def build(
     `articles` are those that gave the roles first and last.
     """
     quoted = tuple(different(said, SAME))
-    spoken = {_place(one) for one in quoted}
-    deeds = [event for event in did if _event_place(event) not in spoken]
-    done = {_event_place(event) for event in deeds}
-    once = {_event_place(event): event for event in reversed(highlights) if _event_place(event) not in spoken | done}
+    spoken = {one.passage.place for one in quoted}
+    deeds = [event for event in did if event.passages[0].place not in spoken]
+    done = {event.passages[0].place for event in deeds}
+    once = {
+        event.passages[0].place: event for event in reversed(highlights) if event.passages[0].place not in spoken | done
+    }
     offices = merged(_beyond_names(roles, actors), articles)
     return Profile(
         actors=actors,
@@ -80,14 +82,6 @@ def build(
         companions=tuple(Companion(count.actor, count.articles) for count in companions),
         coverage=tuple(coverage),
     )
-
-
-def _place(one: Utterance) -> tuple[int, int]:
-    return one.passage.article.id, one.passage.start
-
-
-def _event_place(event: Event) -> tuple[int, int]:
-    return event.passages[0].article.id, event.passages[0].start
 
 
 def merged(
@@ -199,9 +193,9 @@ def _alike(said: Sequence[Utterance], same: float) -> list[list[Utterance]]:
     groups: list[list[int]] = []
     places: set[tuple[int, int]] = set()
     for n, direction in enumerate(directions):
-        if _place(said[n]) in places:
+        if said[n].passage.place in places:
             continue
-        places.add(_place(said[n]))
+        places.add(said[n].passage.place)
         home = next((group for group in groups if dot(direction, directions[group[0]]) >= same), None)
         if home is None:
             groups.append([n])

@@ -72,7 +72,7 @@ def said(corpus: Corpus, actors: Sequence[Actor], scope: Scope) -> list[Utteranc
 
 def beside(corpus: Corpus, actors: Sequence[Actor], events: Sequence[Event]) -> list[Event]:
     """The events with whom else their first sentences name: people and organisations, else countries."""
-    places = [(*_place(event), event.passages[0].end) for event in events]
+    places = [(*event.passages[0].place, event.passages[0].end) for event in events]
     found = corpus.actors.beside([actor.id for actor in actors], places)
     known = {actor.id: actor for actor in corpus.actors.many({one for named in found.values() for one in named})}
     return [
@@ -146,14 +146,10 @@ def filled(
     if len(found) >= DID:
         return list(found)
     newest = did(corpus, actors, scope, dated)
-    events = {_place(event): event for event in (*newest, *found)}
+    events = {event.passages[0].place: event for event in (*newest, *found)}
     passages = [event.passages[0] for event in (*found, *newest)]
-    shown = [events[one.article.id, one.start] for one in _different(passages)][:DID]
+    shown = [events[one.place] for one in _different(passages)][:DID]
     return sorted(shown, key=lambda event: event.days)
-
-
-def _place(event: Event) -> tuple[int, int]:
-    return event.passages[0].article.id, event.passages[0].start
 
 
 def that_gave(corpus: Corpus, roles: Sequence[RoleCount]) -> dict[ArticleId, Article]:

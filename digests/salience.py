@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from corpus.model import Days, Vector
+from corpus.model import ArticleId, Days, Vector
 from digests import summary
 from digests.likeness import dot, unit, vectors
 from digests.model import Dated, Passage
@@ -27,7 +27,7 @@ def salient(
     `news` are sentences from the heads of that day's and the next day's articles: they only show what matters.
     """
     passages = list({id(one): one for one in _passages(told, news)}.values())
-    directions = dict(zip(map(_key, passages), vectors([one.sentence for one in passages]), strict=True))
+    directions = dict(zip((one.place for one in passages), vectors([one.sentence for one in passages]), strict=True))
     return {days: _best(found, news.get(days, ()), directions, each) for days, found in told.items()}
 
 
@@ -37,19 +37,15 @@ def _passages(told: Mapping[Days, Sequence[Dated]], news: Mapping[Days, Sequence
         yield from news.get(days, ())
 
 
-def _key(passage: Passage) -> tuple[int, int]:
-    return passage.article.id, passage.start
-
-
 def _best(
-    found: Sequence[Dated], news: Sequence[Passage], directions: Mapping[tuple[int, int], Vector], each: int
+    found: Sequence[Dated], news: Sequence[Passage], directions: Mapping[tuple[ArticleId, int], Vector], each: int
 ) -> list[Dated]:
     middle = _middle(found, news, directions)
 
     def rank(one: Dated) -> tuple[object, ...]:
         sentence = one.passage.sentence
         words = len(sentence.split())
-        central = dot(directions[_key(one.passage)], middle) * max(words, 1) ** -BRIEF
+        central = dot(directions[one.passage.place], middle) * max(words, 1) ** -BRIEF
         telling = summary.ended(sentence) and summary.SHORTEST <= words <= LONG
         return one.reported, not telling, -central * (NEWS if one.reported else 1.0)
 
@@ -58,18 +54,18 @@ def _best(
     for one in sorted(found, key=rank):
         if len(first) == each:
             break
-        own = directions[_key(one.passage)]
-        repeats = any(dot(own, directions[_key(other.passage)]) >= summary.SAME for other in first)
+        own = directions[one.passage.place]
+        repeats = any(dot(own, directions[other.passage.place]) >= summary.SAME for other in first)
         (again if repeats else first).append(one)
     return (first + again)[:each]
 
 
 def _middle(
-    found: Sequence[Dated], news: Sequence[Passage], directions: Mapping[tuple[int, int], Vector]
+    found: Sequence[Dated], news: Sequence[Passage], directions: Mapping[tuple[ArticleId, int], Vector]
 ) -> Mapping[str, float]:
     total: dict[str, float] = {}
     weighed = [(one.passage, NEWS if one.reported else 1.0) for one in found] + [(one, NEWS) for one in news]
     for passage, weight in weighed:
-        for word, there in directions[_key(passage)].items():
+        for word, there in directions[passage.place].items():
             total[word] = total.get(word, 0.0) + weight * there
     return unit(total)

@@ -64,10 +64,6 @@ class Telling:
     """True where only its article's publication puts it on its day."""
 
     @property
-    def place(self) -> tuple[int, int]:
-        return self.passage.article.id, self.passage.start
-
-    @property
     def afar(self) -> bool:
         """Whether it looks back upon its days from a distance."""
         return self._past(AFAR)
@@ -86,7 +82,7 @@ def tellings(dated: Sequence[Dated]) -> list[Telling]:
     """Each sentence with the stretches it tells of; what it only refers to is compared by the words round that date."""
     sentences: dict[tuple[int, int], list[Dated]] = {}
     for one in dated:
-        sentences.setdefault((one.passage.article.id, one.passage.start), []).append(one)
+        sentences.setdefault(one.passage.place, []).append(one)
     made = [telling for found in sentences.values() for telling in _stretches(found)]
     weighed = vectors([_compared(one) for one in made])
     return [replace(one, vector=vector) for one, vector in zip(made, weighed, strict=True)]

@@ -92,12 +92,12 @@ def build(
     told = entries(foremost(gather(inside), most))
     told += _reported(leads, told, inside, window)
     told.sort(key=_order)
-    shown = {_place(passage) for event in told for passage in event.passages}
+    shown = {passage.place for event in told for passage in event.passages}
     return Timeline(
         subject=subject,
         window=window,
         events=tuple(told),
-        undated=_different([one for one in undated if _place(one) not in shown and whole(one)]),
+        undated=_different([one for one in undated if one.place not in shown and whole(one)]),
         coverage=tuple(coverage),
         left_out=left_out,
     )
@@ -115,11 +115,7 @@ def _within(days: Days, window: Window) -> bool:
 
 
 def _order(event: Event) -> tuple[object, ...]:
-    return event.days.first, -event.days.length, _place(event.passages[0])
-
-
-def _place(passage: Passage) -> tuple[int, int]:
-    return passage.article.id, passage.start
+    return event.days.first, -event.days.length, event.passages[0].place
 
 
 def foremost(happenings: Sequence[Happening], most: int | None) -> tuple[Happening, ...]:
@@ -153,11 +149,11 @@ def _sources(happening: Happening) -> int:
 
 def _reported(leads: Sequence[Passage], events: Sequence[Event], dated: Sequence[Dated], window: Window) -> list[Event]:
     """Leads without a date of their own, under the day their article was published, where that day has no entry."""
-    known = {_place(one.passage) for one in dated}
+    known = {one.passage.place for one in dated}
     days: dict[Days, list[Passage]] = {}
     for passage in leads:
         published = passage.article.published
-        if published.doubtful or published.days is None or not published.days.is_day or _place(passage) in known:
+        if published.doubtful or published.days is None or not published.days.is_day or passage.place in known:
             continue
         if _within(published.days, window) and summary.stands_alone(passage.sentence):
             days.setdefault(published.days, []).append(passage)
@@ -173,20 +169,20 @@ def _central(free: dict[Days, list[Passage]], about: Sequence[Passage]) -> list[
     flat = [passage for found in free.values() for passage in found]
     directions = vectors([passage.sentence for passage in (*flat, *about)])
     middle = centroid(directions[len(flat) :])
-    own = {_place(passage): direction for passage, direction in zip(flat, directions, strict=False)}
+    own = {passage.place: direction for passage, direction in zip(flat, directions, strict=False)}
     events = []
     for day, found in free.items():
-        best = max(found, key=lambda passage: (dot(own[_place(passage)], middle), -passage.article.id))
-        if dot(own[_place(best)], middle) < CENTRAL:
+        best = max(found, key=lambda passage: (dot(own[passage.place], middle), -passage.article.id))
+        if dot(own[best.place], middle) < CENTRAL:
             continue
-        likes = [one for one in found if one != best and dot(own[_place(one)], own[_place(best)]) >= summary.SAME]
+        likes = [one for one in found if one != best and dot(own[one.place], own[best.place]) >= summary.SAME]
         events.append(Event(day, (best, *likes), reported=True))
     return events
 
 
 def _different(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     """Each sentence once, and none that says the same as one before it."""
-    once = list({_place(passage): passage for passage in passages}.values())
+    once = list({passage.place: passage for passage in passages}.values())
     directions = vectors([passage.sentence for passage in once])
     kept: list[int] = []
     for n, direction in enumerate(directions):

@@ -149,7 +149,7 @@ def _spare(corpus: Corpus, news: Mapping[Days, Sequence[Passage]], subject: Subj
         days: [
             one
             for one in found
-            if one.article.published.days == days and (one.article.id, one.start) not in dated
+            if one.article.published.days == days and one.place not in dated
             if not strict or about_subject(one, subject)
         ]
         for days, found in news.items()

@@ -135,7 +135,7 @@ def passages(draw: st.DrawFn) -> list[Dated]:
 def test_every_sentence_is_told_somewhere_and_once_in_each(given_passages: list[Dated]) -> None:
     """No sentence given for a day is lost, and none stands twice in one happening."""
     happenings = gather(given_passages)
-    placed = [[telling.place for telling in happening.tellings] for happening in happenings]
+    placed = [[telling.passage.place for telling in happening.tellings] for happening in happenings]
     assert {place for places in placed for place in places} == {
         (one.passage.article.id, one.passage.start) for one in given_passages
     }
@@ -153,8 +153,8 @@ def test_every_date_told_is_kept(given_passages: list[Dated]) -> None:
 @given(passages())
 def test_merging_is_idempotent(given_passages: list[Dated]) -> None:
     """Giving every passage twice changes nothing."""
-    once = [(one.days, [t.place for t in one.tellings]) for one in gather(given_passages)]
-    assert [(one.days, [t.place for t in one.tellings]) for one in gather(given_passages * 2)] == once
+    once = [(one.days, [t.passage.place for t in one.tellings]) for one in gather(given_passages)]
+    assert [(one.days, [t.passage.place for t in one.tellings]) for one in gather(given_passages * 2)] == once
 
 
 def test_what_has_been_so_since_a_day_did_not_happen_on_it() -> None:
