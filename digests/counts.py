@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from digests.figures import anchored, befell
 from digests.likeness import EMPTY, listed, stem
-from digests.numbers import Token, hedged, may_count, number, tokens_of
+from digests.numbers import Token, hedged, may_count, number, readings, tokens_of
 
 AROUND = 9
 """Words before and behind a figure that tell of what it is, at most, within its clause."""
@@ -117,13 +117,7 @@ def counts(sentence: str) -> Iterator[Count]:
     if not may_count(sentence):
         return
     tokens = list(tokens_of(sentence))
-    n = 0
-    while n < len(tokens):
-        read = number(tokens, n)
-        if read is None:
-            n += 1
-            continue
-        value, after = read
+    for n, after, value in readings(tokens):
         found = (
             _money(tokens, n, after, value)
             or _magnitude(tokens, n, after, value)
@@ -132,7 +126,6 @@ def counts(sentence: str) -> Iterator[Count]:
         )
         if found is not None and not _in_a_number(tokens, n, after):
             yield replace(found, places=anchored(tokens, n, after))
-        n = after
 
 
 def _in_a_number(tokens: Sequence[Token], n: int, after: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from digests.likeness import listed, stem
-from digests.numbers import Token, hedged, may_count, number, tokens_of
+from digests.numbers import Token, hedged, may_count, number, readings, tokens_of
 
 _FATES = {
     "killed": "killed", "dead": "killed", "died": "killed", "dying": "killed", "deaths": "killed", "slain": "killed",
@@ -95,19 +95,8 @@ def figures(sentence: str) -> tuple[Figure, ...]:
     if not may_count(sentence) or not _may_tell(sentence.lower()):
         return ()
     tokens = list(tokens_of(sentence))
-    found: list[Figure] = []
-    n = 0
-    while n < len(tokens):
-        read = number(tokens, n)
-        if read is None:
-            n += 1
-            continue
-        value, after = read
-        figure = _figure(sentence, tokens, n, after, value)
-        if figure is not None:
-            found.append(figure)
-        n = after
-    return tuple(found)
+    found = (_figure(sentence, tokens, n, after, value) for n, after, value in readings(tokens))
+    return tuple(figure for figure in found if figure is not None)
 
 
 def places_named(text: str) -> frozenset[str]:

@@ -16,7 +16,7 @@ from digests.excerpts import sentence
 from digests.figures import figures
 from digests.likeness import centroid, dot, stem, vectors
 from digests.model import Change, Passage, Story
-from digests.numbers import number, tokens_of
+from digests.numbers import readings, tokens_of
 
 STORIES = 15
 """New stories that are told in full; of the others the title is."""
@@ -249,16 +249,9 @@ def _counted(article: Article, passages: Sequence[Passage]) -> frozenset[object]
 def _numbers(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[float]:
     """The numbers that stand outside of these stretches of the text."""
     tokens = list(tokens_of(text))
-    n = 0
-    while n < len(tokens):
-        read = number(tokens, n)
-        if read is None:
-            n += 1
-            continue
-        value, after = read
+    for n, _, value in readings(tokens):
         if value >= LEAST and not any(start <= tokens[n].start < end for start, end in taken):
             yield value
-        n = after
 
 
 def _indexed(directions: Sequence[Mapping[str, float]]) -> dict[str, list[tuple[int, float]]]:

@@ -59,6 +59,12 @@ def may_count(text: str) -> bool:
     return bool(_MAY_COUNT.search(text))
 
 
+def between(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
+    """The first token of the stretch of text from `start` to `end`, and the one after it."""
+    first = next((n for n, token in enumerate(tokens) if token.end > start), len(tokens))
+    return first, next((n for n, token in enumerate(tokens) if token.start >= end), len(tokens))
+
+
 def number(tokens: Sequence[Token], n: int) -> tuple[float, int] | None:
     """The number that begins at a token, and the token after it."""
     text = tokens[n].low
@@ -68,18 +74,23 @@ def number(tokens: Sequence[Token], n: int) -> tuple[float, int] | None:
     return _spelt(tokens, n)
 
 
-@lru_cache(maxsize=READ_BEFORE)
-def numbers(text: str) -> frozenset[float]:
-    """All the numbers of a text."""
-    tokens = list(tokens_of(text))
-    found: set[float] = set()
+def readings(tokens: Sequence[Token]) -> Iterator[tuple[int, int, float]]:
+    """Every number: the token with which it begins, the one after it, and its value."""
     n = 0
     while n < len(tokens):
         read = number(tokens, n)
-        if read is not None:
-            found.add(read[0])
-        n = read[1] if read is not None else n + 1
-    return frozenset(found)
+        if read is None:
+            n += 1
+            continue
+        value, after = read
+        yield n, after, value
+        n = after
+
+
+@lru_cache(maxsize=READ_BEFORE)
+def numbers(text: str) -> frozenset[float]:
+    """All the numbers of a text."""
+    return frozenset(value for _, _, value in readings(list(tokens_of(text))))
 
 
 def _digits(text: str) -> float | None:

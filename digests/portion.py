@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from digests.likeness import listed
-from digests.numbers import Token, number, tokens_of
+from digests.numbers import Token, between, number, tokens_of
 
 BEFORE, BEHIND = 10, 15
 """Words before and behind a figure that are read, at most, within its clause."""
@@ -88,8 +88,7 @@ def may_be_one(one: Portion, other: Portion, published: tuple[date | None, date 
 def portion(sentence: str, start: int, end: int) -> Portion:
     """What part the figure at `start` to `end` of a sentence is of."""
     tokens = list(tokens_of(sentence))
-    begin = next((n for n, token in enumerate(tokens) if token.end > start), len(tokens))
-    after = next((n for n, token in enumerate(tokens) if token.start >= end), len(tokens))
+    begin, after = between(tokens, start, end)
     before, behind = _before(tokens, begin), _behind(tokens, after)
     said = " ".join(before), " ".join(behind)
     lasting = any(_LASTING.search(words) for words in said)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from digests.likeness import EMPTY, listed
-from digests.numbers import Token, number, tokens_of
+from digests.numbers import Token, between, number, tokens_of
 
 BEFORE, BEHIND = 14, 12
 """Words before and behind a figure that tell of what it speaks, at most."""
@@ -88,8 +88,7 @@ def may_be_of_one(one: Reach, other: Reach) -> bool:
 def reach(sentence: str, start: int, end: int) -> Reach:
     """What the figure at `start` to `end` of a sentence takes in."""
     tokens = list(tokens_of(_one_word(sentence)))
-    begin = next((n for n, token in enumerate(tokens) if token.end > start), len(tokens))
-    after = next((n for n, token in enumerate(tokens) if token.start >= end), len(tokens))
+    begin, after = between(tokens, start, end)
     first, last = _first(tokens, begin), _last(tokens, after)
     near = [token.low for token in (*tokens[first:begin], *tokens[after:last])]
     words = frozenset(near)
