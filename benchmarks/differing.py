@@ -132,7 +132,7 @@ def _value(figure: str) -> tuple[float | None, str]:
 
     "Ten" and "at least 10" are side by side, and no two that differ.
     """
-    tokens = list(tokens_of(figure))
+    tokens = tokens_of(figure)
     for n in range(len(tokens)):
         read = number(tokens, n)
         if read is not None:

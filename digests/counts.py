@@ -116,7 +116,7 @@ def counts(sentence: str) -> Iterator[Count]:
     """Every count, sum and age of the sentence of which it can be told what it is of."""
     if not may_count(sentence):
         return
-    tokens = list(tokens_of(sentence))
+    tokens = tokens_of(sentence)
     for n, after, value in readings(tokens):
         found = (
             _money(tokens, n, after, value)

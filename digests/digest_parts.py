@@ -42,7 +42,7 @@ def did(corpus: Corpus, subject: Subject, stories: Sequence[Story], window: Wind
     for actor in busiest:
         for article in articles:
             own = [mention for mention in by_article.get(article.id, ()) if mention.actor == actor.id]
-            found += [Deed(actor, passage) for passage in profile_parts.deeds_in(article, own, most=2)]
+            found += [Deed(actor, passage) for passage in profile_parts.deeds_in(article, own)]
     return found
 
 

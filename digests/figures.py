@@ -94,14 +94,14 @@ def figures(sentence: str) -> tuple[Figure, ...]:
     """Every figure of the sentence of which it is clear what it counts; durations, dates and money are left out."""
     if not may_count(sentence) or not _may_tell(sentence.lower()):
         return ()
-    tokens = list(tokens_of(sentence))
+    tokens = tokens_of(sentence)
     found = (_figure(sentence, tokens, n, after, value) for n, after, value in readings(tokens))
     return tuple(figure for figure in found if figure is not None)
 
 
 def places_named(text: str) -> frozenset[str]:
     """The stems of the places that a text names behind "in", "at" or "near"."""
-    return _places(list(tokens_of(text)))
+    return _places(tokens_of(text))
 
 
 def anchored(tokens: Sequence[Token], n: int, after: int) -> frozenset[str]:

@@ -248,7 +248,7 @@ def _counted(article: Article, passages: Sequence[Passage]) -> frozenset[object]
 
 def _numbers(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[float]:
     """The numbers that stand outside of these stretches of the text."""
-    tokens = list(tokens_of(text))
+    tokens = tokens_of(text)
     for n, _, value in readings(tokens):
         if value >= LEAST and not any(start <= tokens[n].start < end for start, end in taken):
             yield value

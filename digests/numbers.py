@@ -48,10 +48,10 @@ class Token:
     end: int
 
 
-def tokens_of(text: str) -> Iterator[Token]:
+def tokens_of(text: str) -> list[Token]:
     """The words, numbers and signs of a text's beginning."""
-    for match in _TOKEN.finditer(text[:LONGEST]):
-        yield Token(match.group(), match.group().lower(), match.start(), match.end())
+    found = _TOKEN.finditer(text[:LONGEST])
+    return [Token(match.group(), match.group().lower(), match.start(), match.end()) for match in found]
 
 
 def may_count(text: str) -> bool:
@@ -90,7 +90,7 @@ def readings(tokens: Sequence[Token]) -> Iterator[tuple[int, int, float]]:
 @lru_cache(maxsize=READ_BEFORE)
 def numbers(text: str) -> frozenset[float]:
     """All the numbers of a text."""
-    return frozenset(value for _, _, value in readings(list(tokens_of(text))))
+    return frozenset(value for _, _, value in readings(tokens_of(text)))
 
 
 def _digits(text: str) -> float | None:

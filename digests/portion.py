@@ -87,7 +87,7 @@ def may_be_one(one: Portion, other: Portion, published: tuple[date | None, date 
 @lru_cache(maxsize=READ_BEFORE)
 def portion(sentence: str, start: int, end: int) -> Portion:
     """What part the figure at `start` to `end` of a sentence is of."""
-    tokens = list(tokens_of(sentence))
+    tokens = tokens_of(sentence)
     begin, after = between(tokens, start, end)
     before, behind = _before(tokens, begin), _behind(tokens, after)
     said = " ".join(before), " ".join(behind)

@@ -42,6 +42,9 @@ ASIDE = 3
 MENTIONS = 60
 """Newest mentions that are looked at for deeds."""
 
+OF_ONE = 2
+"""Deeds that are taken from one article, at most."""
+
 ONE_DEED = 0.35
 """The cosine from which two sentences tell one deed."""
 
@@ -130,7 +133,7 @@ def did(corpus: Corpus, actors: Sequence[Actor], scope: Scope, dated: Sequence[D
     mentions = corpus.actors.mentions([actor.id for actor in actors], scope, limit=MENTIONS)
     by_article = deeds.by_article(mentions)
     articles = corpus.articles.many(by_article)
-    found = (passage for article in articles for passage in deeds_in(article, by_article[article.id], most=2))
+    found = (passage for article in articles for passage in deeds_in(article, by_article[article.id]))
     passages = list(islice(found, CANDIDATES))
     if len(actors) > 1:
         passages.sort(key=lambda passage: not _names_all(passage, actors))
@@ -164,11 +167,11 @@ def _different(passages: Sequence[Passage]) -> list[Passage]:
     return [one.passage for one in told]
 
 
-def deeds_in(article: Article, mentions: Sequence[Mention], *, most: int) -> list[Passage]:
+def deeds_in(article: Article, mentions: Sequence[Mention]) -> list[Passage]:
     """The first sentences of an article that tell a deed of the one who is mentioned, and can stand alone."""
     found: dict[int, Passage] = {}
     for mention in mentions:
-        if len(found) >= most:
+        if len(found) >= OF_ONE:
             break
         passage = excerpts.around(article, mention.start)
         if passage is None or passage.start in found:

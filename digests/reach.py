@@ -87,7 +87,7 @@ def may_be_of_one(one: Reach, other: Reach) -> bool:
 @lru_cache(maxsize=READ_BEFORE)
 def reach(sentence: str, start: int, end: int) -> Reach:
     """What the figure at `start` to `end` of a sentence takes in."""
-    tokens = list(tokens_of(_one_word(sentence)))
+    tokens = tokens_of(_one_word(sentence))
     begin, after = between(tokens, start, end)
     first, last = _first(tokens, begin), _last(tokens, after)
     near = [token.low for token in (*tokens[first:begin], *tokens[after:last])]

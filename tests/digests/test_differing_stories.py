@@ -86,7 +86,7 @@ def _shown(articles: Sequence[Article], folder: Path) -> Iterator[tuple[Claim, C
 
 def _value(figure: str) -> float | None:
     """The number that a figure gives; None of an hour, and of what is told in words."""
-    tokens = list(tokens_of(figure)) if ":" not in figure else []
+    tokens = tokens_of(figure) if ":" not in figure else []
     return next((read[0] for n in range(len(tokens)) if (read := number(tokens, n))), None)
 
 

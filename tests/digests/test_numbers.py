@@ -29,20 +29,20 @@ from digests.numbers import hedged, may_count, number, numbers, tokens_of
 )
 def test_a_number_is_read_as_it_is_written(text: str, value: float | None) -> None:
     """Digits with their groups, words with their scales; what is no number is none."""
-    read = number(list(tokens_of(text)), 0)
+    read = number(tokens_of(text), 0)
     assert (read[0] if read else None) == value
 
 
 def test_a_number_begins_with_its_hedge() -> None:
     """ "At least twenty" is shown whole."""
-    tokens = list(tokens_of("killed at least twenty"))
+    tokens = tokens_of("killed at least twenty")
     assert tokens[hedged(tokens, 3)].text == "at"
     assert tokens[hedged(tokens, 1)].text == "at"
 
 
 def test_half_a_dozen_is_no_dozen() -> None:
     """Nor is it read as one from its second word on."""
-    tokens = list(tokens_of("half a dozen"))
+    tokens = tokens_of("half a dozen")
     assert [number(tokens, n) for n in range(3)] == [None, None, None]
 
 

@@ -22,8 +22,7 @@ def test_only_deeds_that_stand_alone_are_found() -> None:
     """Being thanked is no deed; the sentence in which the actor acts is."""
     of = article(f"{THANKED} {OPENED}")
     mentions = [Mention(ActorId(1), of.id, at, at + 11, "Harald Berg") for at in (18, len(THANKED) + 1)]
-    assert [passage.sentence for passage in profile_parts.deeds_in(of, mentions, most=5)] == [OPENED]
-    assert profile_parts.deeds_in(of, mentions, most=0) == []
+    assert [passage.sentence for passage in profile_parts.deeds_in(of, mentions)] == [OPENED]
 
 
 def test_a_deed_stands_on_the_day_the_archive_knows_else_when_it_was_reported(tmp_path: Path) -> None:
