@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from importlib import import_module
 
-from bot import words
 from bot.commands import LISTED
 from bot.quick_import import swiftly
 from digests import render
@@ -20,7 +19,7 @@ def warm_up() -> None:
     with swiftly():
         for name in LISTED:
             import_module(f"bot.commands.{name}")
-        words.load()
-        render.load()
+        render.load("bot")
+        render.load("digests")
     gc.collect()
     gc.freeze()

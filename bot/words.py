@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING
 
 from corpus.feed_health import Trouble
 from corpus.feeds import Feed
@@ -12,34 +11,16 @@ from digests import markup, render
 from digests.model import Page
 from digests.words import JOINER
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-
-@cache
-def environment() -> Environment:
-    """Jinja2 over this package's templates, and the digests' for what both say."""
-    from jinja2 import ChoiceLoader, PackageLoader
-
-    made = render.environment("bot")
-    made.loader = ChoiceLoader([PackageLoader("bot"), PackageLoader("digests")])
-    return made
-
-
-def load() -> None:
-    """Compile all templates, which else is done when each is first needed."""
-    render.load(environment())
-
 
 def has(template: str, part: str) -> bool:
     """Whether a template has a part of this name."""
-    return hasattr(environment().get_template(f"{template}.html.j2").module, part)
+    return hasattr(render.environment("bot").get_template(f"{template}.html.j2").module, part)
 
 
 def say(template: str, part: str, **values: object) -> Page:
     """A part of a template as a page. Raises UndefinedError where a value that it needs is missing."""
     name = f"{template}.html.j2"
-    return render.render_template(environment(), "_part.html.j2", template=name, part=part, **values)
+    return render.render_template(render.environment("bot"), "_part.html.j2", template=name, part=part, **values)
 
 
 def line(part: str, **values: object) -> str:

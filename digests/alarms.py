@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import datetime
-from functools import cache
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from corpus import silences
@@ -17,9 +15,6 @@ from digests import render
 from digests.ledger import notices
 from digests.ledger.ledger import Ledger
 from digests.ledger.model import About, AboutKind
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 
 def announce(ledger: Ledger, administrators: Collection[int], now: datetime) -> int:
@@ -46,7 +41,7 @@ def announce(ledger: Ledger, administrators: Collection[int], now: datetime) -> 
 def text(silence: Silence, step: Told, zone: ZoneInfo, now: datetime) -> str:
     """The message, as HTML."""
     page = render.render_template(
-        _environment(),
+        render.environment("digests"),
         "alarm.html.j2",
         silence=silence,
         ended=step is Told.ENDED,
@@ -62,8 +57,3 @@ def _steps(silence: Silence) -> Iterator[Told]:
         yield Told.BEGUN
     if silence.until is not None:
         yield Told.ENDED
-
-
-@cache
-def _environment() -> Environment:
-    return render.environment("digests")

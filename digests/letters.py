@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from corpus.corpus import Corpus
@@ -19,9 +17,6 @@ from digests.ledger.model import About, AboutKind, Edition, Letter
 from digests.model import Digest, Event, Page, Subject
 from digests.screens import GAP, screens
 from digests.subjects import find_actors
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 LIMIT = 3_500
 """Visible UTF-16 units of a part; Telegram takes 4,096."""
@@ -177,7 +172,7 @@ def _page(edition: Edition, digest: Digest) -> Page:
     since = edition.since.astimezone(zone)
     long = edition.asof - edition.since > USUAL
     return render.render_template(
-        _environment(),
+        render.environment("digests"),
         "edition.html.j2",
         digest=digest,
         title=edition.about.title,
@@ -218,10 +213,5 @@ def nominal(slot: str) -> datetime:
 
 
 def _line(template: str, **values: object) -> str:
-    page = render.render_template(_environment(), f"{template}.html.j2", **values)
+    page = render.render_template(render.environment("digests"), f"{template}.html.j2", **values)
     return "\n".join(paragraph.html for paragraph in page.paragraphs)
-
-
-@cache
-def _environment() -> Environment:
-    return render.environment("digests")

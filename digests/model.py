@@ -305,8 +305,7 @@ class Finds:
     @property
     def oldest(self) -> date | None:
         """A day on which what is shown begins, before which to look for more; None where no date is known."""
-        known = [days.first for one in self.passages if (days := one.article.published.days)]
-        return min(known, default=None)
+        return min((days.first for one in self.passages if (days := one.article.published.days)), default=None)
 
 
 @dataclass(frozen=True, slots=True)

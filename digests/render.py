@@ -84,7 +84,7 @@ _MARK = re.compile("\ue000([0-9]{1,9})\ue001")
 def render(view: View, *, today: date, zone: ZoneInfo) -> Page:
     """The page for an answer, with dates as a reader in this zone and year would write them."""
     name, noun = _TEMPLATES[type(view)]
-    return render_template(_own_environment(), name, today=today, zone=zone, **{noun: view})
+    return render_template(environment("digests"), name, today=today, zone=zone, **{noun: view})
 
 
 def render_template(environment: jinja2.Environment, name: str, /, **values: object) -> Page:
@@ -98,10 +98,11 @@ def render_template(environment: jinja2.Environment, name: str, /, **values: obj
     return Page(tuple(_paragraphs(html, cited)))
 
 
-def environment(package: str, folder: str = "templates") -> jinja2.Environment:
+@cache
+def environment(package: str) -> jinja2.Environment:
     """Jinja2 over a package's own templates, then those of this one, with escaping on and this module's filters."""
     made = jinja2.Environment(
-        loader=jinja2.ChoiceLoader([jinja2.PackageLoader(package, folder), jinja2.PackageLoader("digests")]),
+        loader=jinja2.ChoiceLoader([jinja2.PackageLoader(package), jinja2.PackageLoader("digests")]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -113,14 +114,9 @@ def environment(package: str, folder: str = "templates") -> jinja2.Environment:
     return made
 
 
-@cache
-def _own_environment() -> jinja2.Environment:
-    return environment("digests")
-
-
-def load(made: jinja2.Environment | None = None) -> None:
-    """Compile all templates, this package's where none are named, which else is done when each is first needed."""
-    made = made or _own_environment()
+def load(package: str) -> None:
+    """Compile all templates that a package speaks by, which else is done when each is first needed."""
+    made = environment(package)
     for name in made.list_templates():
         made.get_template(name)
 

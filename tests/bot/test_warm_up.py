@@ -11,16 +11,15 @@ ASKED = """
 import gc, sys
 from bot.warm_up import warm_up
 from bot.commands import LISTED
-from bot import words
 from digests import render
 warm_up()
 loaded = set(sys.modules)
 for name in LISTED:
     __import__("bot.commands." + name)
-compiled = [len(made.cache) for made in (words.environment(), render._own_environment())]
-words.load(), render.load()
+compiled = [len(made.cache) for made in map(render.environment, ("bot", "digests"))]
+render.load("bot"), render.load("digests")
 print(sorted(set(sys.modules) - loaded), gc.get_freeze_count() > 10_000, gc.isenabled())
-print(compiled == [len(made.cache) for made in (words.environment(), render._own_environment())], min(compiled) > 5)
+print(compiled == [len(made.cache) for made in map(render.environment, ("bot", "digests"))], min(compiled) > 5)
 """
 
 
