@@ -14,6 +14,8 @@ from corpus.corpus import Corpus
 from corpus.model import Scope
 from digests.ledger.ledger import Ledger
 from digests.ledger.model import Chat
+from digests.model import Page
+from digests.render import View, render
 
 Answer = TypeVar("Answer")
 
@@ -84,6 +86,10 @@ class Enquiry:
     def everything(self) -> Scope:
         """The whole archive, as of now."""
         return Scope(self.asof)
+
+    def page(self, view: View) -> Page:
+        """The page for an answer, with dates as the visitor would write them."""
+        return render(view, today=self.today, zone=self.zone)
 
 
 def enquire(

@@ -32,6 +32,11 @@ def clean(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", kept).split())
 
 
+def plain_number(written: str, digits: int) -> int | None:
+    """The number that is written in plain digits, so many at most; None for anything else."""
+    return int(written) if written.isascii() and written.isdigit() and len(written) <= digits else None
+
+
 def is_blank(text: str) -> bool:
     """Whether there is nothing to see in a cleaned text."""
     return all(mark.isspace() or mark in JOINERS for mark in text)

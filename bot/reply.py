@@ -50,6 +50,13 @@ class Reply:
     """What asks for this very reply again, to turn its pages; None where the question does."""
 
 
+def arrows(command: str, page: int, pages: int) -> Buttons:
+    """The ways back and on between a list's pages, which are counted from 1, as far as there are any."""
+    ways = (("‹", page - 1), ("›", page + 1))
+    shown = tuple(Button(sign, Question(command, str(to)), edits=True) for sign, to in ways if 1 <= to <= pages)
+    return (shown,) if shown else ()
+
+
 def rows(buttons: tuple[Button, ...], *, width: int) -> Buttons:
     """The buttons in rows of at most so many."""
     return tuple(buttons[at : at + width] for at in range(0, len(buttons), width))

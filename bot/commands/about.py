@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.commands import actor, latest, search, timeline
-from bot.commands.arguments import ALL_TIME, is_name, split_window
+from bot.commands.arguments import ALL_TIME, split_subject
 from bot.enquiry import Enquiry
 from bot.reply import Reply
 from digests.subjects import find_subject
@@ -11,10 +11,9 @@ from digests.subjects import find_subject
 
 def answer(enquiry: Enquiry, words: str) -> Reply:
     corpus = enquiry.corpus
-    if not is_name(corpus, words):
-        about, window = split_window(words, enquiry.today)
-        if about and window != ALL_TIME:
-            return timeline.answer(enquiry, words)
+    about, window = split_subject(corpus, words, enquiry.today)
+    if about and window != ALL_TIME:
+        return timeline.answer(enquiry, words)
     subject = find_subject(corpus, words, enquiry.asof)
     if subject.topic:
         return latest.answer(enquiry, words)

@@ -12,7 +12,6 @@ from bot.words import line, plain, say
 from corpus.errors import NewsError, UnknownActor
 from digests import answers
 from digests.model import Page, Profile, Subject
-from digests.render import render
 from digests.subjects import find_actors, find_subject
 
 
@@ -61,7 +60,7 @@ def reply(enquiry: Enquiry, subject: Subject) -> Reply:
 
 def _made(enquiry: Enquiry, subject: Subject) -> Found:
     profile = answers.profile(enquiry.corpus, subject.actors, asof=enquiry.asof)
-    return Found(profile, render(profile, today=enquiry.today, zone=enquiry.zone))
+    return Found(profile, enquiry.page(profile))
 
 
 def _picture(profile: Profile, title: str) -> Picture | None:

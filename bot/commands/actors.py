@@ -7,7 +7,6 @@ from bot.enquiry import Enquiry
 from bot.question import Question
 from bot.reply import Button, Reply, rows
 from digests import answers
-from digests.render import render
 
 COUNT = 30
 OFFERED = 8
@@ -17,4 +16,4 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
     count = split_count(words)[1] or COUNT
     directory = answers.actors(enquiry.corpus, enquiry.asof, count)
     buttons = tuple(Button(line.actor.name, Question("actor", line.actor.name)) for line in directory.actors)
-    return Reply(render(directory, today=enquiry.today, zone=enquiry.zone), rows(buttons[:OFFERED], width=2))
+    return Reply(enquiry.page(directory), rows(buttons[:OFFERED], width=2))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from bot.question import plain_number
 from corpus.corpus import Corpus
-from corpus.errors import BadDate, BadWindow
+from corpus.errors import BadDate
 from corpus.model import Window
 from corpus.reading.asked import asked_window
 from corpus.reading.times.words import MONTHS
@@ -32,9 +33,13 @@ def is_name(corpus: Corpus, words: str) -> bool:
 def split_count(words: str) -> tuple[str, int | None]:
     """The words without a number at their end, and that number, at least 1 and at most 50."""
     head, _, last = words.rpartition(" ")
-    if last.isascii() and last.isdigit() and len(last) <= 3:
-        return head, min(max(int(last), 1), MOST)
-    return words, None
+    number = plain_number(last, 3)
+    return (words, None) if number is None else (head, min(max(number, 1), MOST))
+
+
+def page_asked(words: str, pages: int) -> int:
+    """The number of a list's page that is asked for, from 1 to the last; the first where the words are none."""
+    return min(max(plain_number(words, 4) or 1, 1), pages)
 
 
 def split_window(words: str, today: date) -> tuple[str, Window]:
@@ -54,6 +59,11 @@ def split_window(words: str, today: date) -> tuple[str, Window]:
     return words, ALL_TIME
 
 
+def split_subject(corpus: Corpus, words: str, today: date) -> tuple[str, Window]:
+    """What is asked about and the window behind it, as of `split_window`; of a name nothing is a date."""
+    return (words, ALL_TIME) if is_name(corpus, words) else split_window(words, today)
+
+
 def leaves_out_the_year(words: str) -> bool:
     """Whether a time is a day or month of no year: "9 Nov", "in March"; a reader of old news may mean an old one."""
     return bool(_DAY_OR_MONTH.search(words)) and not _YEAR.search(words)
@@ -62,8 +72,6 @@ def leaves_out_the_year(words: str) -> bool:
 def _window(tail: str, today: date) -> Window | None:
     try:
         return asked_window(tail, today)
-    except BadWindow:
-        raise
     except BadDate:
         return None
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bot.enquiry import Enquiry
+from bot.question import plain_number
 from bot.reply import Reply
 from bot.words import say
 from corpus.errors import UnknownArticle
 from corpus.model import ArticleId
-from digests.render import render
 from digests.whole import earlier, whole
 
 LARGEST = 2**63 - 1
@@ -21,15 +21,16 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
     number, _, text = words.partition("_")
     article = article_id(number)
     if not text:
-        return Reply(render(whole(enquiry.corpus, article, asof=enquiry.asof), today=enquiry.today, zone=enquiry.zone))
-    if not (text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS):
+        return Reply(enquiry.page(whole(enquiry.corpus, article, asof=enquiry.asof)))
+    which = plain_number(text, MOST_DIGITS)
+    if which is None:
         raise UnknownArticle(words)
-    return Reply(render(earlier(enquiry.corpus, article, int(text)), today=enquiry.today, zone=enquiry.zone))
+    return Reply(enquiry.page(earlier(enquiry.corpus, article, which)))
 
 
 def article_id(words: str) -> ArticleId:
     """The number that a reader wrote. Raises UnknownArticle where it is none that an article can have."""
-    written = words.lstrip("#")
-    if not (written.isascii() and written.isdigit() and len(written) <= 19 and int(written) <= LARGEST):
+    number = plain_number(words.lstrip("#"), 19)
+    if number is None or number > LARGEST:
         raise UnknownArticle(words)
-    return ArticleId(int(written))
+    return ArticleId(number)

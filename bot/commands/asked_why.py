@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.callback import moment_of, written_minute
-from bot.question import Question
+from bot.question import Question, plain_number
 from digests.ledger.model import EditionId
 
 ANSWERS = ("digest", "latest", "timeline")
@@ -42,15 +42,14 @@ def question_of_edition(number: EditionId) -> Question:
 
 def number_of(words: str) -> int:
     """Which story of the answer shown last is meant, where these words are a number alone; else 0."""
-    written = words.removeprefix("#")
-    return int(written) if written.isascii() and written.isdigit() and len(written) <= 3 else 0
+    return plain_number(words.removeprefix("#"), 3) or 0
 
 
 def parse(words: str) -> Asked | EditionId:
     """What the words of `/why` are about; a digest where they don't say."""
     command, _, rest = words.partition(" ")
-    if command == EDITION and rest.isascii() and rest.isdigit() and len(rest) <= LONGEST:
-        return EditionId(int(rest))
+    if command == EDITION and (number := plain_number(rest, LONGEST)) is not None:
+        return EditionId(number)
     if command.casefold() not in ANSWERS:
         command, rest = "digest", words
     head, _, last = rest.rpartition(" ")

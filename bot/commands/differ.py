@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.commands import follow
-from bot.commands.arguments import ALL_TIME, is_name, split_window
+from bot.commands.arguments import ALL_TIME, split_subject
 from bot.enquiry import Enquiry
 from bot.reply import Reply
 from bot.words import plain, say
 from digests.disagreements import disagreements
 from digests.model import Page, Subject
-from digests.render import render
 from digests.subjects import find_subject
 
 
@@ -35,11 +34,11 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
 
 def _made(enquiry: Enquiry, words: str) -> Found:
     corpus = enquiry.corpus
-    about, window = (words, ALL_TIME) if is_name(corpus, words) else split_window(words, enquiry.today)
+    about, window = split_subject(corpus, words, enquiry.today)
     subject = find_subject(corpus, about, enquiry.asof) if about else Subject(plain("everything"))
     found = disagreements(corpus, subject, window, asof=enquiry.asof, zone=enquiry.zone)
     return Found(
         subject,
-        render(found, today=enquiry.today, zone=enquiry.zone),
+        enquiry.page(found),
         nothing_then=not found.found and window != ALL_TIME,
     )

@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.commands import asked_why, follow
-from bot.commands.arguments import ALL_TIME, is_name, split_window
+from bot.commands.arguments import ALL_TIME, split_subject
 from bot.enquiry import Enquiry
-from bot.question import Question
+from bot.question import Question, plain_number
 from bot.reply import Button, Buttons, Reply
 from bot.words import plain, say
 from corpus.model import Window
 from digests import answers, extent
 from digests.extent import Titles
 from digests.model import Digest, Page, Rest
-from digests.render import render
 from digests.subjects import find_subject
 
 FROM_STORY = " from story "
@@ -66,15 +65,14 @@ def find(enquiry: Enquiry, words: str) -> Found:
 def split_story(words: str) -> tuple[str, int]:
     """The words without the number of a story at their end, and that number; 0 where they name none."""
     head, _, last = words.rpartition(FROM_STORY)
-    if head and last.isascii() and last.isdigit() and len(last) <= LONGEST:
-        return head, int(last)
-    return words, 0
+    number = plain_number(last, LONGEST) if head else None
+    return (words, 0) if number is None else (head, number)
 
 
 def _further(enquiry: Enquiry, asked: str, first: int) -> Reply:
     def made() -> Further:
         titles = extent.titles(_whole(enquiry, asked), first)
-        return Further(titles, render(titles, today=enquiry.today, zone=enquiry.zone))
+        return Further(titles, enquiry.page(titles))
 
     found = enquiry.remembered(("titles", asked, first), made, of_the_minute=True)
     subject = found.titles.subject
@@ -89,7 +87,7 @@ def _more(asked: str, rest: Rest | None) -> Buttons:
 
 def _split(enquiry: Enquiry, words: str) -> tuple[str, Window]:
     """What it is to be about, and the days; yesterday and today where none are named."""
-    about, window = (words, ALL_TIME) if is_name(enquiry.corpus, words) else split_window(words, enquiry.today)
+    about, window = split_subject(enquiry.corpus, words, enquiry.today)
     if window == ALL_TIME:
         yesterday = (enquiry.asof - timedelta(days=1)).astimezone(enquiry.zone).date()
         window = Window(yesterday, enquiry.today)
@@ -98,7 +96,7 @@ def _split(enquiry: Enquiry, words: str) -> tuple[str, Window]:
 
 def _made(enquiry: Enquiry, words: str) -> Found:
     digest = extent.opening(_whole(enquiry, words))
-    return Found(digest, render(digest, today=enquiry.today, zone=enquiry.zone))
+    return Found(digest, enquiry.page(digest))
 
 
 def _whole(enquiry: Enquiry, words: str) -> Digest:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.commands.feeds import card, to_all
 from bot.enquiry import Enquiry
-from bot.question import Question
+from bot.question import Question, plain_number
 from bot.reply import Button, Reply
 from bot.words import plain, say
 from corpus import feeds
@@ -34,11 +34,10 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
     return card(enquiry, _DEEDS[deed](enquiry, feed))
 
 
-def find(enquiry: Enquiry, number: str) -> Feed | None:
+def find(enquiry: Enquiry, written: str) -> Feed | None:
     """The feed of that number."""
-    if not (number.isascii() and number.isdigit() and len(number) <= LARGEST):
-        return None
-    return next((each for each in Feeds(enquiry.ledger.database).all() if each.id == int(number)), None)
+    number = plain_number(written, LARGEST)
+    return next((each for each in Feeds(enquiry.ledger.database).all() if each.id == number), None)
 
 
 def _save(enquiry: Enquiry, feed: Feed) -> Feed:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.commands.arguments import page_asked
 from bot.enquiry import Enquiry
 from bot.question import Question
-from bot.reply import Button, Buttons, Reply, rows
+from bot.reply import Button, Buttons, Reply, arrows, rows
 from bot.words import plain, say
 from corpus.feed_health import Trouble, troubles
 from corpus.feeds import Feed, Feeds
@@ -34,7 +35,7 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
         return Reply(say("feeds", "nothing"))
     ill = {feed.id for feed in followed if troubles(feed, enquiry.now)}
     pages = -(-len(followed) // PAGE)
-    page = min(max(int(words), 1), pages) if words.isascii() and words.isdigit() and len(words) < 5 else 1
+    page = page_asked(words, pages)
     shown = [standing(enquiry, feed) for feed in followed[(page - 1) * PAGE : page * PAGE]]
     told = _told(
         enquiry,
@@ -44,7 +45,7 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
         ailing=len(ill),
         resting=sum(feed.paused and feed.id not in ill for feed in followed),
     )
-    return Reply(told, (*_one_each(shown), *_arrows(page, pages)))
+    return Reply(told, (*_one_each(shown), *arrows("feeds", page, pages)))
 
 
 def card(enquiry: Enquiry, feed: Feed, part: str = "shown", **more: object) -> Reply:
@@ -83,9 +84,3 @@ def _one_each(shown: list[Standing]) -> Buttons:
         return Button(label, Question("feed", f"show {feed.id}"), edits=True)
 
     return rows(tuple(to(one.feed) for one in shown), width=2)
-
-
-def _arrows(page: int, pages: int) -> Buttons:
-    back = (Button("‹", Question("feeds", str(page - 1)), edits=True),) if page > 1 else ()
-    on = (Button("›", Question("feeds", str(page + 1)), edits=True),) if page < pages else ()
-    return ((*back, *on),) if back or on else ()

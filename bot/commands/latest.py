@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.commands import asked_why, follow
-from bot.commands.arguments import ALL_TIME, MOST, is_name, split_count, split_window
+from bot.commands.arguments import ALL_TIME, MOST, is_name, split_count, split_subject
 from bot.enquiry import Enquiry
 from bot.question import Question
 from bot.reply import Button, Buttons, Reply
 from bot.words import plain
 from digests import answers
 from digests.model import Listing, Page, Subject
-from digests.render import render
 from digests.subjects import find_subject
 
 COUNT = 5
@@ -58,10 +57,10 @@ def find(enquiry: Enquiry, words: str) -> Found:
 def _made(enquiry: Enquiry, words: str) -> Found:
     corpus = enquiry.corpus
     asked, count = (words, None) if is_name(corpus, words) else split_count(words)
-    about, window = (asked, ALL_TIME) if is_name(corpus, asked) else split_window(asked, enquiry.today)
+    about, window = split_subject(corpus, asked, enquiry.today)
     subject = find_subject(corpus, about, enquiry.asof) if about else None
     listing = answers.latest(corpus, subject, window, count=count or COUNT, asof=enquiry.asof)
-    return Found(subject, asked, listing, render(listing, today=enquiry.today, zone=enquiry.zone))
+    return Found(subject, asked, listing, enquiry.page(listing))
 
 
 def _more(asked: str, shown: int) -> Buttons:

@@ -13,7 +13,6 @@ from bot.reply import Button, Buttons, Reply
 from bot.words import plain, say
 from corpus.corpus import Corpus
 from digests.model import Statements, Subject
-from digests.render import render
 from digests.statements import statements
 from digests.subjects import find_actors
 
@@ -29,7 +28,7 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
     name, about = split_about(enquiry.corpus, asked)
     actors = find_actors(enquiry.corpus, name, enquiry.asof)
     found = statements(enquiry.corpus, actors, about, count=count or COUNT, asof=enquiry.asof)
-    page = render(found, today=enquiry.today, zone=enquiry.zone)
+    page = enquiry.page(found)
     subject = Subject(" and ".join(actor.name for actor in actors), actors=actors)
     return Reply(page, _more(asked, found) + follow.buttons(subject, without="" if about else "said"))
 

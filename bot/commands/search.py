@@ -8,7 +8,6 @@ from bot.words import say
 from corpus.model import Query, Window
 from digests import answers
 from digests.model import Finds, Subject
-from digests.render import render
 
 COUNT = 30
 
@@ -28,4 +27,4 @@ def about(enquiry: Enquiry, subject: Subject) -> Reply:
 
 
 def _reply(enquiry: Enquiry, finds: Finds) -> Reply:
-    return Reply(render(finds, today=enquiry.today, zone=enquiry.zone))
+    return Reply(enquiry.page(finds))

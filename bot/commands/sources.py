@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.enquiry import Enquiry
-from bot.question import Question
+from bot.question import Question, plain_number
 from bot.reply import Button, Reply
 from bot.words import plain, say
 from digests import answers
 from digests.directory import Directory
 from digests.model import Page
-from digests.render import render
 
 FROM = "from "
 LONGEST = 5
@@ -39,11 +38,9 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
 
 def _first(words: str) -> int:
     """The number of the first source that is asked for, counted from 1."""
-    number = words.casefold().removeprefix(FROM)
-    known = number.isascii() and number.isdigit() and len(number) <= LONGEST
-    return max(int(number), 1) if known else 1
+    return max(plain_number(words.casefold().removeprefix(FROM), LONGEST) or 1, 1)
 
 
 def _made(enquiry: Enquiry, first: int) -> Found:
     directory = answers.sources(enquiry.corpus, enquiry.asof, first)
-    return Found(directory, render(directory, today=enquiry.today, zone=enquiry.zone))
+    return Found(directory, enquiry.page(directory))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.commands import agreed, wishes
 from bot.commands.agreed import on_subscription
 from bot.enquiry import Enquiry
-from bot.question import Question
+from bot.question import Question, plain_number
 from bot.reply import Button, Buttons, Reply
 from bot.words import plain
 from corpus.errors import BadSchedule
@@ -30,10 +30,11 @@ class _Deed:
     @classmethod
     def read(cls, words: str) -> _Deed:
         """Raises UnknownSubscription where it is nothing that a button of ours says."""
-        number, _, more = words.partition(" ")
-        if not (number.isascii() and number.isdigit() and len(number) <= LARGEST):
+        written, _, more = words.partition(" ")
+        number = plain_number(written, LARGEST)
+        if number is None:
             raise UnknownSubscription(words)
-        return cls(SubscriptionId(int(number)), more)
+        return cls(SubscriptionId(number), more)
 
 
 def answer(enquiry: Enquiry, words: str) -> Reply:

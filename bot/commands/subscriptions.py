@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bot.commands import agreed, follow, subscription
 from bot.commands.agreed import Standing
+from bot.commands.arguments import page_asked
 from bot.enquiry import Enquiry
 from bot.question import Question
-from bot.reply import Button, Buttons, Reply, rows
+from bot.reply import Button, Buttons, Reply, arrows, rows
 from bot.words import plain
 
 PAGE = 6
@@ -21,11 +22,11 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
     if len(present) == 1 and not present[0].elsewhere:
         return subscription.card(enquiry, present[0].subscription, "shown")
     pages = -(-len(present) // PAGE)
-    page = min(max(int(words), 1), pages) if words.isascii() and words.isdigit() and len(words) < 4 else 1
+    page = page_asked(words, pages)
     shown = present[(page - 1) * PAGE : page * PAGE]
     threads = any(one.subscription.subscriber.thread for one in present)
     told = agreed.told(enquiry, "listing", standings=shown, count=len(present), threads=threads)
-    return Reply(told, (*one_each(shown), *_arrows(page, pages), _for_all(enquiry)))
+    return Reply(told, (*one_each(shown), *arrows("subscriptions", page, pages), _for_all(enquiry)))
 
 
 def none(enquiry: Enquiry) -> Reply:
@@ -44,12 +45,6 @@ def one_each(shown: tuple[Standing, ...]) -> Buttons:
         for one in shown
     ]
     return rows(tuple(buttons), width=2)
-
-
-def _arrows(page: int, pages: int) -> Buttons:
-    back = (Button("‹", Question("subscriptions", str(page - 1)), edits=True),) if page > 1 else ()
-    on = (Button("›", Question("subscriptions", str(page + 1)), edits=True),) if page < pages else ()
-    return ((*back, *on),) if back or on else ()
 
 
 def _for_all(enquiry: Enquiry) -> tuple[Button, ...]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.commands import asked_why, follow
-from bot.commands.arguments import ALL_TIME, is_name, split_window
+from bot.commands.arguments import ALL_TIME, split_subject
 from bot.enquiry import Enquiry
 from bot.reply import Picture, Reply
 from bot.words import line, plain, say
 from corpus.model import Window
 from digests import answers
 from digests.model import Page, Subject, Timeline
-from digests.render import render
 from digests.subjects import find_subject
 
 
@@ -41,7 +40,7 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
 def find(enquiry: Enquiry, words: str) -> Found:
     """The timeline that these words ask for. Raises NewsError."""
     corpus = enquiry.corpus
-    about, window = (words, ALL_TIME) if is_name(corpus, words) else split_window(words, enquiry.today)
+    about, window = split_subject(corpus, words, enquiry.today)
     subject = find_subject(corpus, about, enquiry.asof) if about else Subject(plain("everything"))
     topic = subject.topic.key if subject.topic else None
     return enquiry.remembered(("timeline", subject, window), lambda: _made(enquiry, subject, window), topic=topic)
@@ -49,7 +48,7 @@ def find(enquiry: Enquiry, words: str) -> Found:
 
 def _made(enquiry: Enquiry, subject: Subject, window: Window) -> Found:
     timeline = answers.timeline(enquiry.corpus, subject, window, asof=enquiry.asof)
-    return Found(subject, timeline, render(timeline, today=enquiry.today, zone=enquiry.zone))
+    return Found(subject, timeline, enquiry.page(timeline))
 
 
 def _picture(timeline: Timeline) -> Picture | None:

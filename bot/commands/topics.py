@@ -6,7 +6,6 @@ from bot.enquiry import Enquiry
 from bot.question import Question
 from bot.reply import Button, Reply, rows
 from digests import answers
-from digests.render import render
 
 OFFERED = 8
 
@@ -16,4 +15,4 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
     buttons = tuple(
         Button(line.topic.title, Question("latest", line.topic.key)) for line in directory.topics if line.articles
     )
-    return Reply(render(directory, today=enquiry.today, zone=enquiry.zone), rows(buttons[:OFFERED], width=2))
+    return Reply(enquiry.page(directory), rows(buttons[:OFFERED], width=2))

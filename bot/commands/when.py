@@ -10,7 +10,6 @@ from bot.reply import Button, Buttons, Reply
 from bot.words import plain, say
 from digests.model import Moments, Subject
 from digests.moments import asked, moments, without_auxiliary
-from digests.render import render
 
 
 def answer(enquiry: Enquiry, words: str) -> Reply:
@@ -24,7 +23,7 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
         return moments(enquiry.corpus, wanted, window, question=words, asof=enquiry.asof)
 
     found = enquiry.remembered(("when", words), made)
-    page = render(found, today=enquiry.today, zone=enquiry.zone)
+    page = enquiry.page(found)
     return Reply(page if found.events else say("notices", "no_moment", words=words), _further(wanted.subject))
 
 

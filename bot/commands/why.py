@@ -14,7 +14,6 @@ from bot.words import say
 from digests import why
 from digests.grounds import Grounds
 from digests.ledger.model import EditionId, Subscriber
-from digests.render import render
 
 
 def answer(enquiry: Enquiry, words: str) -> Reply:
@@ -29,7 +28,7 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
         found = _of_answer(enquiry, asked)
     else:
         found = _of_edition(enquiry, asked)
-    page = render(found.only(number), today=enquiry.today, zone=enquiry.zone)
+    page = enquiry.page(found.only(number))
     return Reply(page, again=Question("why", words))
 
 
