@@ -45,7 +45,7 @@ Renewed = tuple[tuple[Hashable, Given], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class Renewal:
     """A question that is to be answered anew, and for whom it was answered last."""
 
     question: Question
@@ -71,14 +71,14 @@ class Renewals:
         self._closed = False
         self._guard = Lock()
 
-    def ask(self, wish: Wish, zone: ZoneInfo) -> None:
+    def ask(self, renewal: Renewal, zone: ZoneInfo) -> None:
         """See to it, and return at once; a question that is at work or waits already is not asked twice."""
-        key = (wish.question, zone, wish.asof)
+        key = (renewal.question, zone, renewal.asof)
         with self._guard:
             if self._closed or key in self._waiting or len(self._waiting) >= MOST:
                 return
             self._waiting.add(key)
-            self._thread.submit(self._renew, key, wish)
+            self._thread.submit(self._renew, key, renewal)
 
     def close(self) -> None:
         """End what is under way; what it had for an answer nobody waits for."""
@@ -91,27 +91,27 @@ class Renewals:
         self._thread.shutdown(wait=True, cancel_futures=True)
         self._end()
 
-    def _renew(self, key: Hashable, wish: Wish) -> None:
+    def _renew(self, key: Hashable, renewal: Renewal) -> None:
         began = time.monotonic()
         try:
-            for asked, given in self._answered(wish):
+            for asked, given in self._answered(renewal):
                 self._memory.take(asked, replace(given, seen=began))
         finally:
             with self._guard:
                 self._waiting.discard(key)
 
-    def _answered(self, wish: Wish) -> Renewed:
+    def _answered(self, renewal: Renewal) -> Renewed:
         connection = self._opened()
         if connection is None:
             return ()
         try:
-            connection.send(wish)
+            connection.send(renewal)
             if connection.poll(self._longest):
                 renewed: Renewed = connection.recv()
                 return renewed
         except (EOFError, OSError):
             pass
-        self._fail(wish)
+        self._fail(renewal)
         return ()
 
     def _opened(self) -> Connection | None:
@@ -133,9 +133,9 @@ class Renewals:
         theirs.close()
         self._process = process
 
-    def _fail(self, wish: Wish) -> None:
+    def _fail(self, renewal: Renewal) -> None:
         if not self._closed:
-            log.warning("/%s could not be answered anew beside; its readers wait for it", wish.question.command)
+            log.warning("/%s could not be answered anew beside; its readers wait for it", renewal.question.command)
         self._not_before = time.monotonic() + PAUSE
         self._end()
 
@@ -166,15 +166,15 @@ def _work(connection: Connection, config: Config, idle: float) -> None:
     storage.close()
 
 
-def answered(storage: Storage, wish: Wish) -> Renewed:
+def answered(storage: Storage, renewal: Renewal) -> Renewed:
     """What a question's answer is made of that is remembered, worked out anew; nothing where it has no answer."""
     from bot import commands
     from bot.enquiry import Enquiry
 
     storage.answer_cache = AnswerCache()
-    enquiry = Enquiry(storage, wish.visitor, wish.chat, wish.asof, wish.now, renew=_nobody)
+    enquiry = Enquiry(storage, renewal.visitor, renewal.chat, renewal.asof, renewal.now, renew=_nobody)
     with contextlib.suppress(NewsError), storage.deadline(SECONDS):
-        commands.answer(enquiry, wish.question)
+        commands.answer(enquiry, renewal.question)
     return storage.answer_cache.all()
 
 

@@ -17,7 +17,7 @@ from bot.enquiry import Enquiry, enquire
 from bot.job_process import JobProcess
 from bot.jobs import Finding
 from bot.question import Question
-from bot.renewal import Renewals, Wish
+from bot.renewal import Renewal, Renewals
 from bot.reply import Picture, Reply
 from bot.storage import Storage
 from bot.visitor import Visitor
@@ -86,8 +86,8 @@ class Responder:
         """The enquiry, with who answers the question anew."""
         if self.renewals is None:
             return enquiry
-        wish = Wish(question, enquiry.visitor, enquiry.chat, enquiry.asof, enquiry.now)
-        return replace(enquiry, renew=partial(self.renewals.ask, wish, enquiry.zone))
+        renewal = Renewal(question, enquiry.visitor, enquiry.chat, enquiry.asof, enquiry.now)
+        return replace(enquiry, renew=partial(self.renewals.ask, renewal, enquiry.zone))
 
     def _answer(self, enquiry: Enquiry, question: Question) -> Reply:
         try:

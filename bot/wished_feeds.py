@@ -22,7 +22,7 @@ MARKS = '"\u201c\u201d'
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class Wished:
     """The outlet's name, empty where it is left to the articles; the keys of the topics."""
 
     source: str
@@ -38,7 +38,7 @@ class Taken:
     tied: int
 
 
-def wished(words: str, topics: Topics) -> Wish:
+def wished(words: str, topics: Topics) -> Wished:
     """A source's name with the names of topics behind it: "Zenda Times karabakh". In quotation marks it is a name."""
     left = words.split()
     found: list[str] = []
@@ -48,7 +48,7 @@ def wished(words: str, topics: Topics) -> Wish:
             break
         found.insert(0, _key(left[-length:], topics))
         left = left[:-length]
-    return Wish(" ".join(left).strip(MARKS), tuple(dict.fromkeys(found)))
+    return Wished(" ".join(left).strip(MARKS), tuple(dict.fromkeys(found)))
 
 
 def named_topics(names: Sequence[str], topics: Topics) -> tuple[str, ...]:

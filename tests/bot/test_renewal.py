@@ -15,14 +15,14 @@ from bot import commands, renewal
 from bot.config import Config
 from bot.enquiry import enquire
 from bot.question import Question
-from bot.renewal import Renewals, Wish, answered
+from bot.renewal import Renewal, Renewals, answered
 from bot.storage import Storage
 from bot.visitor import Visitor
 from digests.ledger.model import Chat
 from tests.bot.small_archive import ASOF
 
 UTC_ZONE = ZoneInfo("UTC")
-DIGEST = Wish(Question("digest", "harbour 2024-03"), Visitor(7), Chat(7), ASOF, ASOF)
+DIGEST = Renewal(Question("digest", "harbour 2024-03"), Visitor(7), Chat(7), ASOF, ASOF)
 PATIENCE = 60.0
 
 
@@ -45,8 +45,8 @@ def finish(renewals: Renewals) -> None:
     renewals._thread.submit(int).result(PATIENCE)
 
 
-def asked(storage: Storage, wish: Wish = DIGEST) -> object:
-    return commands.answer(enquire(storage, wish.visitor, wish.asof, wish.now), wish.question).page
+def asked(storage: Storage, renewal: Renewal = DIGEST) -> object:
+    return commands.answer(enquire(storage, renewal.visitor, renewal.asof, renewal.now), renewal.question).page
 
 
 def test_the_next_reader_finds_the_answer(
@@ -64,8 +64,8 @@ def test_the_next_reader_finds_the_answer(
 
 def test_a_question_is_asked_once_at_a_time(renewals: Renewals, monkeypatch: pytest.MonkeyPatch) -> None:
     """However many ask it meanwhile, in whichever chat; of too many others none is begun."""
-    begun: list[Wish] = []
-    monkeypatch.setattr(renewals._thread, "submit", lambda work, key, wish: begun.append(wish))
+    begun: list[Renewal] = []
+    monkeypatch.setattr(renewals._thread, "submit", lambda work, key, renewal: begun.append(renewal))
     for chat in range(3):
         renewals.ask(replace(DIGEST, visitor=Visitor(chat), chat=Chat(chat)), UTC_ZONE)
     assert len(begun) == 1

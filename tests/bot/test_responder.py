@@ -19,7 +19,7 @@ from bot.conversation import Conversation
 from bot.enquiry import Enquiry, enquire
 from bot.jobs import Broken
 from bot.question import Question
-from bot.renewal import Wish
+from bot.renewal import Renewal
 from bot.reply import Picture, Reply
 from bot.responder import Responder, open_responder
 from bot.storage import Storage
@@ -94,16 +94,16 @@ def test_a_bug_is_logged_and_apologised_for(
 
 
 @pytest.fixture
-def renewing(archive: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Responder, list[Wish]]]:
+def renewing(archive: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Responder, list[Renewal]]]:
     """A responder for which every answer is costly, and what it wants to have answered anew; nobody does."""
     for module in ("freshness", "answer_cache"):
         monkeypatch.setattr(f"digests.{module}.COSTLY", 0.0)
     monkeypatch.setattr("digests.freshness.RESTS", 0)
     opened = open_responder(Config(database=archive), Storage(archive), lambda: ASOF, renewing=True)
-    wishes: list[Wish] = []
+    renewals: list[Renewal] = []
     assert opened.renewals is not None
-    monkeypatch.setattr(opened.renewals, "ask", lambda wish, zone: wishes.append(wish))
-    yield opened, wishes
+    monkeypatch.setattr(opened.renewals, "ask", lambda renewal, zone: renewals.append(renewal))
+    yield opened, renewals
     opened.close()
 
 
@@ -115,36 +115,36 @@ def grow(archive: Path, n: int = 0) -> None:
 
 @pytest.mark.parametrize("question", [LATEST, Question("digest", "harbour since 2024-03-01"), Question("sources")])
 def test_nobody_waits_for_a_costly_answer(
-    renewing: tuple[Responder, list[Wish]], archive: Path, question: Question
+    renewing: tuple[Responder, list[Renewal]], archive: Path, question: Question
 ) -> None:
     """It is given as it was, also in the next minute, and asked anew for the next reader, in his zone and chat."""
-    responder, wishes = renewing
+    responder, renewals = renewing
     before = responder.respond(question, ASOF, Visitor(1)).page
     grow(archive)
     assert responder.respond(question, ASOF, Visitor(2)).page == before
     assert responder.respond(question, ASOF + timedelta(minutes=1), Visitor(3)).page == before
-    assert [(wish.question, wish.chat.id) for wish in wishes] == [(question, 2), (question, 3)]
+    assert [(renewal.question, renewal.chat.id) for renewal in renewals] == [(question, 2), (question, 3)]
 
 
-def test_an_answer_of_a_moment_past_is_of_that_minute(renewing: tuple[Responder, list[Wish]], archive: Path) -> None:
+def test_an_answer_of_a_moment_past_is_of_that_minute(renewing: tuple[Responder, list[Renewal]], archive: Path) -> None:
     """Only who asks now may be given the last minute's: a page that is turned later is of its own."""
-    responder, wishes = renewing
+    responder, renewals = renewing
     question, early = Question("digest", "harbour since 2024-03-01"), ASOF - timedelta(minutes=10)
     before = responder.respond(question, early, Visitor(1)).page
     grow(archive)
     assert responder.respond(question, early + timedelta(minutes=1), Visitor(1)).page != before
     assert responder.respond(question, early, Visitor(1)).page == before
-    assert len(wishes) == 1
+    assert len(renewals) == 1
 
 
-def test_who_had_something_done_sees_it(renewing: tuple[Responder, list[Wish]], archive: Path) -> None:
+def test_who_had_something_done_sees_it(renewing: tuple[Responder, list[Renewal]], archive: Path) -> None:
     """After a job of this bot's answers are of now, whatever they cost."""
-    responder, wishes = renewing
+    responder, renewals = renewing
     before = responder.respond(LATEST, ASOF, Visitor(1)).page
     grow(archive)
     responder.report(Broken("abc123"), ASOF, Visitor(1))
     assert responder.respond(LATEST, ASOF, Visitor(1)).page != before
-    assert wishes == []
+    assert renewals == []
 
 
 def test_a_desk_that_renews_nothing_waits(responder: Responder, archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:

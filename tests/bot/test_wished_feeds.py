@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from feeds import NOW, feed
 
-from bot.wished_feeds import Taken, Wish, import_list, wished
+from bot.wished_feeds import Taken, Wished, import_list, wished
 from corpus import feeds
 from corpus.corpus import Corpus, open_corpus
 from corpus.intake.feeds import Outline
@@ -24,17 +24,17 @@ def corpus(archive: Path) -> Iterator[Corpus]:
 @pytest.mark.parametrize(
     ("words", "wish"),
     [
-        ("", Wish("", ())),
-        ("Zenda Times", Wish("Zenda Times", ())),
-        ("harbour", Wish("", ("harbour",))),
-        ("Zenda Times harbour", Wish("Zenda Times", ("harbour",))),
-        ("Zenda Times Harbour Strike The bridge", Wish("Zenda Times", ("harbour", "bridge"))),
-        ("Zenda harbour harbour", Wish("Zenda", ("harbour",))),
-        ('"Zenda Harbour" bridge', Wish("Zenda Harbour", ("bridge",))),
-        ("“The Harbour”", Wish("The Harbour", ())),
+        ("", Wished("", ())),
+        ("Zenda Times", Wished("Zenda Times", ())),
+        ("harbour", Wished("", ("harbour",))),
+        ("Zenda Times harbour", Wished("Zenda Times", ("harbour",))),
+        ("Zenda Times Harbour Strike The bridge", Wished("Zenda Times", ("harbour", "bridge"))),
+        ("Zenda harbour harbour", Wished("Zenda", ("harbour",))),
+        ('"Zenda Harbour" bridge', Wished("Zenda Harbour", ("bridge",))),
+        ("“The Harbour”", Wished("The Harbour", ())),
     ],
 )
-def test_a_name_and_topics_behind_it(corpus: Corpus, words: str, wish: Wish) -> None:
+def test_a_name_and_topics_behind_it(corpus: Corpus, words: str, wish: Wished) -> None:
     """Topics by key or title; in quotation marks it is a name."""
     assert wished(words, corpus.topics) == wish
 
