@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import json
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from bot.commandline.options import at_option, moment, picture_folder
-from bot.config import Config, read_config
+from bot.config import read_config
 from bot.quick_import import load_telegram, swiftly
 
 if TYPE_CHECKING:
-    from bot.conversation import Shown
+    from bot.conversation import Conversation, Shown
 
 
 @click.command()
@@ -49,7 +47,9 @@ def ask(
     now = moment(at, config)
     with swiftly():
         load_telegram()
-        shown = asyncio.run(_ask(config, now, Asking(chat, member, message, tap)))
+        from bot.conversation import Conversation
+
+        shown = asyncio.run(_ask(Conversation(config, lambda: now, chat=chat, member=member), message, tap))
     folder = pictures or picture_folder()
     if as_json:
         from bot.conversation import as_record
@@ -60,23 +60,9 @@ def ask(
         click.echo("\n\n".join(_as_text(each, folder if pictures else None) for each in shown))
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """Where and as whom something is asked, and what: a message, or what a button carries."""
-
-    chat: int
-    member: bool
-    message: str | None
-    tap: str | None
-
-
-async def _ask(config: Config, now: datetime, asking: Asking) -> list[Shown]:
-    from bot.conversation import Conversation
-
-    async with Conversation(config, lambda: now, chat=asking.chat, member=asking.member) as conversation:
-        if asking.tap is not None:
-            return await conversation.tap(asking.tap)
-        return await conversation.write(asking.message or "")
+async def _ask(conversation: Conversation, message: str | None, tap: str | None) -> list[Shown]:
+    async with conversation:
+        return await (conversation.write(message or "") if tap is None else conversation.tap(tap))
 
 
 def _as_text(shown: Shown, folder: Path | None) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import click
 
 from bot.config import Config
-from corpus.articles import Articles
 from corpus.corpus import Corpus, open_corpus
 from corpus.errors import BadDefinition
 from corpus.following import follow
 from corpus.membership import members
-from corpus.model import ArticleId, Topic
+from corpus.model import Topic
 from corpus.proposals import propose
 from corpus.topic_file import add_topic, as_toml
 
@@ -20,23 +21,17 @@ SHOWN = 8
 
 def list_topics(config: Config) -> None:
     """Print every topic with how much there is of it."""
-    corpus = _opened(config)
-    try:
+    with closing(_opened(config)) as corpus:
         for count in corpus.topics.all():
             last = f", last on {count.newest:%-d %b %Y}" if count.newest else ""
             click.echo(f"{count.topic.key}: {count.topic.title}, {_articles(count.articles)}{last}")
         click.echo(f"Defined in {config.topics if config.topics.exists() else 'the file that ships'}.")
-    finally:
-        corpus.close()
 
 
 def try_topic(config: Config, topic: Topic) -> None:
     """Print what a definition would hold, without saving it."""
-    corpus = _opened(config)
-    try:
+    with closing(_opened(config)) as corpus:
         _show(corpus, topic)
-    finally:
-        corpus.close()
 
 
 def save_topic(config: Config, topic: Topic) -> None:
@@ -46,25 +41,19 @@ def save_topic(config: Config, topic: Topic) -> None:
     """
     _check(topic)
     add_topic(config.topics, topic)
-    corpus = _opened(config)
-    try:
+    with closing(_opened(config)) as corpus:
         _show(corpus, topic)
         click.echo(f"Saved in {config.topics}.")
-    finally:
-        corpus.close()
 
 
 def propose_topics(config: Config, *, limit: int) -> None:
     """Print definitions of what many articles are about and no topic covers."""
-    corpus = _opened(config)
-    try:
+    with closing(_opened(config)) as corpus:
         proposals = propose(corpus.database, limit=limit)
         for proposal in proposals:
             click.echo(f"# {_articles(proposal.articles)} without a topic\n{as_toml(proposal.topic)}")
         if not proposals:
             click.echo("Every name that several articles share belongs to a topic already.")
-    finally:
-        corpus.close()
 
 
 def _opened(config: Config) -> Corpus:
@@ -86,14 +75,10 @@ def _show(corpus: Corpus, topic: Topic) -> None:
     _check(topic)
     found = members(corpus.database, topic)
     click.echo(f"{topic.title}: {_articles(len(found))}")
-    for title in _titles(corpus.articles, found[:SHOWN]):
-        click.echo(f"  {title}")
+    for article in corpus.articles.many(found[:SHOWN]):
+        click.echo(f"  {article.title}")
     if len(found) > SHOWN:
         click.echo(f"  and {len(found) - SHOWN} more")
-
-
-def _titles(articles: Articles, found: tuple[ArticleId, ...]) -> list[str]:
-    return [article.title for article in articles.many(found)]
 
 
 def _articles(count: int) -> str:
