@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from telegram.request import BaseRequest
 
     from bot.limiter import Limiter
-    from corpus.corpus import Corpus
 
     App = Application[Any, Any, Any, Any, Any, Any]
 
@@ -31,7 +30,6 @@ OFFLINE = "0:offline"
 
 def build(
     config: Config,
-    corpus: Corpus | None,
     now: Callable[[], datetime],
     request: BaseRequest | None = None,
     observer: Observer | None = None,
@@ -41,10 +39,9 @@ def build(
 ) -> App:
     """The bot, ready to be initialised.
 
-    Without a corpus the archive of the configuration is opened when it is first asked. With a request class of
-    ours nothing goes over the network. The observer hears what passages every message shows. The limiter sees to
-    it that Telegram is not sent more than it takes. With `renewing` no reader waits for a costly answer that can be
-    given as it was some seconds ago.
+    The archive is opened when it is first asked. With a request class of ours nothing goes over the network. The
+    observer hears what passages every message shows. The limiter sees to it that Telegram is not sent more than it
+    takes. With `renewing` no reader waits for a costly answer that can be given as it was some seconds ago.
     """
     from telegram import LinkPreviewOptions
     from telegram.constants import ParseMode
@@ -52,7 +49,7 @@ def build(
 
     from bot.handlers import Handlers
 
-    responder = open_responder(config, Storage(config.database, corpus, zone=config.timezone), now, renewing=renewing)
+    responder = open_responder(config, Storage(config.database, zone=config.timezone), now, renewing=renewing)
     builder = ApplicationBuilder().token(config.token or OFFLINE).job_queue(None).updater(None)
     builder.concurrent_updates(CONCURRENT)
     builder.defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)))

@@ -14,10 +14,9 @@ from zlib import crc32
 from bot.app import build, responder_of
 from bot.config import Config
 from bot.console import CHAT, ConsoleRequest, Sent, tapped, written
+from bot.words import bare
 from corpus.model import Published
-from digests import markup
 from digests.model import Passage
-from digests.words import JOINER
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -33,7 +32,7 @@ class Shown:
     @property
     def text(self) -> str:
         """As a reader sees it."""
-        return markup.visible(self.sent.html).replace(JOINER, "")
+        return bare(self.sent.html)
 
 
 class Conversation:
@@ -50,7 +49,7 @@ class Conversation:
         self._application: App | None = None
 
     async def __aenter__(self) -> Conversation:
-        self._application = build(self._config, None, self._now, self._request, observer=self._passages.__setitem__)
+        self._application = build(self._config, self._now, self._request, observer=self._passages.__setitem__)
         await self._application.initialize()
         return self
 

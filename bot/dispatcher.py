@@ -102,12 +102,12 @@ class Dispatcher:
             if not self._closing:
                 await self._sleep(AFTER_FAULT if isinstance(seconds, Fault) else min(seconds, LONGEST_SLEEP))
 
-    async def stop(self, backoff: float = LONGEST_ANSWER) -> None:
+    async def stop(self) -> None:
         """Claim nothing more, wait for what is under way, and write down what became of it."""
         self._closing = True
         self.wake()
         if self._flying:
-            await asyncio.wait(self._flying, timeout=backoff)
+            await asyncio.wait(self._flying, timeout=LONGEST_ANSWER)
         for task in self._flying:
             task.cancel()
         await asyncio.gather(*self._flying, return_exceptions=True)

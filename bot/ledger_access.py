@@ -43,7 +43,7 @@ class LedgerAccess:
         try:
             return reading(self.storage.ledger())
         except DatabaseTrouble as trouble:
-            self.suffer(trouble)
+            self._suffer(trouble)
             raise
 
     async def begin(self, writing: Callable[[Press], Got]) -> Got:
@@ -64,10 +64,10 @@ class LedgerAccess:
         try:
             return await asyncio.get_running_loop().run_in_executor(self.writer, work)
         except DatabaseTrouble as trouble:
-            self.suffer(trouble)
+            self._suffer(trouble)
             raise
 
-    def suffer(self, trouble: DatabaseTrouble) -> None:
+    def _suffer(self, trouble: DatabaseTrouble) -> None:
         """Something could not be read or written: it is told, and the file is opened anew unless that is no use."""
         self.backoff.begin(trouble)
         if not isinstance(trouble, DatabaseLocked | DatabaseFull):

@@ -50,7 +50,7 @@ async def poll(config: Config, *, trust_clock: bool = False) -> None:
     """
     warnings.filterwarnings("ignore", message=".*retry_after.*")  # the library warns of its own attribute
     limiter = Limiter()
-    application = build(config, None, utc_now, limiter=limiter, renewing=True)
+    application = build(config, utc_now, limiter=limiter, renewing=True)
     stop = asyncio.Event()
     for sign in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(sign, stop.set)

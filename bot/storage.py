@@ -22,12 +22,12 @@ UTC = ZoneInfo("UTC")
 class Storage:
     """One archive, opened for reading at the first question, and its ledger, opened for writing when it is needed."""
 
-    def __init__(self, path: Path, corpus: Corpus | None = None, *, zone: ZoneInfo = UTC) -> None:
+    def __init__(self, path: Path, *, zone: ZoneInfo = UTC) -> None:
         """The zone is that of chats that have chosen none."""
         self.path = path
         self.zone = zone
         self.answer_cache = AnswerCache()
-        self._corpus = corpus
+        self._corpus: Corpus | None = None
         self._ledger: Ledger | None = None
         self._file: tuple[int, int] | None = None
         """Which file was opened last, whatever its name is now; none is made in its place."""

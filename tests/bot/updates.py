@@ -103,7 +103,7 @@ class Bench:
         self.request = replace(self.request, member=self.member, sent=[], calls=[])
 
         async def working() -> None:
-            application = build(self._config, None, lambda: self.at, self.request)
+            application = build(self._config, lambda: self.at, self.request)
             await application.initialize()
             self.request.calls.clear()
             for update in updates:
