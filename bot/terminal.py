@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bot.callback import IDLE
 from bot.conversation import Shown, save_picture
+from bot.words import bare
 from digests import markup
 from digests.words import JOINER
 
@@ -31,7 +33,6 @@ class Terminal:
     folder: Path
     """Where pictures go."""
     _offered: dict[str, Pressed] = field(default_factory=dict)
-    _idle: str = "n"
 
     def present(self, shown: Shown) -> str:
         """The message, its picture's path, and its buttons with their numbers; what pops up leaves the old ones."""
@@ -51,7 +52,7 @@ class Terminal:
         for key in row:
             assert isinstance(key, dict)  # noqa: S101
             data = key.get("callback_data", "")
-            if data == self._idle:
+            if data == IDLE:
                 yield key["text"]
                 continue
             number = str(len(self._offered) + 1)
@@ -60,7 +61,7 @@ class Terminal:
 
     def _text(self, html: str) -> str:
         if not self.styled:
-            return markup.visible(html).replace(JOINER, "")
+            return bare(html)
         return "".join(_styled(run) for run in markup.runs(html)).replace(JOINER, "")
 
 

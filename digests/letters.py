@@ -15,6 +15,7 @@ from digests import answers, digest_parts, markup, render, words
 from digests.candidates import Gathered, gather
 from digests.ledger.model import About, AboutKind, Edition, Letter
 from digests.model import Digest, Event, Page, Subject
+from digests.naming import title_of
 from digests.screens import GAP, screens
 from digests.subjects import find_actors
 
@@ -139,7 +140,7 @@ def about(subject: Subject) -> About:
     if subject.topic:
         return About(AboutKind.TOPIC, subject.topic.key, subject.title)
     if subject.actors:
-        return About(AboutKind.ACTOR, " and ".join(actor.name for actor in subject.actors), subject.title)
+        return About(AboutKind.ACTOR, title_of(subject.actors), subject.title)
     return About(AboutKind.SEARCH, subject.title, subject.title)
 
 

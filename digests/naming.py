@@ -46,6 +46,7 @@ def subject_named(corpus: Corpus, words: str, asof: datetime) -> Subject | None:
 
 
 def title_of(actors: tuple[Actor, ...]) -> str:
+    """What a subject of these actors is called, and what to type to ask about it."""
     return " and ".join(actor.name for actor in actors)
 
 

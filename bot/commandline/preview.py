@@ -29,6 +29,7 @@ A_DAY = timedelta(days=1)
 @click.argument("subject", metavar="TOPIC")
 def preview(at: str | None, since: str | None, written_zone: str | None, as_json: bool, subject: str) -> None:
     """Print the digest of a topic, an actor or a search as a new subscriber would get it at a moment."""
+    from bot.words import bare
     from digests.zones import find_zone
 
     config = read_config()
@@ -40,9 +41,10 @@ def preview(at: str | None, since: str | None, written_zone: str | None, as_json
     with closing(open_corpus(config.database, write=False)) as corpus:
         letter = _letter(corpus, subject, begin, now, zone)
     if as_json:
-        click.echo(json.dumps([_record(html) for html in letter.parts], ensure_ascii=False, indent=2))
+        records = [{"method": "sendMessage", "text": bare(html), "html": html} for html in letter.parts]
+        click.echo(json.dumps(records, ensure_ascii=False, indent=2))
     else:
-        click.echo("\n\n".join(_seen(html) for html in letter.parts))
+        click.echo("\n\n".join(bare(html) for html in letter.parts))
 
 
 def _letter(corpus: Corpus, words: str, since: datetime, now: datetime, zone: ZoneInfo) -> Letter:
@@ -65,15 +67,3 @@ def _letter(corpus: Corpus, words: str, since: datetime, now: datetime, zone: Zo
         asked=True,
     )
     return Letters(corpus).write(edition, frozenset(), hush=False)
-
-
-def _seen(html: str) -> str:
-    """A message as a reader sees it."""
-    from digests import markup
-    from digests.words import JOINER
-
-    return markup.visible(html).replace(JOINER, "")
-
-
-def _record(html: str) -> dict[str, str]:
-    return {"method": "sendMessage", "text": _seen(html), "html": html}

@@ -12,6 +12,7 @@ from bot.words import line, plain, say
 from corpus.errors import NewsError, UnknownActor
 from digests import answers
 from digests.model import Page, Profile, Subject
+from digests.naming import title_of
 from digests.subjects import find_actors, find_subject
 
 
@@ -30,7 +31,7 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
         actors = find_actors(enquiry.corpus, words, enquiry.asof)
     except UnknownActor as unknown:
         return _no_actor(enquiry, words, unknown)
-    return reply(enquiry, Subject(" and ".join(actor.name for actor in actors), actors=actors))
+    return reply(enquiry, Subject(title_of(actors), actors=actors))
 
 
 def _no_actor(enquiry: Enquiry, words: str, unknown: UnknownActor) -> Reply:

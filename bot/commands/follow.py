@@ -13,6 +13,7 @@ from bot.reply import Button, Buttons, rows
 from bot.words import plain
 from corpus.model import Actor, ActorKind, Window
 from digests.model import Subject
+from digests.naming import title_of
 from digests.subjects import scope_of
 
 OF_ACTORS = ("actor", "timeline", "latest", "said")
@@ -36,7 +37,7 @@ def name(subject: Subject) -> str:
     """What to type to ask about this subject again."""
     if subject.topic:
         return subject.topic.key
-    return " and ".join(actor.name for actor in subject.actors) if subject.actors else subject.title
+    return title_of(subject.actors) if subject.actors else subject.title
 
 
 def companions(actors: Sequence[Actor]) -> Buttons:

@@ -13,6 +13,7 @@ from bot.reply import Button, Buttons, Reply
 from bot.words import plain, say
 from corpus.corpus import Corpus
 from digests.model import Statements, Subject
+from digests.naming import title_of
 from digests.statements import statements
 from digests.subjects import find_actors
 
@@ -29,7 +30,7 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
     actors = find_actors(enquiry.corpus, name, enquiry.asof)
     found = statements(enquiry.corpus, actors, about, count=count or COUNT, asof=enquiry.asof)
     page = enquiry.page(found)
-    subject = Subject(" and ".join(actor.name for actor in actors), actors=actors)
+    subject = Subject(title_of(actors), actors=actors)
     return Reply(page, _more(asked, found) + follow.buttons(subject, without="" if about else "said"))
 
 

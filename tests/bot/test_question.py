@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.question import Question, clean, is_blank, split_command
+from bot.question import Question, clean, is_blank, plain_number, split_command
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,15 @@ def test_a_clean_text_is_one_line_without_controls(text: str) -> None:
 def test_blank_means_nothing_to_see(text: str, blank: bool) -> None:
     """A text of joiners alone shows nothing."""
     assert is_blank(text) is blank
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [("7", 7), ("007", 7), ("0", 0), ("1000", None), ("", None), ("-7", None), ("+7", None), ("7 ", None), ("٧", None)],
+)
+def test_a_number_is_plain_digits_and_not_too_many(written: str, number: int | None) -> None:
+    """Signs, blanks, other scripts' digits and a fourth digit make it none."""
+    assert plain_number(written, 3) == number
 
 
 @pytest.mark.parametrize(
