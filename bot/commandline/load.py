@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 import corpus
-from bot.config import Config
+from bot.commandline.options import at_option, moment
+from bot.config import Config, read_config
 from corpus.corpus import Corpus, open_corpus
 
 if TYPE_CHECKING:
@@ -28,7 +29,22 @@ SAMPLES = Path(corpus.__file__).parent / "samples"
 """The sample archive that ships: written for it, by invented sources."""
 
 
-def load(config: Config, paths: Iterable[Path], urls: tuple[str, ...] = (), *, seen: datetime) -> Report:
+@click.command()
+@at_option
+@click.option("--sample", is_flag=True, help="Load the sample archive that comes with the program.")
+@click.argument("places", metavar="[PATH OR URL]...", nargs=-1)
+def load(at: str | None, sample: bool, places: tuple[str, ...]) -> int:
+    """Put articles into the archive: files and folders of .txt, .md, .html and JSON Lines, and web pages."""
+    urls = tuple(place for place in places if place.startswith(("https://", "http://")))
+    paths = [Path(place) for place in places if place not in urls] + ([SAMPLES] if sample else [])
+    if not (paths or urls):
+        raise click.UsageError("Name files, folders or web pages of articles, or take --sample.")
+    config = read_config()
+    report = take_in(config, paths, urls, seen=moment(at, config))
+    return 0 if report.added or report.known else 1
+
+
+def take_in(config: Config, paths: Iterable[Path], urls: tuple[str, ...] = (), *, seen: datetime) -> Report:
     """Take articles in and tell of each that can't be.
 
     Raises NewsError where the archive or an operator's file can't be used.
@@ -37,15 +53,7 @@ def load(config: Config, paths: Iterable[Path], urls: tuple[str, ...] = (), *, s
 
     with closing(open_corpus(config.database, write=True)) as archive:
         fetched = asyncio.run(_found_at(archive, config, urls, seen)) if urls else ()
-        return _load(archive, config, chain(fetched, found_in(paths)), seen)
-
-
-def take_over(config: Config) -> None:
-    """Bring the archive in step with the operator's files. Raises NewsError."""
-    from corpus.following import follow
-
-    with closing(open_corpus(config.database, write=True)) as archive:
-        follow(archive, topics=config.topics, actors=config.actors)
+        return _take_in(archive, config, chain(fetched, found_in(paths)), seen)
 
 
 async def _found_at(archive: Corpus, config: Config, urls: Sequence[str], seen: datetime) -> list[Found]:
@@ -65,7 +73,7 @@ async def _found_at(archive: Corpus, config: Config, urls: Sequence[str], seen: 
     return found
 
 
-def _load(archive: Corpus, config: Config, found: Iterable[Found], seen: datetime) -> Report:
+def _take_in(archive: Corpus, config: Config, found: Iterable[Found], seen: datetime) -> Report:
     from tqdm import tqdm
 
     from bot.words import because

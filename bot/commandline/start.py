@@ -38,16 +38,17 @@ def _prepare(config: Config) -> None:
     archive goes on as it is.
     """
     if _is_empty(config):
-        from bot.commandline.load import SAMPLES, load
+        from bot.commandline.load import SAMPLES, take_in
 
         click.echo(f"{config.database} is new: loading the sample archive. Its sources are invented, its facts public.")
-        load(config, (SAMPLES,), seen=utc_now())
+        take_in(config, (SAMPLES,), seen=utc_now())
         return
-    from bot.commandline.load import take_over
     from bot.commandline.trouble import in_one_line
+    from corpus.following import follow
 
     try:
-        take_over(config)
+        with closing(open_corpus(config.database, write=True)) as archive:
+            follow(archive, topics=config.topics, actors=config.actors)
     except DatabaseTrouble:
         raise
     except NewsError as mistake:

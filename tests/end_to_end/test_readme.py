@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commandline.load import SAMPLES, load
+from bot.commandline.load import SAMPLES, take_in
 from bot.config import Config
 from bot.conversation import Conversation
 
@@ -22,7 +22,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Config:
     """An archive of the samples, as `make run` makes it."""
     folder = tmp_path_factory.mktemp("samples")
     config = Config(database=folder / "d.db", topics=folder / "topics.toml", actors=folder / "actors.toml")
-    load(config, [SAMPLES], seen=datetime(2024, 5, 1, tzinfo=UTC))
+    take_in(config, [SAMPLES], seen=datetime(2024, 5, 1, tzinfo=UTC))
     return config
 
 

@@ -146,3 +146,19 @@ def test_a_damaged_archive_needs_a_person(dateline: Any, archive: Path) -> None:
     ended = dateline("check")
     assert ended.status == 1
     assert ended.err
+
+
+def test_a_well_archive_checks_well(dateline: Any, archive: Path) -> None:
+    """The state in a few lines, status 0."""
+    ended = dateline("check", database=archive)
+    assert (ended.status, ended.err) == (0, "")
+    assert ended.out.startswith("articles: ")
+
+
+def test_a_mistake_in_a_file_needs_a_person(dateline: Any, archive: Path) -> None:
+    """What is wrong is said in a line each, and the status is 1."""
+    (archive.parent / "topics.toml").write_text("[topics.x]\nnames = 3\n")
+    (archive.parent / "actors.toml").write_text("[[person]]\n")
+    ended = dateline("check", database=archive)
+    assert ended.status == 1
+    assert [line.startswith("needs you: ") for line in ended.err.splitlines()] == [True, True]
