@@ -93,8 +93,8 @@ def moments(draw: st.DrawFn) -> tuple[ZoneInfo, datetime]:
 
 
 def slots_around(rule: Rule, zone: ZoneInfo, at: datetime) -> list[Slot]:
-    """All slots within a period of an instant, in the order of their instants, then of their names."""
-    reach = period(rule).days + 3
+    """All slots within a period and three days of an instant, in the order of their instants, then of their names."""
+    reach = period(rule).days + 4
     days = [local(at, zone).date() + n * DAY for n in range(-reach, reach + 1)]
     names = [name_of(day, minute) for day in days if rule.holds_on(day) for minute in rule.times]
     return sorted((slot_of(name, zone) for name in names), key=lambda slot: (slot.at, slot.nominal))
