@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import accumulate
 
 from corpus.errors import BadSchedule
-from digests.schedule import DAY_MINUTES, LONGEST_MONTH, Rule
+from digests.schedule import DAY_MINUTES, DAY_NAMES, LONGEST_MONTH, Rule
 
 TAIL = 16
 """So many words at the end may be a schedule: "on Mondays, Wednesdays and Fridays at 8, 12 and 18:30"."""
@@ -20,7 +20,6 @@ TWICE = (8 * 60, 20 * 60)
 NAMED_TIMES = {"midnight": 0, "morning": 8 * 60, "noon": 12 * 60, "midday": 12 * 60, "evening": 19 * 60}
 PARTS = frozenset({"morning", "evening"})
 
-_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10, "twelve": 12}
 _NAME = (
     r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
@@ -231,7 +230,7 @@ def _wish(items: Sequence[_Item]) -> Wish:
         often.add(Often.WEEKLY)
     if len(often) > 1 or len(steps) > 1 or (steps and times):
         raise _Senseless(items[0].match.start(), items[-1].match.end())
-    if len(weekdays) == len(_WEEK):
+    if len(weekdays) == len(DAY_NAMES):
         often, weekdays = {Often.DAILY}, set()
     at = steps[0] if steps else tuple(sorted(times))
     return Wish(often.pop() if often else Often.DAILY, tuple(sorted(weekdays)), monthday, at)
@@ -271,7 +270,7 @@ def _weekdays(item: _Item) -> tuple[int, ...]:
 
 
 def _weekday(name: str) -> int:
-    return _WEEK.index(name[:3])
+    return DAY_NAMES.index(name[:3])
 
 
 def _all_times(items: Sequence[_Item]) -> set[int]:
@@ -331,9 +330,14 @@ def _step(match: re.Match[str]) -> int:
     return minutes
 
 
+def step_words(minutes: int) -> str:
+    """What says a step, as it is read here: "every 6h", "every 30m"."""
+    return f"every {minutes // 60}h" if minutes % 60 == 0 else f"every {minutes}m"
+
+
 def _nearest(minutes: int) -> tuple[str, ...]:
     """The steps next to one that there can't be."""
     below = [step for step in STEPS if step < minutes][-1:]
     above = [step for step in STEPS if step > minutes][:1]
-    told = [f"every {step // 60}h" if step % 60 == 0 else f"every {step}m" for step in (*below, *above)]
+    told = [step_words(step) for step in (*below, *above)]
     return tuple(told if above else (*told, "daily"))

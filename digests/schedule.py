@@ -27,7 +27,7 @@ LONGEST_MONTH = 31
 MOST_SHIFT = timedelta(hours=3)
 """A clock change of more than this puts a slot further off than its period; none is known to be planned."""
 
-_DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _TEXT = re.compile(
     r"(?:\*|(?P<month>\d{1,2})\.|(?P<week>[a-z]{3}(?:,[a-z]{3})*))"
     r" (?:/(?P<every>\d{1,4})|(?P<times>\d\d:\d\d(?:,\d\d:\d\d)*))",
@@ -144,7 +144,7 @@ def quiet_until(quiet: QuietHours, zone: ZoneInfo, now: datetime) -> datetime | 
 
 def rule_to_text(rule: Rule) -> str:
     """The form in which a rule is stored: "* 08:00,18:30", "mon,fri 07:30", "31. 09:00", "* /360" (minutes)."""
-    days = ",".join(_DAY_NAMES[day] for day in rule.weekdays) or (f"{rule.monthday}." if rule.monthday else "*")
+    days = ",".join(DAY_NAMES[day] for day in rule.weekdays) or (f"{rule.monthday}." if rule.monthday else "*")
     times = f"/{rule.every}" if rule.every else ",".join(f"{at // 60:02}:{at % 60:02}" for at in rule.times)
     return f"{days} {times}"
 
@@ -156,7 +156,7 @@ def rule_from_text(text: str) -> Rule:
     if match is None:
         raise ValueError(f"not a stored rule: {text!r}")
     week = match["week"].split(",") if match["week"] else ()
-    rule = Rule(_times(match), tuple(_DAY_NAMES.index(day) for day in week), int(match["month"] or 0))
+    rule = Rule(_times(match), tuple(DAY_NAMES.index(day) for day in week), int(match["month"] or 0))
     if rule_to_text(rule) != text:
         raise ValueError(f"not a stored rule: {text!r}")
     return rule

@@ -106,6 +106,11 @@ def day_words(day: date, today: date, *, weekday: bool = False) -> str:
     return words if day.year == today.year else f"{words} {day.year}"
 
 
+def month_words(day: date) -> str:
+    """The month that a day is in: "Nov 2020"."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
 def days_words(days: Days, today: date, *, weekday: bool = False) -> str:
     """Days as precisely as they are meant: "2 Nov 2020", "1–2 Nov 2020", "Nov 2020", "1994", "1992–1994"."""
     if days.is_day:
@@ -113,7 +118,7 @@ def days_words(days: Days, today: date, *, weekday: bool = False) -> str:
     if _whole_years(days):
         return _span(str(days.first.year), str(days.last.year))
     if _whole_months(days):
-        return _span(_month(days.first), _month(days.last))
+        return _span(month_words(days.first), month_words(days.last))
     first, last = days.first, days.last
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{day_words(last, today)}"
@@ -159,7 +164,7 @@ def _doubtful_words(days: Days, today: date) -> str:
     if days.length <= FIRM_DAYS or days.is_month or days.is_year:
         return f"about {days_words(days, today)}"
     if days.length > _WIDE:
-        return f"between {_month(days.first)} and {_month(days.last)}"
+        return f"between {month_words(days.first)} and {month_words(days.last)}"
     first, last = days.first, days.last
     begin = day_words(first, first) if first.year == last.year else day_words(first, today)
     return f"between {begin} and {day_words(last, today)}"
@@ -185,10 +190,6 @@ def _whole_months(days: Days) -> bool:
 
 def _whole_years(days: Days) -> bool:
     return (days.first.month, days.first.day, days.last.month, days.last.day) == (1, 1, 12, 31)
-
-
-def _month(day: date) -> str:
-    return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
 def _span(first: str, last: str) -> str:

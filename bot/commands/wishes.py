@@ -9,10 +9,10 @@ from enum import StrEnum
 from bot.question import Question
 from bot.reply import Button, Buttons, rows
 from bot.words import plain
-from digests.asked_rules import Often, Wish
-from digests.schedule import LONGEST_MONTH, Rule
+from digests.asked_rules import Often, Wish, step_words
+from digests.schedule import DAY_NAMES, LONGEST_MONTH, Rule
+from digests.words import clock
 
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKDAYS, WEEKENDS = (0, 1, 2, 3, 4), (5, 6)
 OFFERED_TIMES = tuple(60 * hour for hour in (6, 7, 8, 9, 12, 18, 20, 22))
 OFFERED_MONTHDAYS = (1, 5, 10, 15, 20, 25, LONGEST_MONTH)
@@ -44,7 +44,7 @@ def choices(wish: Wish | None, asking: Asking) -> Buttons:
     """What can be chosen for what is missing, each a button that asks again with it put in, and a way back."""
     match missing(wish):
         case Missing.WEEKDAY if wish:
-            offered = [(plain("weekday", number=n), replace(wish, weekdays=(n,))) for n in range(len(DAYS))]
+            offered = [(plain("weekday", number=n), replace(wish, weekdays=(n,))) for n in range(len(DAY_NAMES))]
             return (*_buttons(offered, asking, width=4), _back("", asking))
         case Missing.MONTHDAY if wish:
             offered = [(plain("monthday", number=n), replace(wish, monthday=n)) for n in OFFERED_MONTHDAYS]
@@ -94,13 +94,13 @@ def _days(wish: Wish) -> str:
     if wish.monthday:
         return f"monthly {'last' if wish.monthday == LONGEST_MONTH else wish.monthday}"
     named = {WEEKDAYS: "weekdays", WEEKENDS: "weekends", (): wish.often.value}
-    return named.get(wish.weekdays) or f"weekly {','.join(DAYS[day] for day in wish.weekdays)}"
+    return named.get(wish.weekdays) or f"weekly {','.join(DAY_NAMES[day] for day in wish.weekdays)}"
 
 
 def _times(wish: Wish) -> str:
     if every := _step(wish):
-        return f"every {every // 60}h" if every % 60 == 0 else f"every {every}m"
-    return ", ".join(f"{at // 60:02}:{at % 60:02}" for at in wish.times)
+        return step_words(every)
+    return ", ".join(map(clock, wish.times))
 
 
 def _step(wish: Wish) -> int:

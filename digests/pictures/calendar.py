@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from corpus.model import DayCount, Days
+from digests.words import day_words, month_words
 
 MOST_TICKS = 5
-_MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 class Unit(StrEnum):
@@ -71,7 +71,7 @@ def ticks(days: Days) -> tuple[Tick, ...]:
         found = _within(days, step)
         if 0 < len(found) <= MOST_TICKS:
             return tuple(Tick(day, label(day)) for day in found)
-    return (Tick(days.first, day_label(days.first)),)
+    return (Tick(days.first, _day_label(days.first)),)
 
 
 def counts(highest: int) -> tuple[int, ...]:
@@ -87,12 +87,8 @@ def count_label(count: int) -> str:
     return str(count) if count < 1000 else f"{count / 1000:g}k"
 
 
-def day_label(day: date) -> str:
-    return f"{day.day} {_MONTH_NAMES[day.month - 1]}"
-
-
-def _month_label(day: date) -> str:
-    return f"{_MONTH_NAMES[day.month - 1]} {day.year}"
+def _day_label(day: date) -> str:
+    return day_words(day, day)
 
 
 def _year_label(day: date) -> str:
@@ -101,9 +97,9 @@ def _year_label(day: date) -> str:
 
 def _steps() -> Iterator[tuple[Callable[[Days], Iterator[date]], Callable[[date], str]]]:
     for number in (1, 2, 4, 7, 14):
-        yield _every_days(number), day_label
+        yield _every_days(number), _day_label
     for number in (1, 2, 3, 6):
-        yield _every_months(number), _month_label
+        yield _every_months(number), month_words
     for number in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000):
         yield _every_months(number * 12), _year_label
 

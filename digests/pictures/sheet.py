@@ -9,8 +9,8 @@ from itertools import pairwise
 from math import ceil, dist, floor
 from typing import TYPE_CHECKING
 
-from digests.pictures.letters import face
 from digests.pictures.theme import Palette
+from digests.pictures.typesetting import face
 
 if TYPE_CHECKING:
     from PIL.Image import Image

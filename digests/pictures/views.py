@@ -11,7 +11,7 @@ from threading import Lock
 from corpus.model import DayCount, Days
 from digests import words
 from digests.model import Event, Profile, Timeline
-from digests.pictures import calendar, chart, letters
+from digests.pictures import calendar, chart, typesetting
 from digests.pictures.chart import LEFT, RIGHT, Axis
 from digests.pictures.sheet import WIDTH, Sheet
 from digests.pictures.theme import Palette, Theme
@@ -124,15 +124,17 @@ def _told_words(told: int, entries: int) -> str:
 
 def _row(event: Event, *, most_lines: int) -> _Row:
     day = words.days_words(event.days, _YEARS_ALWAYS) + (", expected" if event.expected else "")
-    sentence = letters.drawable(event.passages[0].sentence)
-    indent = letters.measure(TEXT, bold=True)(day) + 10
+    sentence = typesetting.drawable(event.passages[0].sentence)
+    indent = typesetting.measure(TEXT, bold=True)(day) + 10
     width = WIDTH - MARGIN - TEXT_LEFT
-    return _Row(event, day, tuple(letters.lines(sentence, most_lines, width, letters.measure(TEXT), indent=indent)))
+    return _Row(
+        event, day, tuple(typesetting.lines(sentence, most_lines, width, typesetting.measure(TEXT), indent=indent))
+    )
 
 
 def _head(sheet: Sheet, title: str, legend: str) -> None:
     room = WIDTH - 2 * MARGIN
-    shown = letters.lines(letters.drawable(title), 1, room, letters.measure(TITLE, bold=True))
+    shown = typesetting.lines(typesetting.drawable(title), 1, room, typesetting.measure(TITLE, bold=True))
     y = sheet.height - MARGIN - TITLE
     sheet.text(MARGIN, y, "".join(shown), pixels=TITLE, color=sheet.palette.ink, bold=True)
     sheet.text(MARGIN, y - 48, legend, pixels=TEXT, color=sheet.palette.muted)
@@ -190,7 +192,7 @@ def _rows(sheet: Sheet, rows: Sequence[_Row], top: float) -> None:
         baseline = top - TEXT
         _number(sheet, n, MARGIN + NUMBER / 2, baseline + 10, hollow=row.event.expected)
         sheet.text(TEXT_LEFT, baseline, row.date, pixels=TEXT, color=sheet.palette.ink, bold=True)
-        indent = letters.measure(TEXT, bold=True)(row.date) + 10
+        indent = typesetting.measure(TEXT, bold=True)(row.date) + 10
         for line in row.lines:
             sheet.text(TEXT_LEFT + indent, baseline, line, pixels=TEXT, color=sheet.palette.ink)
             baseline, indent = baseline - LINE, 0
@@ -210,7 +212,7 @@ def _first_and_last(sheet: Sheet, scale: Axis, coverage: Sequence[DayCount], bot
 
 def _held_text(sheet: Sheet, x: float, y: float, label: str, align: str) -> None:
     """A label beside x, moved as far as it takes to stay on the sheet and off the other half."""
-    width = letters.measure(TEXT, bold=True)(label)
+    width = typesetting.measure(TEXT, bold=True)(label)
     middle = (LEFT + RIGHT) / 2
     left = min(max(x - width / 2, LEFT), middle - width) if align == "left" else max(x - width / 2, middle + 20)
     sheet.text(min(left, RIGHT - width), y, label, pixels=TEXT, color=sheet.palette.mark, bold=True)

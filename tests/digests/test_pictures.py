@@ -17,7 +17,7 @@ from PIL import Image
 
 from corpus.model import Actor, ActorId, ActorKind, Article, ArticleId, DayCount, Days, Published, Window
 from digests.model import Event, Passage, Profile, Timeline
-from digests.pictures import Theme, calendar, chart, letters, profile_picture, timeline_picture
+from digests.pictures import Theme, calendar, chart, profile_picture, timeline_picture, typesetting
 from digests.pictures.views import most_told
 
 MONDAY = date(2021, 2, 8)
@@ -260,7 +260,7 @@ def test_the_most_told_entries_get_words() -> None:
 )
 def test_only_letters_of_the_font_are_drawn(text: str, drawn: str) -> None:
     """What the font lacks becomes an ellipsis where it is words, nothing where it is a sign."""
-    assert letters.drawable(text) == drawn
+    assert typesetting.drawable(text) == drawn
 
 
 def test_words_are_kept_whole_and_cut_with_an_ellipsis() -> None:
@@ -269,15 +269,15 @@ def test_words_are_kept_whole_and_cut_with_an_ellipsis() -> None:
     def measure(text: str) -> float:
         return float(len(text))
 
-    assert letters.lines("one two three", 2, 20, measure) == ["one two three"]
-    assert letters.lines("one two three", 2, 8, measure) == ["one two", "three"]
-    assert letters.lines("one two three four five", 2, 8, measure) == ["one two", "three…"]
-    assert letters.lines("one two", 2, 8, measure, indent=6) == ["", "one two"]
-    assert letters.lines("incomprehensibilities", 1, 8, measure) == ["incompr…"]
-    assert letters.lines("", 2, 8, measure) == []
+    assert typesetting.lines("one two three", 2, 20, measure) == ["one two three"]
+    assert typesetting.lines("one two three", 2, 8, measure) == ["one two", "three"]
+    assert typesetting.lines("one two three four five", 2, 8, measure) == ["one two", "three…"]
+    assert typesetting.lines("one two", 2, 8, measure, indent=6) == ["", "one two"]
+    assert typesetting.lines("incomprehensibilities", 1, 8, measure) == ["incompr…"]
+    assert typesetting.lines("", 2, 8, measure) == []
 
 
 def test_measured_widths_hold_what_is_drawn() -> None:
     """The quick measure is within three in a hundred of the font's own."""
     text = "The ferries sail again from Tuesday morning"
-    assert letters.measure(28)(text) == pytest.approx(letters.face(28).getlength(text), rel=0.03)
+    assert typesetting.measure(28)(text) == pytest.approx(typesetting.face(28).getlength(text), rel=0.03)
