@@ -16,6 +16,12 @@ FIRM_DAYS = 3
 """A publication date known to within this many days is firm enough to read "on Monday" from."""
 
 
+def days_from(day: date, days: int) -> date:
+    """The day so many days after another, or before it where negative; the calendar's last or first beyond its ends."""
+    ordinal = day.toordinal() + days
+    return date.fromordinal(min(max(ordinal, date.min.toordinal()), date.max.toordinal()))
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Days:
     """A stretch of calendar days, both ends included; a single day has equal ends."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from corpus.database import Database, start_of, to_instant
-from corpus.model import ActorId, Query, Scope
+from corpus.model import ActorId, Query, Scope, days_from
 
 UNDATED = -(10**12)
 """`newest` of an article whose date is not known at all: after every dated one."""
@@ -116,7 +115,7 @@ def _published(scope: Scope, parameters: dict[str, Any]) -> list[str]:
         parameters["since"] = start_of(scope.window.since)
     if scope.window.until:
         conditions.append(" and base.newest < :until")
-        parameters["until"] = start_of(scope.window.until + timedelta(days=1))
+        parameters["until"] = start_of(days_from(scope.window.until, 1))
     return conditions
 
 

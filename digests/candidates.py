@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from corpus.corpus import Corpus
-from corpus.model import Article, ArticleId, Days, Published, Window
+from corpus.model import Article, ArticleId, Days, Published, Window, days_from
 from corpus.revisions import Update
 from digests import continuing, grouping, stories
 from digests.model import Subject
@@ -104,7 +104,7 @@ def is_candidate(article: Article, *, since: datetime, asof: datetime, zone: Zon
 
 def gather(corpus: Corpus, subject: Subject, *, since: datetime, asof: datetime, zone: ZoneInfo) -> Gathered:
     """What an edition is made from: its candidates, and what was published in the time that a story can take."""
-    before = since - timedelta(days=grouping.SPAN)
+    before = min(since, asof) - timedelta(days=grouping.SPAN)
     known = _published(corpus, subject, Window((before - _DAY).date(), (asof + _DAY).date()), asof, zone)
     arrived = corpus.articles.arrived(scope_of(subject, asof), after=before, limit=MOST)
     undated = corpus.revisions.as_of(arrived, asof)
@@ -126,7 +126,7 @@ def _updates(
 
 def gather_window(corpus: Corpus, subject: Subject, window: Window, *, asof: datetime, zone: ZoneInfo) -> Gathered:
     """What a digest on demand is made from: the articles published on the window's days, as the zone counts them."""
-    wide = Window(window.since and window.since - _DAY, (window.until or asof.date()) + _DAY)
+    wide = Window(window.since and days_from(window.since, -1), days_from(window.until or asof.date(), 1))
     published = _published(corpus, subject, wide, asof, zone)
     articles = [article for article in published if within(article, window, zone)]
     held = articles[:ON_DEMAND]
@@ -140,7 +140,7 @@ def _earlier(
     """What was published in the time before the window that a story can take: the newest of it."""
     if window.since is None:
         return ()
-    time = Window(window.since - timedelta(days=grouping.SPAN), window.since - _DAY)
+    time = Window(days_from(window.since, -grouping.SPAN), days_from(window.since, -1))
     found = _published(corpus, subject, Window(time.since, window.since), asof, zone)
     return tuple(article for article in found if within(article, time, zone))[:EARLIER]
 
@@ -150,7 +150,7 @@ def report_before(corpus: Corpus, article: Article, *, asof: datetime) -> Articl
     day = stories.day_of(article)
     if day is None:
         return None
-    window = Window(day - timedelta(days=grouping.SPAN), day - _DAY)
+    window = Window(days_from(day, -grouping.SPAN), days_from(day, -1))
     topics = [Subject(topic.title, topic=topic) for topic in corpus.topics.of(article.id)[:OF_TOPICS]]
     subjects: Sequence[Subject | None] = topics or [None]
     earlier = [one for subject in subjects for one in _published(corpus, subject, window, asof, _UTC)[:BEFORE_ONE]]

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from corpus.corpus import Corpus
-from corpus.model import Article, Scope, Source, Window
+from corpus.model import Article, Scope, Source, Window, days_from
 from digests import deeds, differences, digest, happenings, profile_parts, told
 from digests.candidates import local_days, out
 from digests.entries import entries
@@ -61,7 +61,7 @@ def coming(corpus: Corpus, subject: Subject, *, until: date, asof: datetime, zon
     """What the articles up to a day announce for days after it that are still to come."""
     today = asof.astimezone(zone).date()
     end = min(until, today)
-    recent = Window(end - timedelta(days=AHEAD_FROM), end)
+    recent = Window(days_from(end, -AHEAD_FROM), end)
     scope = replace(scope_of(subject, asof + timedelta(days=1)), window=recent)
     expected = told.with_articles(corpus, corpus.passages.expected_after(scope, today, limit=ANNOUNCEMENTS))
     known = [one for one in expected if (at := out(one.passage.article.published, zone)) and at <= asof]

@@ -83,3 +83,12 @@ def test_other_chats_are_left_to_the_dispatcher(archive: Path) -> None:
     assert ledger.database.query("select distinct chat_id, state from delivery") == [(1, "sent")]
     assert ledger.database.query("select chat_id from edition") == [(1,)]
     ledger.close()
+
+
+def test_a_clock_that_was_set_back_tells_nothing_new(archive: Path) -> None:
+    """As of a month before the last digest there is no time between, and the conversation goes on."""
+    shown = talk(archive, "/subscribe harbour weekly mon 08:00", "x:osend 1", -timedelta(days=30), "x:osend 1", "/help")
+    *_, said, again, helped = shown
+    assert said.text.startswith("On its way")
+    assert again.text.startswith("Nothing new")
+    assert "/latest" in helped.text

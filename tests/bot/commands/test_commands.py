@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.commands import ALIASES, LISTED, NOTICES, UNSEEN
-from bot.conversation import Shown
+from bot.conversation import Conversation, Shown
 from tests.bot.small_archive import LAST_DAY
 
 
@@ -368,6 +368,31 @@ def test_rubbish_gets_one_clear_line(ask: Any, text: str) -> None:
     (shown,) = ask(text)
     assert 10 < len(shown.text) < 200
     assert "\n" not in shown.text
+
+
+ENDS = (
+    "9999-12-31",
+    "December 9999",
+    "0001-01-01",
+    "before 0001-01-01",
+    "after 9999-12-31",
+    "from 0001-01-01 to 9999-12-31",
+    "7973 years from now",
+)
+
+
+@pytest.mark.parametrize("time", ENDS)
+def test_the_calendar_has_ends(talk: Any, caplog: pytest.LogCaptureFixture, time: str) -> None:
+    """A question about its first or last days is answered like any other, and nothing is counted beyond them."""
+    questions = [f"/{command} harbour {time}" for command in ("latest", "digest", "timeline", "differ", "why digest")]
+    questions += [f"/latest {time}", f"/digest {time}", f"/said Novak {time}", f"what happened {time}"]
+    questions += [f"/search gate after:{time}", f"/search gate before:{time}"]
+
+    async def each(opened: Conversation) -> list[Shown]:
+        return [shown for question in questions for shown in await opened.write(question)]
+
+    assert len(talk(each)) >= len(questions)
+    assert not caplog.records
 
 
 def test_before_the_first_article_there_is_none(ask: Any) -> None:
