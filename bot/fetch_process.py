@@ -92,11 +92,11 @@ class FetchProcess:
         """One line of what it brought; a complaint once, however often it is repeated."""
         for line in said.splitlines():
             log.info("feeds: %s", line)
-        if status == 0 or self._stopping.is_set():
-            self._complaint = ""
+        if self._stopping.is_set():
             return
-        self._not_before = self._access.steady() + AFTER_FAILURE
-        reason = complaint.strip() or f"fetching ended with {status}"
-        if reason != self._complaint:
+        if status:
+            self._not_before = self._access.steady() + AFTER_FAILURE
+        reason = complaint.strip() or (f"fetching ended with {status}" if status else "")
+        if reason and reason != self._complaint:
             log.warning("feeds: %s", reason)
         self._complaint = reason

@@ -77,11 +77,12 @@ def _gather(archive: Corpus, config: Config, now: datetime, due: Sequence[Feed],
     from tqdm import tqdm
 
     from bot.words import because
+    from corpus.reasons import is_fault
 
     with tqdm(total=len(due), unit=" feeds", desc="Fetching", disable=True if silent else None) as bar:
 
         def reject(rejection: Rejection) -> None:
-            if not silent:
+            if not silent or is_fault(rejection.reason):
                 bar.write(f"{rejection.origin}: {because(rejection.reason)}", sys.stderr)
 
         return asyncio.run(_gathered(archive, config, now, due, reject, lambda so_far: _show(bar, so_far)))

@@ -9,9 +9,10 @@ import resource
 import signal
 from multiprocessing.connection import Connection
 
+from corpus.reasons import fault_in_words
+
 VALUE, FAULT = b"v", b"f"
 """The first byte of what is handed back: a pickled value, or in words what went wrong."""
-_LONGEST_REASON = 200
 _NICE = 10
 """Readers of the news go first, whatever is being read here."""
 
@@ -37,7 +38,7 @@ def _outcome(task: bytes) -> bytes:
         _allow(seconds)
         return VALUE + pickle.dumps(function(*arguments), pickle.HIGHEST_PROTOCOL)
     except Exception as fault:  # noqa: BLE001 (whatever a parser does is the fault of what it was given)
-        return FAULT + _in_words(fault).encode("utf-8", "replace")
+        return FAULT + fault_in_words(fault).encode("utf-8", "replace")
 
 
 def _allow(seconds: float) -> None:
@@ -45,8 +46,3 @@ def _allow(seconds: float) -> None:
     used = resource.getrusage(resource.RUSAGE_SELF)
     until = math.ceil(used.ru_utime + used.ru_stime + seconds)
     resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
-
-
-def _in_words(fault: Exception) -> str:
-    said = f"{type(fault).__name__}: {fault}"[:_LONGEST_REASON]
-    return "".join(char if char.isprintable() else " " for char in said)

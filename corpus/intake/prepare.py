@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from corpus.fetching.errors import ParserFault
 from corpus.intake.dating import date_alone
 from corpus.intake.duplicates import fingerprint, fingerprint_of, sentence_hashes_of
 from corpus.intake.furniture import Cleaned, clean
@@ -20,6 +21,7 @@ from corpus.reading.model import Reading
 from corpus.reading.names import Gazetteer
 from corpus.reading.read import READ_LANGUAGES, language_told, read
 from corpus.reading.sentences import split
+from corpus.reasons import fault_in_words, sign_of
 
 MOSTLY = 0.5
 """The share of a text that must be its own for what is repeated to be furniture."""
@@ -74,8 +76,17 @@ class Preparer:
         return Gazetteer(self._known)
 
     def prepare(self, job: Job) -> Outcome:
-        """Clean, date and read one article, as far as articles are looked at."""
+        """Clean, date and read one article, as far as articles are looked at.
+
+        One that breaks its reading is a rejection: it would keep out all that is loaded, or followed, beside it.
+        """
         raw = within_bounds(job.raw)
+        try:
+            return self._prepared(raw, job)
+        except Exception as fault:  # noqa: BLE001 (whatever a text holds, only that text is lost by it)
+            return Rejection(raw.origin, sign_of(ParserFault(raw.origin, fault_in_words(fault))))
+
+    def _prepared(self, raw: RawArticle, job: Job) -> Outcome:
         cleaned = _cleaned(raw, job.repeated)
         if not cleaned.text.strip():
             return Rejection(raw.origin, "nothing on the page reads like an article")

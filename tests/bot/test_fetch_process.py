@@ -213,6 +213,20 @@ def test_a_failure_without_a_word_is_told_as_well(outside: Outside, heard: pytes
     assert heard.messages == ["feeds: fetching ended with -9"]
 
 
+def test_a_complaint_of_who_comes_home_is_told_as_well(outside: Outside, heard: pytest.LogCaptureFixture) -> None:
+    """An article that broke its reading is named, once, though the others came in; the next look is as soon as ever."""
+    outside.follow()
+
+    async def scene(fetch: FetchProcess) -> None:
+        for _ in range(2):
+            await fetch.tick()
+            await home(fetch)
+
+    outside.send("import sys; print('/a/1: reading it failed', file=sys.stderr)", scene)
+    assert heard.messages == ["feeds: /a/1: reading it failed"]
+    assert outside.times == 2
+
+
 def test_a_failure_is_told_once_and_waited_out(outside: Outside, heard: pytest.LogCaptureFixture) -> None:
     """The next one goes after a while, and says the same again to nobody."""
     outside.follow()

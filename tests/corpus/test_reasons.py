@@ -6,7 +6,7 @@ import pytest
 
 from corpus.fetching import errors
 from corpus.fetching.errors import FetchTrouble, HttpRefused, ParserFault, TooSlow, Unreachable
-from corpus.reasons import sign_of
+from corpus.reasons import fault_in_words, is_fault, sign_of
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,13 @@ def test_no_sign_is_lost_in_words() -> None:
     kinds = [each for each in vars(errors).values() if isinstance(each, type) and issubclass(each, FetchTrouble)]
     assert len(kinds) >= 9
     assert all(" " not in kind.__name__ for kind in kinds)
+
+
+def test_a_fault_of_ours_is_told_from_a_trouble() -> None:
+    """By its sign, which says in one short line what broke."""
+    words = fault_in_words(ValueError("not\na\x1b number " + "x" * 500))
+    assert words.startswith("ValueError: not a  number x")
+    assert len(words) == 200
+    assert is_fault(sign_of(errors.ParserFault("page", words)))
+    assert not is_fault(sign_of(errors.TooSlow("page")))
+    assert not is_fault("it is empty")

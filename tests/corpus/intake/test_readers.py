@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from corpus.intake.prepare import Job, Outcome, Preparer, job_of
 from corpus.intake.raw import RawArticle
 from corpus.intake.readers import HELPING, Readers, _beginning, readers
+from corpus.intake.rejection import Rejection
 
 PREPARER = Preparer((), date(2024, 5, 1))
 JOBS = [job_of(RawArticle(f"article {n}", (f"The harbour was shut on {n} May 2021.",))) for n in range(1, 31)]
@@ -118,6 +119,20 @@ def test_what_breaks_a_reader_is_not_passed_over() -> None:
 
     with pytest.raises(ZeroDivisionError), readers(Breaking((), date(2024, 5, 1)), 1) as reading:
         list(reading.begin(JOBS[:1]))
+
+
+def test_an_article_that_breaks_its_reading_keeps_out_no_other() -> None:
+    """It is a rejection that says what broke, and the articles beside it are read."""
+
+    class Breaking(Preparer):
+        def _prepared(self, raw: RawArticle, job: Job) -> Outcome:
+            if raw.origin == "article 2":
+                raise ZeroDivisionError("on\nthis")
+            return super()._prepared(raw, job)
+
+    with readers(Breaking((), date(2024, 5, 1)), 1) as reading:
+        outcomes = list(reading.begin(JOBS[:3]))
+    assert outcomes == [ALONE[0], Rejection("article 2", "ParserFault ZeroDivisionError: on this"), ALONE[2]]
 
 
 @pytest.mark.parametrize("processes", [1, 2])
