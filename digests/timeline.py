@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from datetime import date
+from statistics import fmean, median
 
 from corpus.model import DayCount, Days, Tally, Window
 from digests import summary
@@ -31,20 +32,21 @@ CENTRAL = 0.15
 SLIGHT, BEST, FEWEST = 0.15, 5, 8
 """What a date must be worth of the mean of the five best to be told, beyond the first eight."""
 
-SLIGHT_OF_ONE = 0.3
-"""The same of an actor's or a search's dates: whoever is in the news is named with many days of no weight."""
+SLIGHT_OF_ONE = 0.4
+"""What an actor's or a search's must be worth of the middle one of the five best: whoever is in the news is named with
+many days of no weight, and with one that all look back to, be it no deed of theirs, which would put up the mean."""
 
 _LAST = date.max.toordinal()
 
 
 def choose(
-    tallies: Sequence[Tally], limit: int = LIMIT, *, telling: bool = False, slight: float = SLIGHT
+    tallies: Sequence[Tally], limit: int = LIMIT, *, telling: bool = False, of_one: bool = False
 ) -> tuple[Tally, ...]:
     """The stretches of days most worth an entry, oldest first; all of them where they fit.
 
     Worth is how many articles tell of them, how many still did when they were past, and how far that is above
-    the days beside them. With `telling` only those that are worth something beside the best, which is a share of
-    `slight`, also where more would fit.
+    the days beside them. With `telling` only those that are worth something beside the best, also where more would
+    fit; `of_one` says that they are an actor's or a search's.
     """
     if len(tallies) <= (FEWEST if telling else limit):
         return tuple(sorted(tallies, key=lambda tally: tally.days))
@@ -52,7 +54,8 @@ def choose(
     standing = {days: worth[days] - CONTRAST * _beside(days, worth) for days in worth}
     ranked = sorted(tallies, key=lambda tally: (-standing[tally.days], tally.days))[: max(limit, 0)]
     if telling:
-        least = slight * sum(standing[tally.days] for tally in ranked[:BEST]) / BEST
+        best = [standing[tally.days] for tally in ranked[:BEST]]
+        least = SLIGHT_OF_ONE * median(best) if of_one else SLIGHT * fmean(best)
         ranked = ranked[:FEWEST] + [tally for tally in ranked[FEWEST:] if standing[tally.days] >= least]
     return tuple(sorted(ranked, key=lambda tally: tally.days))
 

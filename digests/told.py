@@ -69,7 +69,7 @@ def dated(
         [tally for tally in chosen if tally.days in told_of],
         limit,
         telling=telling,
-        slight=timelines.SLIGHT_OF_ONE if strict else timelines.SLIGHT,
+        of_one=strict,
     )
     beyond = len(tallies) - len(chosen) + len(told_of) - len(kept)
     told = _by_day(about, [tally.days for tally in kept])

@@ -79,9 +79,17 @@ def test_an_actors_dates_must_weigh_more_than_a_topics() -> None:
     """Days worth a quarter of the best are told of a topic, and left of an actor beyond the first eight."""
     great = [Tally(day(f"2024-03-{n:02}"), 80) for n in range(1, 30, 6)]
     middling = [Tally(day(f"2024-{month:02}-{n:02}"), 20) for month in (5, 6) for n in range(1, 30, 3)]
-    tallies, own = [*great, *middling], timeline.SLIGHT_OF_ONE
+    tallies = [*great, *middling]
     assert len(timeline.choose(tallies, 24, telling=True)) == 24
-    assert len(timeline.choose(tallies, 24, telling=True, slight=own)) == timeline.FEWEST
+    assert len(timeline.choose(tallies, 24, telling=True, of_one=True)) == timeline.FEWEST
+
+
+def test_a_day_that_everybody_looks_back_to_puts_no_other_out() -> None:
+    """An actor's dozen days of one weight are told beside a day that ten times as many articles name, and without it."""
+    dozen = [Tally(day(f"2024-{month:02}-{n:02}"), 20) for month in (3, 4) for n in range(1, 30, 5)]
+    looked_back_to = Tally(day("2001-09-11"), 400)
+    assert set(dozen) <= set(timeline.choose(dozen, 24, telling=True, of_one=True))
+    assert set(dozen) <= set(timeline.choose([*dozen, looked_back_to], 24, telling=True, of_one=True))
 
 
 def test_entries_come_oldest_first_and_a_month_before_its_days() -> None:
