@@ -85,7 +85,7 @@ def test_an_actors_dates_must_weigh_more_than_a_topics() -> None:
 
 
 def test_a_day_that_everybody_looks_back_to_puts_no_other_out() -> None:
-    """An actor's dozen days of one weight are told beside a day that ten times as many articles name, and without it."""
+    """An actor's dozen days of one weight are told beside a day that twenty times as many articles name."""
     dozen = [Tally(day(f"2024-{month:02}-{n:02}"), 20) for month in (3, 4) for n in range(1, 30, 5)]
     looked_back_to = Tally(day("2001-09-11"), 400)
     assert set(dozen) <= set(timeline.choose(dozen, 24, telling=True, of_one=True))

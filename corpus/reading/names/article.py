@@ -77,6 +77,7 @@ class _Article:
         ending = {match.last: match for match in self._matches}
         self._evidence = Evidence(self._words, self._gazetteer, ending, found)
         self._surnames = self._first_places(found)
+        self._letters = self._own_letters(found)
         waiting = [one for one in (*self._offices.organs(), *found) if not self._settle_sure(one)]
         for one in [one for one in waiting if not self._settle_rest(one)]:
             self._settle_unknown(one)
@@ -87,7 +88,7 @@ class _Article:
 
     def _settle_sure(self, one: Found) -> bool:
         """Known names and names of people in full; whether that is what it was."""
-        if one.match and not self._is_surname(one):
+        if one.match and not self._is_surname(one) and not self._has_own_letters(one):
             self._settle_known(one, one.match)
             return True
         if one.sort is Sort.PERSON and one.last > one.first:
@@ -106,11 +107,31 @@ class _Article:
 
     def _settle_organisation(self, one: Found) -> None:
         """An organisation; the known one whose letters stand behind it in brackets."""
-        known = self._starting.get(one.last + 1) if self._evidence.has_acronym(one) else None
-        if known and self._gazetteer.actors[known.actor].kind is ActorKind.ORGANISATION:
+        known = self._by_acronym(one)
+        if known and not self._is_anothers(one, known):
             self.settling.known(one, known.actor)
         elif not self._context.is_no_actor(one.first, one.last):
             self.settling.organisation(one)
+
+    def _has_own_letters(self, one: Found) -> bool:
+        return one.first == one.last and self._words.lower[one.first] in self._letters
+
+    def _own_letters(self, found: Sequence[Found]) -> set[str]:
+        """The letters that are a known actor's elsewhere and here those of an organisation which the article names."""
+        names = [one for one in found if one.sort is Sort.ORGANISATION]
+        known = [(one, self._by_acronym(one)) for one in names]
+        return {self._words.lower[one.last + 1] for one, match in known if match and self._is_anothers(one, match)}
+
+    def _by_acronym(self, one: Found) -> Match | None:
+        """The known organisation that the letters in brackets behind a name mean as a rule."""
+        known = self._starting.get(one.last + 1) if self._evidence.has_acronym(one) else None
+        return known if known and self._gazetteer.actors[known.actor].kind is ActorKind.ORGANISATION else None
+
+    def _is_anothers(self, one: Found, known: Match) -> bool:
+        """Whether the letters are this name's here: "Federal Police (FP)" has no word of whoever else is called so."""
+        actor = self._gazetteer.actors[known.actor]
+        words = {folded(word) for name in (actor.name, *actor.aliases) if " " in name for word in name.split()}
+        return bool(words) and words.isdisjoint(folded(self._words.lower[n]) for n in range(one.first, one.last + 1))
 
     def _is_surname(self, one: Found) -> bool:
         """Whether a known name may be somebody's surname: "Ford" too, where "Rob Ford" came first."""
@@ -156,6 +177,8 @@ class _Article:
 
     def _settle_rest(self, one: Found) -> bool:
         """Surnames of known people, and words that name somebody met already."""
+        if self._has_own_letters(one):
+            return self.settling.again(one)
         if one.match:
             other = self.settling.is_other(one.match.actor, self._words.lower[one.first])
             if not (other and not self._context.stays(one.first) and self.settling.again(one)):

@@ -11,6 +11,8 @@ from corpus.reading.names.runs import Found
 from corpus.reading.names.tokens import Words
 
 _LONGEST_ACRONYM = 3
+_TOWN_FOLLOWS = frozenset("the a capital city town east west north south".split())
+"""Behind these a town is meant: "the capital, Kabul", "west Jerusalem"."""
 _LINE_OPENINGS = (" (", ", ", " -", " –", " —", " |")
 
 
@@ -27,7 +29,7 @@ class Cities:
         """Whether a capital is the city here, and not the government in it."""
         context, last = self._context, one.last
         place = (
-            context.is_place(one.first, last) or self._heads_dateline(one) or context.before(one.first) in ("the", "a")
+            context.is_place(one.first, last) or self._heads_dateline(one) or context.before(one.first) in _TOWN_FOLLOWS
         )
         if not place and context.is_listed_place(one.first):
             place = self._as_place.get(one.first - 2, self._as_place.get(one.first - 1, self._follows_town(one.first)))

@@ -19,6 +19,9 @@ _WHERE_BEHIND = {
 }
 """Behind which words "to" and "of" are so too: "moved to Houston"."""
 
+_BELONGING = frozenset("of for at from".split())
+"""Behind these a kind is whose somebody is: "the head of the company, X, said"."""
+
 _LONGEST_KIND = 6
 """Words of what an organisation is called behind its name, at most."""
 
@@ -88,17 +91,37 @@ class Context:
         """Whether a firm is spoken of: "the travel firm X", "X, the accountancy firm,"; not "X, the company's head"."""
         if self._beside(first - 1) in self.known.firms and self._words.joined(first - 1):
             return True
+        return self._is_explained(last, self.known.firms)
+
+    def is_called(self, first: int, last: int) -> bool:
+        """Whether a comma parts a name from what it is called: "the travel chain, X,", "X, the energy giant,"."""
+        if self._is_explained(last, self.known.kinds):
+            return not self.stays(first)
+        at = first - 1
+        if self._beside(at) not in self.known.kinds or self._words.gaps[at].strip() != ",":
+            return False
+        fronts = {self._beside(n) for n in range(at - _LONGEST_KIND, at)}
+        return self._words.gaps[last].lstrip()[:1] == "," and fronts.isdisjoint(_BELONGING)
+
+    def _is_explained(self, last: int, kinds: frozenset[str]) -> bool:
+        """Whether between commas behind a name stands what it is: ", the accountancy firm,"."""
         words, at = self._words, last + 1
         if words.gaps[last].strip() != "," or self._beside(at) not in ("a", "an", "the"):
             return False
         while at < last + _LONGEST_KIND and at < len(words.starts) and words.joined(at):
             at += 1
-        return at > last + 2 and self._beside(at) in self.known.firms and words.gaps[at].lstrip()[:1] not in ("'", "’")
+        return at > last + 2 and self._beside(at) in kinds and words.gaps[at].lstrip()[:1] not in ("'", "’")
 
     def has_staff(self, last: int) -> bool:
-        """Whether an office follows, as in "Uralsib analyst" or "Ford's vice president"."""
+        """Whether an office follows, as in "Uralsib analyst" or "Ford's vice president", or "shareholders" do."""
         words, at = self._words, last + 1
-        return at < len(words.starts) and not words.capital[at] and words.lower[at] in self.known.offices
+        if at >= len(words.starts) or words.capital[at]:
+            return False
+        return words.lower[at] in self.known.offices or words.lower[at] in self.known.of_firms
+
+    def has_owners(self, first: int) -> bool:
+        """Whether somebody owns a part of a name or lends to it: "shares in X", "shareholders of X"."""
+        return self._beside(first - 1) in ("in", "of") and self._beside(first - 2) in self.known.of_firms
 
     def is_person(self, first: int, last: int) -> bool:
         """Whether an age follows between commas, or a word says whose wife or brother it is: ", 51,", "his wife, X"."""

@@ -60,7 +60,12 @@ class Evidence:
         signs.times += 1
         signs.plain += context.before(one.first) != "the" and not self._words.opening[one.first]
         acts = context.acts(one.last)
-        if self._is_described(one) or context.has_staff(one.last) or (acts and context.decides(one.last)):
+        if (
+            self._is_described(one)
+            or context.has_staff(one.last)
+            or context.has_owners(one.first)
+            or (acts and context.decides(one.last))
+        ):
             signs.organisation += 1
         elif not one.titled and not acts:
             signs.place += context.is_place(one.first, one.last) or self._is_product(one)
@@ -111,7 +116,8 @@ class Evidence:
         return {word for word, capital in zip(self._words.lower, self._words.capital, strict=True) if not capital}
 
     def _is_described(self, one: Found) -> bool:
-        return self._context.is_described(one.first)
+        lone = one.sort is Sort.SINGLE
+        return self._context.is_described(one.first) or (lone and self._context.is_called(one.first, one.last))
 
     def _is_product(self, one: Found) -> bool:
         """Whether a name stands right behind a known organisation's: "Ford Taurus"."""

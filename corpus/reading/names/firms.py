@@ -9,6 +9,7 @@ from corpus.reading.names.tokens import BLANKS, Words
 
 _INSIDE = frozenset((" & ", "! ", ", ", "'s ", "’s "))
 """What may stand between two words of a firm's name, beside a blank."""
+_JOINING = ("of", "for")
 _OWNING = frozenset(("' ", "’ ", "'s ", "’s "))
 
 
@@ -26,6 +27,12 @@ def goes_on(words: Words, at: int, inside: Collection[int]) -> bool:
     if words.lower[at + 1].rstrip(".") in lexicon().forms_alone:
         return True
     return gap == " & " and at not in inside and at + 1 not in inside
+
+
+def leads_on(words: Words, end: int) -> bool:
+    """Whether "of" or "for" and a further word stand next to the last."""
+    at = end + 1
+    return at + 1 < len(words.starts) and words.joined(end) and words.lower[at] in _JOINING and words.joined(at)
 
 
 def joins(words: Words, first: int, last: int) -> bool:
@@ -49,3 +56,13 @@ def has_members(words: Words, first: int) -> bool:
     """Whether in front stands whom an organisation is of: "Workers' Party"."""
     whose = first > 0 and words.gaps[first - 1] in _OWNING and words.capital[first - 1]
     return whose and words.lower[first - 1] in lexicon().members
+
+
+def is_none(words: Words, head: int, last: int, *, ordinary: bool) -> bool:
+    """Whether words that end in what makes an organisation name none: "Health Services Minister", "Federal Government".
+
+    `ordinary` says that all of them are English words.
+    """
+    if words.lower[head] == "government":
+        return ordinary
+    return head == last and words.joined(last) and words.lower[last + 1 : last + 2] == ["minister"]

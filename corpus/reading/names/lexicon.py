@@ -10,7 +10,7 @@ from pathlib import Path
 
 _FOLDER = Path(__file__).parents[2] / "known"
 _ENDINGS = (("s", ("",)), ("es", ("",)), ("ies", ("y",)), ("ed", ("", "e")), ("ied", ("y",)), ("ing", ("", "e")))
-_MORE_ENDINGS = (("ly", ("",)), ("er", ("", "e")), ("ness", ("",)))
+_MORE_ENDINGS = (("ly", ("",)), ("er", ("", "e")), ("ness", ("",)), ("ist", ("", "e", "y")), ("ists", ("", "e", "y")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class Lexicon:
     peoples: frozenset[str]
     kinds: frozenset[str]
     firms: frozenset[str]
+    of_firms: frozenset[str]
     channels: frozenset[str]
     to_places: frozenset[str]
     epithets: frozenset[str]

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from corpus.known_actors import KnownActor
 from corpus.model import ActorKind
-from corpus.reading.names import firms
+from corpus.reading.names import areas, firms
 from corpus.reading.names.gazetteer import Match, Use
 from corpus.reading.names.lexicon import Lexicon
 from corpus.reading.names.shapes import is_initial, may_be_name
@@ -17,7 +17,6 @@ from corpus.reading.names.wordlike import WordLike
 
 _LONGEST_RUN = 16
 _LONGEST_PERSON = 6
-_JOINING = ("of", "for")
 
 
 class Sort(StrEnum):
@@ -190,8 +189,10 @@ class Runs:
     def _organisation(self, first: int, head: int, last: int) -> Iterator[Found]:
         if head < last and (head > first or self._words.opening[head]) and self._is_cut_short(head + 1):
             return
-        if all(self._known.is_english(self._words.lower[n]) for n in range(first, head + 1)):
-            first = self._with_owner(first)
+        ordinary = all(self._known.is_english(self._words.lower[n]) for n in range(first, head + 1))
+        if firms.is_none(self._words, head, last, ordinary=ordinary):
+            return
+        first = self._with_owner(first) if ordinary else first
         end = last if head == first else head
         end = self._extended(end) if end == last else end
         match = self.starting.get(first)
@@ -232,16 +233,11 @@ class Runs:
             if match and match.last == first - 1 and self._actors[match.actor].kind is ActorKind.COUNTRY:
                 yield match
 
-    def _goes_on(self, end: int) -> bool:
-        """Whether "of" or "for" and a further word stand next to the last."""
-        words, at = self._words, end + 1
-        return at + 1 < len(words.starts) and words.joined(end) and words.lower[at] in _JOINING and words.joined(at)
-
     def _extended(self, end: int) -> int:
         """Where a name of an organisation ends that goes on with "of" or "for" and further capitals."""
         words = self._words
         for _ in range(2):
-            if not self._goes_on(end):
+            if not firms.leads_on(words, end):
                 break
             at = end + 2
             if words.lower[at] == "the" and words.joined(at):
@@ -255,6 +251,9 @@ class Runs:
         """Known names and the words between them."""
         at = first
         while at <= last:
+            if (area := areas.end_of_area(self._words, at, self.starting)) is not None:
+                at, titled = area + 1, False
+                continue
             match = self.starting.get(at)
             if match and match.last <= last and self._stands_alone(match, first, last):
                 yield Found(at, match.last, Sort.KNOWN, match, titled)
@@ -273,7 +272,7 @@ class Runs:
     def _stands_alone(self, match: Match, first: int, last: int) -> bool:
         """Whether a known name inside a longer run is meant, and not a part of an unknown name."""
         kind = self._actors[match.actor].kind
-        before = match.first - 1 if match.first > first else None
+        before = match.first - 1 if match.first > first and not self._wordlike.is_people(match.first - 1) else None
         after = match.last + 1 if match.last < last else None
         if match.use is Use.PEOPLE:
             return True
@@ -338,7 +337,11 @@ class Runs:
         opens_named = words.lower[first].split("-")[0] in known.first_names or is_initial(words.lower[first])
         ordinary = known.is_english(words.lower[last]) and words.lower[last] not in known.first_names
         middle = any(words.lower[n] in known.first_names for n in range(first + 1, last))
-        if long_enough and opens_named and (middle or not ordinary or last == first + 1):
+        if (
+            long_enough
+            and opens_named
+            and (middle or not ordinary or (last == first + 1 and not self._wordlike.stands_as_place(first)))
+        ):
             return Sort.PERSON
         if long_enough and any(is_initial(words.lower[n]) for n in range(first + 1, last)):
             return Sort.PERSON

@@ -10,6 +10,7 @@ from corpus.reading.names.lexicon import lexicon
 from corpus.reading.names.tokens import Words
 
 _TWICE = 2
+_BEFORE_PLACES = ("the", "in", "at", "near")
 
 
 class WordLike:
@@ -46,6 +47,15 @@ class WordLike:
     def _goes_on_from_first_name(self, at: int) -> bool:
         words = self._words
         return at > 0 and words.capital[at - 1] and words.joined(at - 1) and self._is_first_name(at - 1)
+
+    def is_people(self, at: int) -> bool:
+        """Whether a word says of which people or faith an actor is, and is no first name: "Arab", not "Christian"."""
+        lower = self._words.lower[at]
+        return lower in self._known.peoples and lower not in self._known.first_names and at not in self._inside
+
+    def stands_as_place(self, first: int) -> bool:
+        """Whether a word stands in front as before places and things, but no people: "at the Adelaide Oval"."""
+        return first > 0 and self._words.lower[first - 1] in _BEFORE_PLACES and self._words.joined(first - 1)
 
     def opens_name(self, first: int, last: int) -> bool:
         """Whether a word for a people opens a name: "Christian Streiff", but not "Christian Coalition"."""

@@ -1,0 +1,86 @@
+"""What the words around a name make of it: titles, things, places and what firms are called."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.known_actors import known_actors
+from corpus.model import ActorKind
+from corpus.reading.names import Gazetteer, read_names
+from corpus.reading.sentences import split
+
+GAZETTEER = Gazetteer(known_actors())
+
+
+def _named(text: str) -> dict[str, tuple[ActorKind, int]]:
+    """Everybody whom a text names, of which kind, and how often."""
+    return {actor.name: (actor.kind, len(actor.mentions)) for actor in read_names(text, split(text), GAZETTEER)}
+
+
+PERSON, ORGANISATION, COUNTRY = ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.COUNTRY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She said I'm late. They heard I'm ill, and I've known that I'm slow. He wrote I've announced it.",
+        "The Governor-General must explain. The Governor-General said no.",
+        "The Englishmen said they were tired. Aboriginal said the sign.",
+        "Conservationists say the marsh is lost. Separatists announced a march.",
+        "They met at the Adelaide Oval. The Adelaide Test ended. It rained in Alice Springs.",
+        "Amazonia burns. They sailed up the Amazon river to Amazonia.",
+        "The Federal Government agreed, and the Interim Government refused.",
+        "In the capital, Buenos Aires, it rained. A bomb went off in west Jerusalem.",
+        "He left New Mexico for Northern Ireland. Western Australia is dry.",
+        "The head of the company, Petrel, said so.",
+        "In Zurna, the rebel group, which is small, met.",
+    ],
+)
+def test_what_names_nobody(text: str) -> None:
+    """Contractions, offices, peoples, grounds, towns, governments of no name, and parts of other countries."""
+    assert _named(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "is_found"),
+    [
+        ("Attorney-General Maria Keller said no. Ms Keller left.", "Maria Keller", (PERSON, 2)),
+        ("US Magistrate Maria Keller refused bail.", "Maria Keller", (PERSON, 1)),
+        ("Health Services Minister Tom Quill spoke.", "Tom Quill", (PERSON, 1)),
+        ("The Lindqvist Government said no.", "Lindqvist Government", (ORGANISATION, 1)),
+        ("The British Government said no.", "United Kingdom", (COUNTRY, 1)),
+        ("A wounded Arab Al Qaeda fighter fled.", "Al-Qaeda", (ORGANISATION, 1)),
+        ("An Arab Hamas supporter fled.", "Hamas", (ORGANISATION, 1)),
+        ("She joined the Sydney Swans. The Swans won.", "Sydney Swans", (ORGANISATION, 2)),
+        ("A report by Ernst and Young came.", "Ernst & Young", (ORGANISATION, 1)),
+        ("The Chilean capital, Santiago, is large.", "Chile", (COUNTRY, 1)),
+        ("Amazon and Google rose.", "Amazon", (ORGANISATION, 1)),
+    ],
+)
+def test_who_is_named(text: str, name: str, is_found: tuple[ActorKind, int]) -> None:
+    """Each of these alone is in the text, as often as told."""
+    assert _named(text).get(name) == is_found
+    assert len(set(_named(text)) - {"Google", "United States"}) == 1
+
+
+def test_letters_are_those_of_the_name_in_front_of_them() -> None:
+    """AFP is Agence France-Presse, but where the article says that it is the Australian Federal Police."""
+    text = "AFP officers came. The Australian Federal Police (AFP) said so. The AFP left."
+    assert _named(text)["Australian Federal Police"] == (ORGANISATION, 4)
+    assert _named("General Motors Corporation (GM) closed. GM said so.")["General Motors"] == (ORGANISATION, 3)
+    assert "Agence France-Presse" in _named("Two people died, AFP said.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The travel chain, Rovaland, will close. Little is left of Rovaland.",
+        "Rovaland, the bankrupt travel giant, will close. Little is left of Rovaland.",
+        "He worked for Rovaland, a chain, and Rovaland, the travel giant, paid him.",
+        "Shareholders in Rovaland wept. Little is left of Rovaland.",
+        "Former Rovaland executives wept. Little is left of Rovaland.",
+    ],
+)
+def test_a_firm_that_is_called_one_is_met_again(text: str) -> None:
+    """A firm is known by what stands between commas beside it, and by those whom only firms have."""
+    assert _named(text) == {"Rovaland": (ORGANISATION, 2)}
