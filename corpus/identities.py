@@ -43,6 +43,8 @@ class Identities:
         namesakes.expect([named])
         so_written = namesakes.so_written(named)
         if so_written is not None:
+            if not namesakes.knows(so_written, named):
+                namesakes.add_name(so_written, named)
             return so_written
         found = self._spelt_otherwise(namesakes, named) if named.kind is ActorKind.PERSON else None
         if found is None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from corpus.database import Writing
 from corpus.model import Actor, ActorId, ActorKind
-from corpus.reading.identity import keys
+from corpus.reading.identity import keys, without_form
 from corpus.reading.model import NamedActor
 from corpus.reading.spelling import fold
 
@@ -54,7 +54,8 @@ class Namesakes:
     def expect(self, named: Iterable[NamedActor]) -> None:
         """Ask the archive about names that will be asked for, unless it was."""
         new = {(fold(each.name), each.kind): each for each in named if not each.key}
-        folded = {name for name, _ in new}.difference(self._so_written)
+        bare = {fold(without_form(each.name)) for each in new.values() if _is_organisation(each)}
+        folded = {name for name, _ in new}.union(bare).difference(self._so_written)
         if folded:
             self._look_for_names(folded)
         unknown = [each for each in new.values() if _is_person(each) and self.so_written(each) is None]
@@ -67,10 +68,17 @@ class Namesakes:
         """Who has exactly this name: of several the one that most articles name.
 
         A person and an organisation of the same name of several words, on no list, are one whom some articles mistake.
+        An organisation is the same with and without its form in law.
         """
         folded = fold(named.name)
         found = [one for one in self._so_written[folded] if self._may_mean(named, one)] if folded else []
+        if not found and _is_organisation(named) and (bare := fold(without_form(named.name))):
+            found = [one for one in self._so_written[bare] if self._kinds[one] is named.kind]
         return min(found, key=self._rank, default=None)
+
+    def knows(self, actor: ActorId, named: NamedActor) -> bool:
+        """Whether an actor is found under just this name."""
+        return actor in self._so_written[fold(named.name)]
 
     def _may_mean(self, named: NamedActor, one: ActorId) -> bool:
         kind = self._kinds[one]
@@ -93,6 +101,8 @@ class Namesakes:
         self._kinds[actor], self._articles[actor] = named.kind, 0
         self._looked_at[actor] = Actor(actor, named.kind, named.name, (), None, known=False)
         self.add_name(actor, named)
+        if _is_organisation(named) and (bare := without_form(named.name)):
+            self.add_name(actor, replace(named, name=bare))
         return actor
 
     def add_name(self, actor: ActorId, named: NamedActor) -> None:
@@ -100,6 +110,7 @@ class Namesakes:
         folded = fold(named.name)
         if not folded:
             return
+        self._look_at([actor])
         self._last_alias += 1
         self._names.append((self._last_alias, actor, named.name, folded))
         self._so_written[folded].append(actor)
@@ -197,3 +208,7 @@ def _actor(row: tuple[Any, ...]) -> Actor:
 
 def _is_person(named: NamedActor) -> bool:
     return named.kind is ActorKind.PERSON
+
+
+def _is_organisation(named: NamedActor) -> bool:
+    return named.kind is ActorKind.ORGANISATION

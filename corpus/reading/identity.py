@@ -15,6 +15,8 @@ from corpus.reading.names.people import is_initial, parts_of, same_person
 from corpus.reading.spelling import fold, skeleton
 
 _LONGEST = 120
+_FORMS = frozenset("corporation incorporated limited company".split())
+"""Forms in law that are written out."""
 
 
 @lru_cache(maxsize=1024)
@@ -83,3 +85,18 @@ def _core(name: str) -> tuple[str, ...]:
     words = fold(name[:_LONGEST]).split()
     bare = tuple(word for word in words if word not in lexicon().legal_forms)
     return bare or tuple(words)
+
+
+def without_form(name: str) -> str:
+    """An organisation's name without its form in law: "Sorvex" of "Sorvex Corp."; empty where it has none.
+
+    Empty, too, where an ordinary word or a place is left, which is no name alone.
+    """
+    words = name[:_LONGEST].split()
+    known = lexicon()
+    while len(words) > 1 and (fold(words[-1]) in known.forms_alone | _FORMS or not fold(words[-1])):
+        words.pop()
+    bare = " ".join(words).rstrip(",")
+    folded = fold(bare)
+    telling = folded and folded not in known.places and not known.is_english(folded)
+    return bare if telling and folded != fold(name) else ""

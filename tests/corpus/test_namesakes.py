@@ -14,10 +14,22 @@ from hypothesis import strategies as st
 from corpus.database import Database
 from corpus.identities import Identities, follow_known
 from corpus.known_actors import KnownActor
-from corpus.model import ActorKind
+from corpus.model import ActorId, ActorKind
 from corpus.reading.model import NamedActor, Spotted
 
-NAMES = ("Anna Petrova", "Ana Petrowa", "Petrova", "Petrov", "Ivan Petrov", "Iwan Petroff", "Jordan", "The Wire", "—")
+NAMES = (
+    "Anna Petrova",
+    "Ana Petrowa",
+    "Petrova",
+    "Petrov",
+    "Ivan Petrov",
+    "Iwan Petroff",
+    "Jordan",
+    "The Wire",
+    "Sorvex",
+    "Sorvex Corp.",
+    "—",
+)
 NAMED = [
     NamedActor("", kind, name, (Spotted(0, 5, name, role),))
     for name in NAMES
@@ -62,6 +74,23 @@ def test_however_names_come_they_are_the_same_people(
     folder = tmp_path_factory.mktemp("named")
     alone = [[named] for batch in batches for named in batch]
     assert told(folder, batches, ahead=True) == told(folder, batches, ahead=False) == told(folder, alone, ahead=False)
+
+
+def test_a_firm_is_the_same_with_and_without_its_form_in_law(database: Database) -> None:
+    """Whichever is met first; a place or a word that the form alone makes a name is none without it."""
+    identities = Identities(database)
+
+    def met(*names: str) -> list[ActorId]:
+        with database.transaction() as writing:
+            return [
+                identities.of(writing, NamedActor("", ActorKind.ORGANISATION, name, (Spotted(0, 5, name),)))
+                for name in names
+            ]
+
+    assert len(set(met("Rovaland Corporation", "Rovaland", "Rovaland Corp.", "Rovaland, Inc."))) == 1
+    assert len(set(met("Sorvex", "Sorvex Ltd", "Sorvex Company"))) == 1
+    assert len(set(met("Target Corp.", "Target", "Boston Company", "Boston"))) == 4
+    assert met("Sorvex Ltd") == met("Sorvex")
 
 
 def test_who_was_learnt_and_taken_back_is_nobody(database: Database) -> None:

@@ -226,7 +226,10 @@ class _Article:
         if surname and not one.ordinary and not self._context.is_described(one.first):
             self.settling.person(one)
         elif self._evidence.is_organisation(one):
-            self.settling.organisation(one)
+            if self._evidence.is_human(one):
+                self.settling.person(one)
+            else:
+                self.settling.organisation(one)
 
     def _is_like_surname(self, one: Found) -> bool:
         """Whether a word is built as surnames are: "Petrov", "McQuaid", "O'Brien"."""

@@ -22,6 +22,10 @@ _WHERE_BEHIND = {
 _BELONGING = frozenset("of for at from".split())
 """Behind these a kind is whose somebody is: "the head of the company, X, said"."""
 
+_SOON = 20
+_PERSONS = frozenset("he she his her him hers himself herself".split())
+_THINGS = frozenset("it its itself they their them".split())
+
 _LONGEST_KIND = 6
 """Words of what an organisation is called behind its name, at most."""
 
@@ -118,6 +122,12 @@ class Context:
         if at >= len(words.starts) or words.capital[at]:
             return False
         return words.lower[at] in self.known.offices or words.lower[at] in self.known.of_firms
+
+    def pronoun_after(self, last: int) -> int:
+        """1 where the first pronoun soon behind a name is a person's, -1 where it is a thing's, else 0."""
+        soon = self._words.lower[last + 1 : last + _SOON]
+        first = next((word for word in soon if word in _PERSONS or word in _THINGS), "")
+        return (first in _PERSONS) - (first in _THINGS)
 
     def has_owners(self, first: int) -> bool:
         """Whether somebody owns a part of a name or lends to it: "shares in X", "shareholders of X"."""

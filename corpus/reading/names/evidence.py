@@ -29,6 +29,12 @@ class Signs:
     """Without "the" in front, and not at the beginning of a sentence."""
     organisation: int = 0
     place: int = 0
+    called: int = 0
+    """Of those that tell an organisation, how often it is called so, or has staff or owners: people have none."""
+    human: int = 0
+    """How often "he" or "her" goes on from what it does, less how often "it" or "their" does."""
+    the: int = 0
+    """With "the" in front, which people have not."""
 
 
 class Evidence:
@@ -58,15 +64,16 @@ class Evidence:
     def _count(self, one: Found) -> None:
         context, signs = self._context, self._signs[self.key(one)]
         signs.times += 1
-        signs.plain += context.before(one.first) != "the" and not self._words.opening[one.first]
+        the = context.before(one.first) == "the"
+        signs.the += the
+        signs.plain += not the and not self._words.opening[one.first]
         acts = context.acts(one.last)
-        if (
-            self._is_described(one)
-            or context.has_staff(one.last)
-            or context.has_owners(one.first)
-            or (acts and context.decides(one.last))
-        ):
+        if self._is_described(one) or context.has_staff(one.last) or context.has_owners(one.first):
             signs.organisation += 1
+            signs.called += 1
+        elif acts and context.decides(one.last):
+            signs.organisation += 1
+            signs.human += context.pronoun_after(one.last)
         elif not one.titled and not acts:
             signs.place += context.is_place(one.first, one.last) or self._is_product(one)
 
@@ -105,6 +112,12 @@ class Evidence:
         if surface.isupper():
             return signs.times > 1 or signs.organisation > 0 or is_joined(surface)
         return signs.organisation > 0 or _has_inner_capital(surface) or signs.plain >= _OFTEN
+
+    def is_human(self, one: Found) -> bool:
+        """Whether what only acts is rather somebody than an organisation: "Petrel said he was late"."""
+        signs, surface = self._signs[self.key(one)], self._words.surface(one.first, one.first)
+        brand = surface.isupper() or _has_inner_capital(surface)
+        return signs.human > 0 and not (signs.called or signs.the or brand)
 
     def _is_proper(self, one: Found) -> bool:
         """Whether an English word never stands in small letters here, and in capitals where no sentence begins."""

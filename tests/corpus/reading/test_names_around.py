@@ -25,7 +25,7 @@ PERSON, ORGANISATION, COUNTRY = ActorKind.PERSON, ActorKind.ORGANISATION, ActorK
     [
         "She said I'm late. They heard I'm ill, and I've known that I'm slow. He wrote I've announced it.",
         "The Governor-General must explain. The Governor-General said no.",
-        "The Englishmen said they were tired. Aboriginal said the sign.",
+        "The Englishmen said they were tired. The Texan said he won.",
         "Conservationists say the marsh is lost. Separatists announced a march.",
         "They met at the Adelaide Oval. The Adelaide Test ended. It rained in Alice Springs.",
         "Amazonia burns. They sailed up the Amazon river to Amazonia.",
@@ -84,3 +84,10 @@ def test_letters_are_those_of_the_name_in_front_of_them() -> None:
 def test_a_firm_that_is_called_one_is_met_again(text: str) -> None:
     """A firm is known by what stands between commas beside it, and by those whom only firms have."""
     assert _named(text) == {"Rovaland": (ORGANISATION, 2)}
+
+
+def test_who_acts_and_goes_on_as_he_or_she_is_somebody() -> None:
+    """A surname alone is a person's where "he" goes on from it, a firm's where "it" does, and a team's behind "the"."""
+    assert _named("Petrosk said he was late. They asked Petrosk.") == {"Petrosk": (PERSON, 2)}
+    assert _named("Petrosk said it was late. They asked Petrosk.") == {"Petrosk": (ORGANISATION, 2)}
+    assert _named("The Petrosk said he was late.") == {"Petrosk": (ORGANISATION, 1)}
