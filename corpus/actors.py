@@ -92,15 +92,23 @@ class Actors:
         ranked = sorted((actor for actor, likeness in best.items() if likeness >= NEAR), key=lambda actor: -best[actor])
         return tuple(self.many(ranked[:limit]))
 
-    def sounding(self, name: str, *, limit: int) -> tuple[Actor, ...]:
+    def sounding(self, name: str, *, limit: int) -> tuple[ActorCount, ...]:
         """People of articles whose names have the bones of this one, in whatever spelling: the busiest first."""
-        rows = self._database.query(
+        return self._counted(
             "select distinct a.id, a.articles from lookalike l join actor a on a.id = l.actor_id"
             " where l.key in (select value from json_each(:keys)) and a.articles > 0"
             " order by a.articles desc, a.id limit :limit",
             {"keys": json.dumps(list(keys(name))), "limit": limit},
         )
-        return tuple(self.many(row[0] for row in rows))
+
+    def beginning(self, first: str, *, limit: int) -> tuple[ActorCount, ...]:
+        """People of articles one of whose names begins with this folded word: the busiest first."""
+        return self._counted(
+            "select distinct a.id, a.articles from alias l join actor a on a.id = l.actor_id"
+            " where l.folded > :first || ' ' and l.folded < :first || '!' and a.kind = :person and a.articles > 0"
+            " order by a.articles desc, a.id limit :limit",
+            {"first": first, "person": ActorKind.PERSON.value, "limit": limit},
+        )
 
     def _candidates(self, wanted: str) -> list[tuple[Any, ...]]:
         trigrams = {wanted[n : n + 3] for n in range(len(wanted) - 2)}

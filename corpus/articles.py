@@ -23,8 +23,9 @@ from corpus.database import (
 )
 from corpus.errors import UnknownArticle
 from corpus.model import Article, ArticleId, DayCount, Days, Known, Published, Scope, Vector
+from corpus.reading.terms import stemmed
 from corpus.scopes import UNDATED, select
-from corpus.vocabulary import vectors
+from corpus.vocabulary import articles_told_by, vectors
 
 YEAR_ZERO_MINUTES = 194_592_960
 """Minutes from 1600-01-01 to 1970-01-01: ids of what was published since 1600 are positive."""
@@ -191,6 +192,10 @@ class Articles:
     def undated(self) -> int:
         """How many articles have no firm date."""
         return int(self._database.query("select count(*) from article where firm = 0")[0][0])
+
+    def told_by(self, word: str) -> int:
+        """Of how many articles a word, in whatever case, is among those that tell what they are about."""
+        return articles_told_by(self._database, stemmed(word.lower()))
 
     def vectors(self, articles: Iterable[ArticleId]) -> dict[ArticleId, Vector]:
         """What each article is about: its most telling terms with their weights."""

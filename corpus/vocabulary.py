@@ -32,7 +32,12 @@ def vectors(database: Database, articles: Iterable[ArticleId]) -> dict[ArticleId
 
 def articles_counted(database: Database) -> int:
     """Of how many articles the words are counted: of all that the archive holds."""
-    rows = database.query("select articles from term where term = :every", {"every": EVERY})
+    return articles_told_by(database, EVERY)
+
+
+def articles_told_by(database: Database, term: str) -> int:
+    """Of how many articles this is one of the terms."""
+    rows = database.query("select articles from term where term = :term", {"term": term})
     return int(rows[0][0]) if rows else 0
 
 

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from itertools import islice
 
+from corpus.actors import ActorCount
 from corpus.corpus import Corpus
 from corpus.model import Actor, ActorKind, Query, Scope, Topic
 from corpus.reading.names.lexicon import lexicon
 from corpus.reading.spelling import fold, in_latin, similar
+from corpus.reading.terms import stopwords
 from digests.forms import is_irregular
 from digests.likeness import EMPTY
 from digests.model import Subject
@@ -26,6 +28,12 @@ LONGEST_NAME = 4
 
 SOUNDING, SOUNDS = 40, 0.8
 """People whose names sound like one from another script that are compared with it, and how alike they must be."""
+
+FOREMOST = 5
+"""How many times the articles of the next an actor must be in for a name of several to mean it."""
+
+SELDOM = 0.1
+"""The share of the articles told by a word that must take it for a name."""
 
 LONGEST = 200
 """Characters that can be a name or names."""
@@ -52,7 +60,8 @@ def title_of(actors: tuple[Actor, ...]) -> str:
 
 def actors_named(corpus: Corpus, words: str, asof: datetime) -> tuple[Actor, ...]:
     """The actors named by all of the words together, or one after another; () if any of them is no name."""
-    whole = actor_named(corpus, words, asof) or _office_holder(corpus, words, asof)
+    whole = actor_named(corpus, words, asof)
+    whole = _by_first_name(corpus, words, whole, asof) or whole or _office_holder(corpus, words, asof)
     if whole is not None:
         return (whole,)
     parts = [part for part in BETWEEN.split(words) if part]
@@ -84,17 +93,54 @@ def _row(corpus: Corpus, words: list[str], asof: datetime) -> list[Actor]:
 
 
 def actor_named(corpus: Corpus, name: str, asof: datetime) -> Actor | None:
-    """The busiest actor with exactly this name whom an article names, else the one person with this surname."""
-    for actor in corpus.actors.named(name):
-        if in_the_news(corpus, actor, asof):
-            return actor
+    """The busiest actor with exactly this name whom an article names, else the one person whom the surname means."""
+    exact = next((actor for actor in corpus.actors.named(name) if in_the_news(corpus, actor, asof)), None)
     wanted = fold(name)
+    if exact and (exact.known or " " in wanted or fold(exact.name) != wanted):
+        return exact
     if wanted and not in_latin(name):
-        return _transliterated(corpus, wanted, asof)
+        return exact or _transliterated(corpus, wanted, asof)
     if not wanted or " " in wanted:
         return _titled(corpus, name, asof)
-    same = [actor for actor in corpus.actors.near(name, limit=SUGGESTED) if surname(actor) == wanted]
-    return same[0] if len(same) == 1 and in_the_news(corpus, same[0], asof) else None
+    return _called(corpus, name, exact, asof)
+
+
+def _called(corpus: Corpus, name: str, lone: Actor | None, asof: datetime) -> Actor | None:
+    """Whom one word means: the busiest with this surname, or who is `lone`, called no more than that.
+
+    Of several with the surname one must be in far more articles. Nobody where the word mostly says something else:
+    of a surname only in small letters, since a capital tells that it is one.
+    """
+    bearers = _bearers(corpus, fold(name), asof)
+    alone = corpus.actors.tally(lone.id, Scope(asof))[0] if lone else 0
+    weight = 1 if lone and lone.kind is ActorKind.PERSON else FOREMOST
+    if lone and not (bearers and bearers[0].articles > weight * alone):
+        return None if _is_ordinary(corpus, name, alone) else lone
+    if not bearers or (len(bearers) > 1 and bearers[0].articles < FOREMOST * bearers[1].articles):
+        return None
+    return None if name.islower() and _is_ordinary(corpus, name, bearers[0].articles) else bearers[0].actor
+
+
+def _by_first_name(corpus: Corpus, name: str, named: Actor | None, asof: datetime) -> Actor | None:
+    """Who is far better known by this first name than anybody else, and than whom the word names besides."""
+    if not name.isalpha() or (named and named.known):
+        return None
+    found = corpus.actors.beginning(fold(name), limit=2)
+    others = [count.articles for count in found[1:]] + (
+        [corpus.actors.tally(named.id, Scope(asof))[0]] if named else []
+    )
+    if (
+        not found
+        or found[0].articles < FOREMOST * max(others, default=1)
+        or not in_the_news(corpus, found[0].actor, asof)
+    ):
+        return None
+    return None if name.islower() and _is_ordinary(corpus, name, found[0].articles) else found[0].actor
+
+
+def _is_ordinary(corpus: Corpus, word: str, articles: int) -> bool:
+    """Whether the word tells nothing, or few of the articles that are told by it take it for a name."""
+    return word.lower() in stopwords() or articles < SELDOM * corpus.articles.told_by(word)
 
 
 def _titled(corpus: Corpus, words: str, asof: datetime) -> Actor | None:
@@ -118,7 +164,8 @@ def _transliterated(corpus: Corpus, wanted: str, asof: datetime) -> Actor | None
     def likeness(actor: Actor) -> float:
         return similar(wanted, fold(actor.name) if " " in wanted else surname(actor))
 
-    alike = [actor for actor in corpus.actors.sounding(wanted, limit=SOUNDING) if likeness(actor) >= SOUNDS]
+    sounding = [count.actor for count in corpus.actors.sounding(wanted, limit=SOUNDING)]
+    alike = [actor for actor in sounding if likeness(actor) >= SOUNDS]
     best = sorted(alike, key=likeness, reverse=True)[:2]
     if not best or (len(best) > 1 and likeness(best[0]) == likeness(best[1])):
         return None
@@ -127,11 +174,15 @@ def _transliterated(corpus: Corpus, wanted: str, asof: datetime) -> Actor | None
 
 def same_surname(corpus: Corpus, name: str, asof: datetime) -> tuple[Actor, ...]:
     """The people in the news with this surname, the busiest first, as many as are suggested."""
-    wanted = fold(name)
+    return tuple(count.actor for count in _bearers(corpus, fold(name), asof))
+
+
+def _bearers(corpus: Corpus, wanted: str, asof: datetime) -> tuple[ActorCount, ...]:
     if not wanted or " " in wanted:
         return ()
-    bearers = (actor for actor in corpus.actors.sounding(wanted, limit=SOUNDING) if surname(actor) == wanted)
-    return tuple(islice((actor for actor in bearers if in_the_news(corpus, actor, asof)), SUGGESTED))
+    sounding = corpus.actors.sounding(wanted, limit=SOUNDING)
+    bearers = (count for count in sounding if surname(count.actor) == wanted and " " in count.actor.name)
+    return tuple(islice((count for count in bearers if in_the_news(corpus, count.actor, asof)), SUGGESTED))
 
 
 def surname(actor: Actor) -> str:
