@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
-
 from bot.question import Question
 from corpus.errors import BadSchedule
 
@@ -149,7 +147,6 @@ ABOUT = frozenset({"about", "on", "of", "regarding", "concerning"})
 """What stands between such a verb and what is spoken of: "what did Putin say about grain"."""
 TIMES = frozenset("on in since last this yesterday today during from between before after".split())
 """Words with which a time begins."""
-DAYS_AND_MONTHS = frozenset(name.casefold() for name in (*calendar.day_name, *calendar.month_name) if name)
 SENDING = ("send me ", "send us ")
 """What follows is wanted once, or whenever the words say."""
 COURTESIES = (
@@ -194,20 +191,13 @@ def understand(words: str) -> Question:
 
 
 def _saying(rest: str) -> str:
-    """Whose words are wanted, and about what, of "Erdogan say about the straits"; empty for anything else."""
+    """Whose words are wanted, about what and of when, of "Erdogan say about the straits"; empty for anything else."""
     words = rest.split()
     for at, word in enumerate(words[1:], start=1):
         after = words[at + 1 :]
-        if word.casefold() in SAYING and (not after or after[0].casefold() in ABOUT) and not _begins_with_day(after):
+        if word.casefold() in SAYING and (not after or after[0].casefold() in ABOUT or _is_time(after[0])):
             return " ".join((*words[:at], *after))
     return ""
-
-
-def _begins_with_day(words: list[str]) -> bool:
-    """Whether it is "on Tuesday" or "on 9 November", not "on the truce"."""
-    if len(words) < 2 or words[0].casefold() != "on":
-        return False
-    return words[1][0].isdigit() or words[1].casefold() in DAYS_AND_MONTHS
 
 
 def _has_times(words: str) -> bool:

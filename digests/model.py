@@ -136,6 +136,8 @@ class Statements:
     actors: tuple[Actor, ...]
     about: str
     """Of what it speaks, in the reader's words; empty for anything."""
+    window: Window
+    """When the articles were published."""
     said: tuple[Utterance, ...]
     more: bool
 

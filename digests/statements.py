@@ -8,10 +8,11 @@ from datetime import datetime
 from itertools import islice
 
 from corpus.corpus import Corpus
-from corpus.model import Actor, Scope
+from corpus.model import Actor, Scope, Window
 from digests import deeds, profile, profile_parts
 from digests.likeness import words
 from digests.model import Statements, Utterance
+from digests.naming import actor_named
 
 LOOKED_AT = 5_000
 """Newest statements among which those that speak of something are looked for."""
@@ -21,14 +22,20 @@ CONSIDERED = 4
 """So many times as many as are shown, since some report the same words."""
 
 
-def statements(corpus: Corpus, actors: tuple[Actor, ...], about: str, *, count: int, asof: datetime) -> Statements:
-    """So many statements of the actors, each once; with `about` those whose sentence names it in any form."""
+def statements(
+    corpus: Corpus, actors: tuple[Actor, ...], about: str, window: Window, *, count: int, asof: datetime
+) -> Statements:
+    """So many statements of the actors, each once; with `about` those whose sentence names it in any form.
+
+    The window is of when the articles were published.
+    """
     speakers = tuple(actor.id for actor in actors)
-    scope, names = _naming(corpus, about, Scope(asof, actors=speakers[:1] if len(speakers) == 1 else ()))
+    scope = Scope(asof, actors=speakers[:1] if len(speakers) == 1 else (), window=window)
+    scope, names = _naming(corpus, about, scope)
     found = _newest_first(corpus, actors, scope)
     fitting = list(islice((one for one in found if names(one)), CONSIDERED * (count + 1)))
     once = profile.different(fitting, profile.SAME)
-    return Statements(actors, about, tuple(once[:count]), more=len(once) > count)
+    return Statements(actors, about, window, tuple(once[:count]), more=len(once) > count)
 
 
 def _newest_first(corpus: Corpus, actors: tuple[Actor, ...], scope: Scope) -> Iterator[Utterance]:
@@ -42,9 +49,7 @@ def _newest_first(corpus: Corpus, actors: tuple[Actor, ...], scope: Scope) -> It
 
 def _naming(corpus: Corpus, about: str, scope: Scope) -> tuple[Scope, Callable[[Utterance], bool]]:
     """The articles that speak of something, and whether a statement does: of an actor under any of its names."""
-    named = corpus.actors.named(about) if about else ()
-    if named:
-        actor = named[0]
+    if about and (actor := actor_named(corpus, about, scope.asof)):
         both = replace(scope, actors=(*scope.actors, actor.id))
         return both, lambda one: one.addressee == actor or deeds.named(actor, one.passage.sentence)
     wanted = words(about).keys()

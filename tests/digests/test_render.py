@@ -181,9 +181,10 @@ VIEWS: dict[str, View] = {
     "latest_nothing": Listing("Odd Berg", Window(), (), more=False),
     "latest_window": Listing("Ferry strike", Window(date(2021, 2, 1), date(2021, 2, 28)), STORIES[:1], more=False),
     "latest_nothing_then": Listing("Odd Berg", Window(date(2020, 1, 1), date(2020, 1, 31)), (), more=False),
-    "said": Statements((LIND,), "", SAID, more=True),
-    "said_about": Statements((LIND, BERG), "the deal", SAID[1:], more=False),
-    "said_nothing": Statements((LIND,), "whales", (), more=False),
+    "said": Statements((LIND,), "", Window(), SAID, more=True),
+    "said_about": Statements((LIND, BERG), "the deal", Window(), SAID[1:], more=False),
+    "said_nothing": Statements((LIND,), "whales", Window(), (), more=False),
+    "said_nothing_then": Statements((LIND,), "whales", Window(date(2020, 10, 1)), (), more=False),
     "timeline": Timeline(
         "Ferry strike", Window(), EVENTS, (passage(NOTE, "On Monday the crews walked out."),), COVERAGE, 12
     ),
@@ -439,7 +440,7 @@ def hostile(text: str) -> list[View]:
         Digest(Subject(text, topic=topic), Window(), (), (), (Story((bad,), ()),), (Deed(actor, told),),
                (Difference(text, claims), Difference(text, claims, Kind.DENIAL)), (entry,), (), None),
         Titles(Subject(text, topic=topic), Window(), 1, (Story((bad,), ()),), Rest(2, 1, 1)),
-        Statements((actor,), text, (Utterance(told, actor, direct=True),), more=True),
+        Statements((actor,), text, Window(), (Utterance(told, actor, direct=True),), more=True),
         Finds(text, (told,), more=True),
         Directory((TopicLine(topic, 1, None),), (ActorLine(actor, 1),), (Source(text, 1, None),)),
         bad,

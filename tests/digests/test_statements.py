@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from factories import article, named, prepared, published, shelved
 
 from corpus.corpus import Corpus, open_corpus
-from corpus.model import ActorKind
+from corpus.model import ActorKind, Window
 from corpus.reading.model import Said
 from digests.statements import statements
 from digests.subjects import find_actors
@@ -36,8 +36,8 @@ def corpus(tmp_path: Path) -> Iterator[Corpus]:
     opened.close()
 
 
-def said(corpus: Corpus, about: str, count: int = 5) -> list[str]:
-    found = statements(corpus, find_actors(corpus, "Berg", ASOF), about, count=count, asof=ASOF)
+def said(corpus: Corpus, about: str, window: Window | None = None) -> list[str]:
+    found = statements(corpus, find_actors(corpus, "Berg", ASOF), about, window or Window(), count=5, asof=ASOF)
     return [one.passage.sentence for one in found.said]
 
 
@@ -51,13 +51,20 @@ def test_of_something_those_whose_sentence_names_it(corpus: Corpus) -> None:
     assert said(corpus, "tolls") == [TOLL_AGAIN]
     assert said(corpus, "Lund Sonja") == [LUND]
     assert said(corpus, "Sonja Lund") == [LUND]
-    assert said(corpus, "Соня Лунд") == []
+    assert said(corpus, "lund") == [LUND]
+    assert said(corpus, "Соня Лунд") == [LUND]
     assert said(corpus, "ferry") == []
+
+
+def test_of_a_time_those_of_its_articles(corpus: Corpus) -> None:
+    assert said(corpus, "", Window(date(2024, 3, 2), date(2024, 3, 3))) == [LUND, TOLL_AGAIN]
+    assert said(corpus, "tolls", Window(until=date(2024, 3, 1))) == [TOLL]
+    assert said(corpus, "", Window(date(2024, 3, 4))) == []
 
 
 def test_there_may_be_more(corpus: Corpus) -> None:
     """As many as are asked for, and whether there are more."""
     berg = find_actors(corpus, "Berg", ASOF)
-    assert statements(corpus, berg, "", count=1, asof=ASOF).more
-    assert not statements(corpus, berg, "", count=2, asof=ASOF).more
+    assert statements(corpus, berg, "", Window(), count=1, asof=ASOF).more
+    assert not statements(corpus, berg, "", Window(), count=2, asof=ASOF).more
     assert [actor.kind for actor in berg] == [ActorKind.PERSON]

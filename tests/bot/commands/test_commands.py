@@ -107,6 +107,9 @@ def test_said(ask: Any) -> None:
     (nothing,) = ask("/said Novak about zebra")
     assert "in a sentence that names “zebra”" in nothing.text
     assert "Quotes" in labels(nothing)
+    (then,) = ask("what did Novak say about the gate in 1999?")
+    assert then.text.startswith("Said by Marta Novak, about the gate, published 1999")
+    assert data(then)["All there is"].endswith("Marta Novak about the gate")
     assert "Whose words?" in ask("/said")[0].text
     assert ask("/said Novak on the gate")[0].text.startswith("Said by Marta Novak, about the gate")
     assert "No article names “Zorro”" in ask("/said Zorro about the gate")[0].text

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from factories import article, named, prepared, shelved
 
-from bot.commands.said import split_about
+from bot.commands.said import split_about, split_asked
 from corpus.corpus import open_corpus
 from corpus.model import ActorKind
 
@@ -31,4 +32,25 @@ def test_a_name_with_a_small_word_stays_whole(tmp_path: Path, words: str, parts:
     bank = named("Bank of Nordland", (4, 20), text=TEXT, kind=ActorKind.ORGANISATION)
     shelved(corpus, prepared(article(TEXT), actors=(bank,)))
     assert split_about(corpus, words) == parts
+    corpus.close()
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "about", "since"),
+    [
+        ("Lund on Tuesday", "Lund", "", "2024-03-05"),
+        ("Lund about tolls in January 2024", "Lund", "tolls", "2024-01-01"),
+        ("Lund last week about tolls", "Lund", "tolls", "2024-02-26"),
+        ("Lund since 9 February", "Lund", "", "2024-02-09"),
+        ("Lund about the war of 2001", "Lund", "the war of 2001", None),
+        ("Lund about tolls", "Lund", "tolls", None),
+    ],
+)
+def test_a_time_may_stand_behind_the_name_or_the_matter(
+    tmp_path: Path, words: str, name: str, about: str, since: str | None
+) -> None:
+    """What is "of" a year is named by it."""
+    corpus = open_corpus(tmp_path / "news.db", write=True)
+    asked = split_asked(corpus, words, date(2024, 3, 7))
+    assert (asked.name, asked.about, asked.window.since) == (name, about, since and date.fromisoformat(since))
     corpus.close()
