@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,12 @@ NAMES = 6
 
 RARE = 0.02
 """The share of the most frequent role's times below which another is only a slip, or a reporter's own word."""
+
+OFTEN = 10
+"""How often the most frequent role must be given for what is given once to be a slip."""
+
+WORDED = 0.1
+"""The share of a role's most frequent wording's times below which another wording is one."""
 
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = listed("the of a an and for his her its their as s new current")
@@ -90,8 +97,9 @@ def merged(
     """Each role once: "president" is the "Russian President", and "mayor of Bodo" the "Bodo mayor".
 
     Roles are one where the words of one are among the other's, whatever their forms and order, unless one is a
-    deputy's, or a former one; the wording is the most frequent that says more than one word. The few that are given
-    most often, in the order in which they were first reported; those of no firm date come last.
+    deputy's, or a former one; the wording is the most frequent that says more than one word, unless it is
+    a slip. The few that are given most often, in the order in which they were first reported; those of no firm date
+    come last.
     """
     groups: list[list[RoleCount]] = []
     for role in sorted(roles, key=lambda role: (-len(_meant(role.words)), -role.times, role.words)):
@@ -104,7 +112,8 @@ def merged(
         else:
             groups.append([role])
     found = sorted((_role(group, articles) for group in groups), key=lambda role: (-role.times, role.words))
-    frequent = [role for role in found[:ROLES] if role.times >= RARE * found[0].times]
+    least = max(RARE * found[0].times, 2 if found[0].times >= OFTEN else 1) if found else 0
+    frequent = [role for role in found[:ROLES] if role.times >= least]
     return tuple(sorted(frequent, key=lambda role: (role.first or date.max, -role.times, role.words)))
 
 
@@ -132,7 +141,9 @@ def _bare(words: str) -> str:
 
 
 def _role(group: Sequence[RoleCount], articles: Mapping[ArticleId, Article]) -> Role:
-    best = max(group, key=lambda role: (len(_meant(role.words)) > 1, role.times, role.words))
+    least = WORDED * max(role.times for role in group)
+    worded = [role for role in group if role.times >= least]
+    best = max(worded, key=lambda role: (len(_meant(role.words)) > 1, role.times, role.words))
     first = min((role for role in group if role.first), key=lambda role: role.first or date.max, default=best)
     last = max((role for role in group if role.last), key=lambda role: role.last or date.min, default=best)
     return Role(
@@ -185,6 +196,16 @@ def most_reported(said: Sequence[Utterance], actors: Sequence[Actor]) -> list[Ut
         return len({one.passage.article.id for one in group}), group[0].direct + 2 * clear
 
     return [group[0] for group in sorted(_alike(said, SAME), key=merit, reverse=True)]
+
+
+def spread(said: Iterable[Utterance]) -> list[Utterance]:
+    """The first statement of each article, then the second of each, and so on."""
+    told: Counter[ArticleId] = Counter()
+    turns: list[tuple[int, Utterance]] = []
+    for one in said:
+        turns.append((told[one.passage.article.id], one))
+        told[one.passage.article.id] += 1
+    return [one for _, one in sorted(turns, key=lambda turn: turn[0])]
 
 
 def _alike(said: Sequence[Utterance], same: float) -> list[list[Utterance]]:

@@ -63,10 +63,11 @@ def said(corpus: Corpus, actors: Sequence[Actor], scope: Scope) -> list[Utteranc
     """What they are reported to have said that matters most, newest first; of several, first to or of one another.
 
     Words that most articles report come first, then quoted ones that are clear alone, then those of the days with
-    most news.
+    most news; of one article no second before the first of each.
     """
     statements = corpus.actors.statements([actor.id for actor in actors], scope, limit=STATEMENTS)
-    once = profile.most_reported([one for one in utterances(corpus, statements) if tells(one, actors)], actors)
+    telling = [one for one in utterances(corpus, statements) if tells(one, actors)]
+    once = profile.spread(profile.most_reported(telling, actors))
     if len(actors) > 1:
         once.sort(key=lambda one: not _names_all(one.passage, actors))
         return once[:SAID]
