@@ -108,8 +108,7 @@ def actor_named(corpus: Corpus, name: str, asof: datetime) -> Actor | None:
 def _called(corpus: Corpus, name: str, lone: Actor | None, asof: datetime) -> Actor | None:
     """Whom one word means: the busiest with this surname, or who is `lone`, called no more than that.
 
-    Of several with the surname one must be in far more articles. Nobody where the word mostly says something else:
-    of a surname only in small letters, since a capital tells that it is one.
+    Of several with the surname one must be in far more articles. Nobody where the word mostly says something else.
     """
     bearers = _bearers(corpus, fold(name), asof)
     alone = corpus.actors.tally(lone.id, Scope(asof))[0] if lone else 0
@@ -118,7 +117,7 @@ def _called(corpus: Corpus, name: str, lone: Actor | None, asof: datetime) -> Ac
         return None if _is_ordinary(corpus, name, alone) else lone
     if not bearers or (len(bearers) > 1 and bearers[0].articles < FOREMOST * bearers[1].articles):
         return None
-    return None if name.islower() and _is_ordinary(corpus, name, bearers[0].articles) else bearers[0].actor
+    return None if _is_ordinary(corpus, name, bearers[0].articles) else bearers[0].actor
 
 
 def _by_first_name(corpus: Corpus, name: str, named: Actor | None, asof: datetime) -> Actor | None:
@@ -135,7 +134,7 @@ def _by_first_name(corpus: Corpus, name: str, named: Actor | None, asof: datetim
         or not in_the_news(corpus, found[0].actor, asof)
     ):
         return None
-    return None if name.islower() and _is_ordinary(corpus, name, found[0].articles) else found[0].actor
+    return None if _is_ordinary(corpus, name, found[0].articles) else found[0].actor
 
 
 def _is_ordinary(corpus: Corpus, word: str, articles: int) -> bool:
@@ -226,21 +225,21 @@ def named_among(corpus: Corpus, words: Sequence[str], asof: datetime) -> tuple[S
 
     The longest beginning that is a name or names counts, then the actors named after it. A topic that is named by a
     name of its own comes with that name to be looked for: "Ever Given", of the Suez Canal. Beside names in capitals
-    a verb in small letters is nobody's: "buy" is not Mr Buy.
+    an ordinary word in small letters is nobody's: "buy" is not Mr Buy.
     """
     left = list(words[: 2 * MOST_WORDS])
-    verbs = {word for word in left if word.islower() and is_irregular(word)} if not "".join(left).islower() else set()
+    plain = set() if "".join(left).islower() else {word for word in left if _is_plain(word)}
     actors: dict[str, Actor] = {}
     for size in range(min(len(left), MOST_WORDS), 0, -1):
         beginning = " ".join(left[:size])
         if topic := corpus.topics.named(beginning):
             return _by_name(topic, beginning), left[size:]
-        if verbs.isdisjoint(left[:size]) and (found := actors_named(corpus, beginning, asof)):
+        if plain.isdisjoint(left[:size]) and (found := actors_named(corpus, beginning, asof)):
             actors, left = {actor.name: actor for actor in found}, left[size:]
             break
     others: list[str] = []
     while left:
-        size, one = (1, None) if left[0] in verbs else _first_named(corpus, left, asof)
+        size, one = (1, None) if left[0] in plain else _first_named(corpus, left, asof)
         if isinstance(one, Topic) and not actors:
             return _by_name(one, " ".join(left[:size])), [*others, *left[size:]]
         if isinstance(one, Actor):
@@ -249,6 +248,12 @@ def named_among(corpus: Corpus, words: Sequence[str], asof: datetime) -> tuple[S
             others += left[:size]
         left = left[size:]
     return (Subject(title_of(tuple(actors.values())), actors=tuple(actors.values())) if actors else None), others
+
+
+def _is_plain(word: str) -> bool:
+    """Whether it is an ordinary word in small letters, and none of those that stand between names or in them."""
+    joins = word in EMPTY or word in lexicon().particles
+    return word.islower() and (is_irregular(word) or (lexicon().is_english(word) and not joins))
 
 
 def _by_name(topic: Topic, name: str) -> Subject:
