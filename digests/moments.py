@@ -4,43 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from functools import lru_cache
 
 from corpus.corpus import Corpus
 from corpus.errors import UnknownActor
-from corpus.model import Actor, ArticleId, Days, Query, Window
-from digests import excerpts, summary, told
+from corpus.model import ArticleId, Days, Query, Window
+from digests import excerpts, summary, testimony, told
 from digests import timeline as timelines
-from digests.forms import forms, is_irregular
+from digests.forms import is_irregular
 from digests.likeness import EMPTY, listed
 from digests.model import Dated, Event, Moments, Subject
 from digests.naming import MARKS, named_among
 from digests.subjects import ANYBODY, scope_of
+from digests.testimony import AFTER, FAR, Asked, distance, weight
 
 MOST = 3
 """Days that are told, at most: what happened once is told of one, but who met may have met again."""
 
 BESIDE = 0.6
 """What a further day must be worth of the best."""
-
-FAR = 0.3
-"""What an article counts that names the subject and what it did far from each other: it may be somebody else's deed.
-
-So does one that only announces what is asked of the past, or tells of the past what is still to come."""
-
-ASIDE = 0.5
-"""What one counts that only mentions the day, in a clause beside what it tells."""
-
-AFTER, BEFORE = 60, 25
-"""Characters after a name within which what it did stands near it, and before it what befell it."""
-
-BESIDES, CLOSE = 0.8, 20
-"""What one counts that puts more than so many characters between the two, or the name behind."""
-
-HEAD, FRESH = 200, 2
-"""Characters of a text within which its news begins, and days from a happening to an article whose news it is."""
 
 FINE = 0.15
 """The share of the articles that tell of a month or year which must tell of a day in it, for it to be the one."""
@@ -56,16 +39,6 @@ _AHEAD = listed("will is are does do shall")
 """With one of them it is asked of what is still to come."""
 _ARTICLES = listed("the a an")
 _HAPPENING = listed("happen happened happens occur occurred take took place ever exactly actually really finally")
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What "when did …" asks about: the subject, and the words for what happened to it."""
-
-    subject: Subject
-    telling: tuple[str, ...]
-    ahead: bool = False
-    """True where it is asked of what is still to come."""
 
 
 def asked(corpus: Corpus, words: str, asof: datetime) -> Asked | None:
@@ -127,60 +100,11 @@ def moments(corpus: Corpus, wanted: Asked, window: Window, *, question: str, aso
     subject = told.widened(wanted.subject, told.surfaces(corpus, wanted.subject.actors, scope))
     told_of = [tally.days for tally in corpus.passages.tally(scope, newest=NEWEST)]
     passages = corpus.passages.on(scope, told_of, limit_each=EACH, newest=NEWEST)
-    found = [
-        one
-        for one in told.with_articles(corpus, passages)
-        if timelines.whole(one.passage)
-        and (_says(one, wanted.telling, subject) or _opens(one, wanted.telling, subject))
-    ]
     wanted = replace(wanted, subject=subject)
+    dated = told.with_articles(corpus, passages)
+    found = [one for one in dated if timelines.whole(one.passage) and testimony.tells(one, wanted)]
     days = foremost(weighed(found, wanted))
     return Moments(question, tuple(_event(each, [one for one in found if one.days == each], wanted) for each in days))
-
-
-def _says(one: Dated, telling: Sequence[str], subject: Subject) -> bool:
-    return _tells(one.passage.sentence, telling) and _names(one, subject)
-
-
-def _opens(one: Dated, telling: Sequence[str], subject: Subject) -> bool:
-    """Whether it is the news of an article whose title says it: at its head, of the day it was published or so."""
-    article, published = one.passage.article, one.passage.article.published.days
-    if published is None or one.passage.start > HEAD or not (one.main and one.days.is_day):
-        return False
-    told_at_once = abs((published.first - one.days.first).days) <= FRESH
-    named = subject.actors and all(_places(_called(actor), article.title) for actor in subject.actors)
-    return bool(told_at_once and named and _tells(article.title, telling))
-
-
-def _tells(sentence: str, telling: Sequence[str]) -> bool:
-    return all(forms(word).search(sentence) for word in telling)
-
-
-def _names(one: Dated, subject: Subject) -> bool:
-    """Whether the sentence, or one beside it, names all of the subject; a topic's articles speak of nothing else."""
-    if subject.actors:
-        return all(_places(_called(actor), one.passage.sentence) for actor in subject.actors)
-    phrases = subject.query.phrases if subject.query else ()
-    near = [excerpts.preceding(one.passage), excerpts.following(one.passage)] if subject.topic and phrases else []
-    text = " ".join([one.passage.sentence, *(each.sentence for each in near if each)])
-    return excerpts.held(text, phrases) == len(phrases)
-
-
-def _called(actor: Actor) -> tuple[str, ...]:
-    return actor.name, *actor.aliases
-
-
-def _places(names: tuple[str, ...], sentence: str) -> list[tuple[int, int]]:
-    """Where one of the names begins and ends in the sentence, as whole words."""
-    return [match.span() for match in _any_of(names).finditer(sentence)]
-
-
-@lru_cache(maxsize=64)
-def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
-    """What finds the names, the longest first; "US" isn't "us"."""
-    ordered = sorted((name for name in names if len(name) > 1), key=len, reverse=True)
-    written = [re.escape(name) if name.isupper() else rf"(?i:{re.escape(name)})" for name in ordered]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(written) or '(?!)'})(?!\w)")
 
 
 def weighed(found: Sequence[Dated], wanted: Asked) -> dict[Days, dict[ArticleId, float]]:
@@ -189,35 +113,8 @@ def weighed(found: Sequence[Dated], wanted: Asked) -> dict[Days, dict[ArticleId,
     for one in found:
         articles = worth.setdefault(one.days, {})
         article = one.passage.article.id
-        articles[article] = max(articles.get(article, 0.0), _weight(one, wanted))
+        articles[article] = max(articles.get(article, 0.0), weight(one, wanted))
     return worth
-
-
-def _weight(one: Dated, wanted: Asked) -> float:
-    distance = _distance(one, wanted)
-    if _opens(one, wanted.telling, wanted.subject):
-        distance = distance or 0
-    if distance is None or one.expected != wanted.ahead:
-        return FAR
-    return (1.0 if one.main else ASIDE) * (1.0 if distance <= CLOSE else BESIDES)
-
-
-def _distance(one: Dated, wanted: Asked) -> int | None:
-    """Characters between a name of the subject's and what it did, or what befell it; None where that is not near.
-
-    Of a topic all is near.
-    """
-    subject, sentence = wanted.subject, one.passage.sentence
-    names = tuple(name for actor in subject.actors for name in _called(actor))
-    if subject.query:
-        names += subject.query.phrases
-    if not names:
-        return 0
-    did = [match.span() for match in forms(wanted.telling[0]).finditer(sentence)]
-    places = [(name, verb) for name in _places(names, sentence) for verb in did]
-    after = [verb[0] - name[1] for name, verb in places if 0 <= verb[0] - name[1] <= AFTER]
-    before = [CLOSE + name[0] - verb[1] for name, verb in places if 0 <= name[0] - verb[1] <= BEFORE]
-    return min((*after, *before), default=None)
 
 
 def foremost(worth: Mapping[Days, Mapping[ArticleId, float]]) -> tuple[Days, ...]:
@@ -264,7 +161,7 @@ def _fine(days: Days, worth: Mapping[Days, Mapping[ArticleId, float]]) -> bool:
 def _event(days: Days, found: Sequence[Dated], wanted: Asked) -> Event:
     """One day's entry: the sentence that says it most plainly, and one of each other article that does so as well."""
     ranked = sorted(found, key=lambda one: _rank(one, wanted))
-    plain = [one for one in ranked if _weight(one, wanted) > FAR] or ranked[:1]
+    plain = [one for one in ranked if weight(one, wanted) > FAR] or ranked[:1]
     each = {one.passage.article.id: one.passage for one in reversed(plain)}
     front = plain[0].passage
     others = [passage for passage in reversed(each.values()) if passage.article != front.article]
@@ -273,7 +170,7 @@ def _event(days: Days, found: Sequence[Dated], wanted: Asked) -> Event:
 
 
 def _rank(one: Dated, wanted: Asked) -> tuple[object, ...]:
-    distance = _distance(one, wanted)
+    far = distance(one, wanted)
     passage = one.passage
     leans = summary.leans(passage.sentence)
-    return -_weight(one, wanted), leans, AFTER if distance is None else distance, passage.article.id, passage.start
+    return -weight(one, wanted), leans, AFTER if far is None else far, passage.article.id, passage.start
