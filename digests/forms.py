@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from digests.likeness import UNUSUAL, usual
@@ -40,6 +40,7 @@ _FAMILIES = """
     invade invades invaded invading invasion
     hold holds held holding
     keep keeps kept
+    kill kills killed killing assassinate assassinates assassinated assassination murder murders murdered
     land lands landed landing
     lay lays laid
     lead leads led
@@ -85,6 +86,8 @@ _ENDINGS_OF_VERBS = "s ed ing".split()
 _LONG_ENOUGH = 4
 """Letters of a word that has other endings than a verb's: "car" and "care" have nothing to do with each other."""
 _LOST = ("ations", "ation", "ions", "ion", "ments", "ment", "ing", "ied", "ies", "ed", "es", "s", "e", "y")
+_EITHER = re.compile(r"(?<=[^\W\d_]{3})(?:[iy][sz](?=e|ing|ation)|ou?r(?=s?$|ed$|ing$|able$))")
+_OTHER = {"is": "iz", "iz": "is", "ys": "yz", "yz": "ys", "or": "our", "our": "or"}
 _LEFT = 3
 """Letters that an ending leaves, at least."""
 
@@ -102,7 +105,13 @@ def spelt(word: str) -> tuple[str, ...]:
     if word not in _FAMILY_OF and word:
         root, endings = _root(word)
         same |= {f"{stem}{ending}" for stem in (root, root + root[-1]) for ending in ("", *endings)}
-    return tuple(sorted(same))
+    return tuple(sorted(same | {other for each in same for other in _otherwise_spelt(each)}))
+
+
+def _otherwise_spelt(word: str) -> Iterator[str]:
+    """How the other side of the Atlantic writes it: "recognize", "colour"."""
+    if found := _EITHER.search(word):
+        yield word[: found.start()] + _OTHER[found[0]] + word[found.end() :]
 
 
 @lru_cache(maxsize=256)

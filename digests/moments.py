@@ -28,6 +28,12 @@ BESIDE = 0.6
 FINE = 0.15
 """The share of the articles that tell of a month or year which must tell of a day in it, for it to be the one."""
 
+BESIDE_DAY = 0.5
+"""What an article counts for the day before or after the one that it gives."""
+
+PRECISION = ((3, 1.0), (31, 0.8), (10**9, 0.5))
+"""What days, a month and a longer stretch count."""
+
 NEWEST = 2_000
 """Articles of the subject that are asked, the newest."""
 
@@ -37,6 +43,7 @@ EACH = 40
 _AUXILIARIES = listed("did does do is are was were will would has have had can could shall should")
 _AHEAD = listed("will is are does do shall")
 """With one of them it is asked of what is still to come."""
+_BEING = listed("was were is are")
 _ARTICLES = listed("the a an")
 _HAPPENING = listed("happen happened happens occur occurred take took place ever exactly actually really finally")
 
@@ -55,7 +62,11 @@ def asked(corpus: Corpus, words: str, asof: datetime) -> Asked | None:
     if subject is None:
         subject, rest = _written(pieces)
     telling = _telling(rest)
-    return Asked(subject, telling, ahead=first in _AHEAD) if subject is not None and telling else None
+    return (
+        Asked(subject, telling, ahead=first in _AHEAD, passive=first in _BEING)
+        if subject is not None and telling
+        else None
+    )
 
 
 def without_auxiliary(words: str) -> str:
@@ -122,15 +133,23 @@ def foremost(worth: Mapping[Days, Mapping[ArticleId, float]]) -> tuple[Days, ...
     left = dict(worth)
     chosen: list[tuple[Days, float]] = []
     while left and len(chosen) < MOST:
-        standing = {days: _standing(days, left) for days in left if _plain(days, left) and _fine(days, left)}
+        fit = [days for days in left if _plain(days, left) and _fine(days, left)]
+        standing = {days: _standing(days, left) * precision(days) for days in fit}
         if not standing:
             break
         best = min(standing, key=lambda days: (-standing[days], days.length, days.first))
         if chosen and standing[best] < BESIDE * chosen[0][1]:
             break
         chosen.append((best, standing[best]))
-        left = {days: articles for days, articles in left.items() if not days.overlaps(best)}
+        left = {
+            days: articles for days, articles in left.items() if not (days.overlaps(best) or _neighbours(days, best))
+        }
     return tuple(sorted(days for days, _ in chosen))
+
+
+def precision(days: Days) -> float:
+    """What a stretch counts for being short: a year says little of when, and may be that of anything."""
+    return next(share for longest, share in PRECISION if days.length <= longest)
 
 
 def _plain(days: Days, worth: Mapping[Days, Mapping[ArticleId, float]]) -> bool:
@@ -139,13 +158,18 @@ def _plain(days: Days, worth: Mapping[Days, Mapping[ArticleId, float]]) -> bool:
 
 
 def _standing(days: Days, worth: Mapping[Days, Mapping[ArticleId, float]]) -> float:
-    """How many articles give these days, or a stretch that holds them."""
+    """How many articles give these days, or a stretch that holds them; half of those that give the day beside."""
     counted: dict[ArticleId, float] = {}
     for other, articles in worth.items():
-        if other.first <= days.first and days.last <= other.last:
-            for article, count in articles.items():
-                counted[article] = max(counted.get(article, 0.0), count)
+        share = 1.0 if other.first <= days.first and days.last <= other.last else BESIDE_DAY * _neighbours(days, other)
+        for article, count in articles.items() if share else ():
+            counted[article] = max(counted.get(article, 0.0), share * count)
     return sum(counted.values())
+
+
+def _neighbours(one: Days, other: Days) -> bool:
+    """Whether two days follow each other: what came in the night is of either."""
+    return one.is_day and other.is_day and abs((one.first - other.first).days) == 1
 
 
 def _fine(days: Days, worth: Mapping[Days, Mapping[ArticleId, float]]) -> bool:

@@ -39,6 +39,7 @@ HEAD, FRESH = 200, 2
 
 _OWNER = re.compile(r"\s?['’]s?(?!\w)")
 _HELPING = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|who)\b", re.IGNORECASE)
+_BY = re.compile(r"\bby\b", re.IGNORECASE)
 _BEFORE = re.compile(r"([^\W\d_][\w.-]*)\s+$")
 _TIMES = frozenset(word.casefold() for word in (*MONTHS, *WEEKDAYS))
 _CUT = re.compile(
@@ -49,7 +50,8 @@ _CUT = re.compile(
 _LONG_PAST = re.compile(r"\s*(?:since|after|before|until|when|while|following|during)\b", re.IGNORECASE)
 _UNREAL = re.compile(
     r"(?:\b(?:can|could|would|will|may|might|shall|should|must|cannot|not|never|without)|n['’]t)\s+(?:\w+\s+)?$"
-    r"|(?<!\bon )(?<!\bmanaged )(?<!\bfirst )(?<!\blast )(?<!\bable )(?<!\bforced )\bto\s+(?:be\s+|have\s+)?$",
+    r"|(?<!\bon )(?<!\bmanaged )(?<!\bfirst )(?<!\blast )(?<!\bable )(?<!\bforced )(?<!\bagreed )\bto\s+"
+    r"(?:be\s+|have\s+)?$",
     re.IGNORECASE,
 )
 """What stands before a verb of what is only meant, may be, or is denied; who "went on to win" has won."""
@@ -65,6 +67,8 @@ class Asked:
     telling: tuple[str, ...]
     ahead: bool = False
     """True where it is asked of what is still to come."""
+    passive: bool = False
+    """True where it is asked what befell the subject: "was Berg arrested"."""
 
 
 def tells(one: Dated, asked: Asked) -> bool:
@@ -124,7 +128,7 @@ def _names(one: Dated, subject: Subject) -> bool:
 
 
 def _nearest(one: Dated, asked: Asked) -> tuple[int, Span] | None:
-    """How far from a name of the subject's what it did stands, and where; of a topic the first place, at no distance."""
+    """How far from a name of the subject's what it did stands, and where; of a topic the first place, not far."""
     sentence, subject = one.passage.sentence, asked.subject
     did = [match.span() for match in forms(asked.telling[0]).finditer(sentence)]
     named = [place for actor in subject.actors for place in _places(called(actor), sentence)]
@@ -132,15 +136,18 @@ def _nearest(one: Dated, asked: Asked) -> tuple[int, Span] | None:
         named += _places(subject.query.phrases, sentence)
     elif not subject.actors:
         return (0, did[0]) if did else None
-    return min((near for name in named for verb in did for near in _near(sentence, name, verb)), default=None)
+    return min(
+        (near for name in named for verb in did for near in _near(sentence, name, verb, passive=asked.passive)),
+        default=None,
+    )
 
 
-def _near(sentence: str, name: Span, verb: Span) -> Iterator[tuple[int, Span]]:
+def _near(sentence: str, name: Span, verb: Span, *, passive: bool) -> Iterator[tuple[int, Span]]:
     owner = bool(_OWNER.match(sentence, name[1]))
     between = sentence[name[1] : verb[0]]
     if 0 <= verb[0] - name[1] <= (OWNED if owner else AFTER) and not (owner and _HELPING.search(between)):
         yield verb[0] - name[1], verb
-    if 0 <= name[0] - verb[1] <= BEFORE and not owner:
+    if 0 <= name[0] - verb[1] <= BEFORE and not owner and not (passive and _BY.search(sentence[verb[1] : name[0]])):
         yield CLOSE + name[0] - verb[1], verb
 
 
@@ -181,4 +188,4 @@ def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
     """What finds the names, the longest first; "US" isn't "us"."""
     ordered = sorted((name for name in names if len(name) > 1), key=len, reverse=True)
     written = [re.escape(name) if name.isupper() else rf"(?i:{re.escape(name)})" for name in ordered]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(written) or '(?!)'})(?!\w)")
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(written) or '(?!)'})(?![\w-])")

@@ -32,6 +32,10 @@ from digests.forms import forms, spelt
         ("stuck", "The ship sticks there."),
         ("reopen", "The bridge was reopened."),
         ("truce", "The ceasefire holds."),
+        ("killed", "Her assassination shook the town."),
+        ("recognise", "Norway recognized the island."),
+        ("organized", "She is organising a fair."),
+        ("labour", "Labor is dear."),
     ],
 )
 def test_a_word_is_found_in_its_other_forms(word: str, sentence: str) -> None:

@@ -128,6 +128,15 @@ def test_nobody_is_meant_by_a_pronoun(corpus: Corpus) -> None:
         asked(corpus, "did he die", ASOF)
 
 
+def test_a_year_counts_less_than_a_day_of_another_and_neighbours_as_one() -> None:
+    """Two papers may give a night's deed to either day; a year may be that of anything."""
+    a, b, c, d = map(ArticleId, range(4))
+    assert foremost({YEAR: {a: 1.0}, Days.on(date(2023, 5, 5)): {b: 1.0}}) == (Days.on(date(2023, 5, 5)),)
+    split = {day(5): {a: 1.0}, day(6): {b: 1.0, c: 0.5}, day(9): {d: 1.0}}
+    assert foremost(split)[0] == day(6)
+    assert day(5) not in foremost(split)
+
+
 STRETCHES = st.one_of(
     st.integers(1, 28).map(day), st.just(MARCH), st.just(YEAR), st.integers(1, 28).map(lambda n: day(n, 7))
 )

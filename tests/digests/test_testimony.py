@@ -18,11 +18,11 @@ def day(n: int) -> Days:
     return Days.on(date(2024, 3, n))
 
 
-def worth(sentence: str, verb: str, days: Days, *, main: bool = True) -> float:
+def worth(sentence: str, verb: str, days: Days, *, main: bool = True, passive: bool = False) -> float:
     """What the sentence counts for "did Berg …", in an article of 20 March 2024."""
     of = article(sentence, title="A report", on=published("2024-03-20"))
     one = Dated(Passage(of, 0, len(sentence)), days, expected=False, main=main)
-    return weight(one, Asked(Subject("Harald Berg", actors=(BERG,)), (verb,)))
+    return weight(one, Asked(Subject("Harald Berg", actors=(BERG,)), (verb,), passive=passive))
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,8 @@ def worth(sentence: str, verb: str, days: Days, *, main: bool = True) -> float:
         ("President Berg resigned on 5 March.", "resign"),
         ("Police arrested Berg on 5 March and freed him on 9 March.", "arrested"),
         ("Berg went on to win the race on 5 March.", "win"),
+        ("On 5 March Berg agreed to buy the ferry.", "buy"),
+        ("It was accused by Berg of theft on 5 March.", "accused"),
     ],
 )
 def test_what_is_said_plainly_counts_in_full(sentence: str, verb: str) -> None:
@@ -58,6 +60,13 @@ def test_what_is_said_plainly_counts_in_full(sentence: str, verb: str) -> None:
 def test_what_is_not_said_to_have_happened_then_counts_little(sentence: str, verb: str) -> None:
     """What is only meant to be, is denied, befell another, or is told as long past or of another day."""
     assert worth(sentence, verb, day(5)) == FAR
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Two sailors were captured by men of Berg on 5 March.", "The anti-Berg army was captured on 5 March."]
+)
+def test_what_befell_others_did_not_befall_who_did_it(sentence: str) -> None:
+    assert worth(sentence, "captured", day(5), passive=True) == FAR
 
 
 def test_a_day_beside_what_is_told_counts_in_full_where_it_is_the_deed_s_own() -> None:
