@@ -47,7 +47,7 @@ _CUT = re.compile(
     r"|while|following|during)\b)",
     re.IGNORECASE,
 )
-_LONG_PAST = re.compile(r"\s*(?:since|after|before|until|when|while|following|during)\b", re.IGNORECASE)
+_HANGS = re.compile(r"\s*(?:since|after|before|until|when|while|following|during|who|which|whose)\b", re.IGNORECASE)
 _UNREAL = re.compile(
     r"(?:\b(?:can|could|would|will|may|might|shall|should|must|cannot|not|never|without)|n['’]t)\s+(?:\w+\s+)?$"
     r"|(?<!\bon )(?<!\bmanaged )(?<!\bfirst )(?<!\blast )(?<!\bable )(?<!\bforced )(?<!\bagreed )\bto\s+"
@@ -154,7 +154,7 @@ def _near(sentence: str, name: Span, verb: Span, *, passive: bool) -> Iterator[t
 def _is_of_its_day(one: Dated, verb: Span) -> bool | None:
     """Whether the verb's own clause names the day that the sentence is told of; None where it names none.
 
-    What hangs on "since" or "after" without a day of its own happened on another.
+    What hangs on "since", "after" or "which" without a day of its own happened on another.
     """
     sentence = one.passage.sentence
     cuts = [0, *(match.start() for match in _CUT.finditer(sentence)), len(sentence)]
@@ -164,7 +164,7 @@ def _is_of_its_day(one: Dated, verb: Span) -> bool | None:
     own = [time.days for time in times if time.days and start <= time.start - offset < end]
     if own:
         return any(days.overlaps(one.days) for days in own)
-    return False if _LONG_PAST.match(sentence[start:end].lstrip(",;:()–— -")) else None
+    return False if _HANGS.match(sentence[start:end].lstrip(",;:()–— -")) else None
 
 
 def _places(names: tuple[str, ...], sentence: str) -> list[Span]:

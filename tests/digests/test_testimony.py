@@ -51,6 +51,7 @@ def test_what_is_said_plainly_counts_in_full(sentence: str, verb: str) -> None:
         ("Berg did not resign on 5 March.", "resign"),
         ("Rain fell on 5 March, three weeks after Berg died.", "die"),
         ("The town has been quiet since the death of Berg, it said on 5 March.", "die"),
+        ("On 5 March the town buried Berg, who died at sea.", "die"),
         ("Berg's son was killed on 5 March.", "killed"),
         ("Rolf killed Berg's dog on 5 March.", "killed"),
         ("The war killed Hanna Berg on 5 March.", "killed"),
