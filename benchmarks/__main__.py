@@ -148,24 +148,16 @@ def _set(name: str, what: str) -> Callable[[Callable[..., None]], click.Command]
 _OWN = click.option("--own", is_flag=True, help="Let the builder choose how many dates there are.")
 
 
-@_set("timelines", "folder")
-@_OWN
-def timelines(folder: Path, *, out: Path, own: bool) -> None:
-    """Write the timelines that a folder's tasks ask for."""
+def _timelines(folder: Path, *, out: Path, own: bool) -> None:
+    """Write the timelines that a folder's tasks ask for, of topics or of actors."""
     from benchmarks.sets import write
     from benchmarks.tasks import timelines_of
 
     write(timelines_of(folder, own=own), out)
 
 
-@_set("actors", "folder")
-@_OWN
-def actors(folder: Path, *, out: Path, own: bool) -> None:
-    """Write the timelines of the actors that a folder's tasks ask for."""
-    from benchmarks.sets import write
-    from benchmarks.tasks import timelines_of
-
-    write(timelines_of(folder, own=own), out)
+for name in ("timelines", "actors"):
+    _set(name, "folder")(_OWN(_timelines))
 
 
 @benchmarks.command()
@@ -202,22 +194,20 @@ _WHOLE = click.option(
 @_WHOLE
 def times(articles: Path, *, out: Path, whole: bool) -> None:
     """Write the time expressions of a file's texts."""
-    from benchmarks.reading import labelled_lines, times_of
-    from benchmarks.sets import records, write
+    from benchmarks.reading import times_of
+    from benchmarks.sets import write
 
-    texts = list(records(articles))
-    write(times_of(texts, None if whole else labelled_lines(texts)), out)
+    write(times_of(articles, whole=whole), out)
 
 
 @_set("names", "articles")
 @_WHOLE
 def names(articles: Path, *, out: Path, whole: bool) -> None:
     """Write the people and organisations of a file's texts, each with its identity across them."""
-    from benchmarks.reading import labelled_lines, names_of
-    from benchmarks.sets import records, write
+    from benchmarks.reading import names_of
+    from benchmarks.sets import write
 
-    texts = list(records(articles))
-    write(names_of(texts, None if whole else labelled_lines(texts)), out)
+    write(names_of(articles, whole=whole), out)
 
 
 @_set("quotes", "folder")

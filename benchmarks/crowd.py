@@ -15,8 +15,8 @@ from pathlib import Path
 
 from benchmarks import synthetic
 from benchmarks.grown import SEEDS, grow
-from benchmarks.speed import NOW, answered, load, ready, resident
-from benchmarks.yardstick import seconds, yard
+from benchmarks.speed import NOW, answered, load, ready
+from benchmarks.yardstick import resident, seconds, yard
 from bot.config import Config
 from bot.responder import READERS, Responder, open_responder
 from bot.storage import Storage

@@ -5,18 +5,16 @@ The sets have few outlets or none, so each article is taken in as if it came fro
 
 from __future__ import annotations
 
-import csv
-import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations
 from pathlib import Path
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from benchmarks.sets import NOW, Record, archive, records
+from benchmarks.judging import write_draw
+from benchmarks.sets import NOW, Record, archive, number_of, numbered, records
 from corpus.corpus import Corpus
 from corpus.model import Article, Scope, Topic, Window
 from digests import differences, novelty, stories
@@ -32,7 +30,6 @@ DAY, WEEK = timedelta(days=1), timedelta(days=7)
 LATER = timedelta(days=4)
 """How much later the weeks begin in the second round: what falls between two weeks is in one of them then."""
 MOST = 100_000
-JUDGED = ("verdict", "why")
 TOLD = "told"
 """What the list has for a claim that another denies."""
 
@@ -61,24 +58,18 @@ def write_sample(folder: Path, out: Path, *, most: int, seed: int) -> str:
     """Write a sample of the pairs that are shown about a folder's sets, to be judged; how many there are, in words."""
     names = [name for name in SETS if (folder / name).is_dir()]
     pairs = [pair for name in names for pair in pairs_of(folder / name)]
-    chosen = random.Random(seed).sample(pairs, min(most, len(pairs)))
-    columns = [field.name for field in fields(Pair)]
-    with out.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, delimiter="\t", lineterminator="\n")
-        writer.writerow([*columns, *JUDGED])
-        writer.writerows([*(getattr(pair, column) for column in columns), "", ""] for pair in chosen)
+    drawn = write_draw(pairs, Pair, out, most=most, seed=seed)
     shown = Counter(pair.set for pair in pairs)
     by_set = ", ".join(f"{shown[name]} in {name}" for name in names)
-    return f"{len(pairs)} pairs are shown ({by_set}); {len(chosen)} of them written to {out}"
+    return f"{len(pairs)} pairs are shown ({by_set}); {drawn} of them written to {out}"
 
 
 def pairs_of(folder: Path) -> list[Pair]:
     """Every pair of different claims that is shown about a set's articles, each once, in an order that stays."""
     everything = list(records(folder / "articles.jsonl"))
     topics: dict[str, list[Record]] = {}
-    for n, article in enumerate(everything):
-        outlet = {"url": f"https://{n}.example/", "source": f"Outlet {n}"}
-        topics.setdefault(str(article.get("topic", "")), []).append({**article, **outlet})
+    for n, article in enumerate(numbered(everything)):
+        topics.setdefault(str(article.get("topic", "")), []).append({**article, "source": f"Outlet {n}"})
     found: dict[tuple[object, ...], Pair] = {}
     for topic, articles in topics.items():
         with archive(articles, Topic(KEY, topic or KEY, ("the",))) as corpus:
@@ -148,6 +139,5 @@ def _told(difference: Difference, one: Claim, other: Claim) -> tuple[str, str, s
 
 
 def _place(claim: Claim, everything: Sequence[Record]) -> tuple[str, int, int]:
-    """The article's id in the set, by the address it was given, and the sentence's offsets in what was taken in."""
-    number = int((urlsplit(claim.passage.article.url or "").hostname or "").removesuffix(".example"))
-    return str(everything[number]["id"]), claim.passage.start, claim.passage.end
+    """The article's id in the set, and the sentence's offsets in what was taken in."""
+    return str(everything[number_of(claim.passage.article)]["id"]), claim.passage.start, claim.passage.end

@@ -5,16 +5,14 @@ Digests of week after week are made of each topic of a set, with the outlets tha
 
 from __future__ import annotations
 
-import csv
-import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from benchmarks.sets import NOW, Record, archive, records
+from benchmarks.judging import write_draw
+from benchmarks.sets import NOW, Record, archive, number_of, numbered, records
 from corpus.corpus import Corpus
 from corpus.model import Article, Scope, Topic, Window
 from digests import novelty
@@ -26,7 +24,6 @@ KEY = "subject"
 UTC = ZoneInfo("UTC")
 WEEK = timedelta(days=7)
 BEGINNING = 600
-JUDGED = ("verdict", "why")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +42,21 @@ def write_sample(folder: Path, out: Path, *, topics: Sequence[str], most: int, s
     """Write a sample of the links about a folder's topics, or some of them; how many there are, in words."""
     names = [name for name in SETS if (folder / name).is_dir()]
     found = [link for name in names for link in links_of(folder / name, topics)]
-    chosen = random.Random(seed).sample(found, min(most, len(found)))
-    with out.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, delimiter="\t", lineterminator="\n")
-        writer.writerow([*(field.name for field in fields(Link)), *JUDGED])
-        writer.writerows([*(getattr(link, field.name) for field in fields(Link)), "", ""] for link in chosen)
-    return f"{len(found)} stories go on from an earlier report; {len(chosen)} of them written to {out}"
+    drawn = write_draw(found, Link, out, most=most, seed=seed)
+    return f"{len(found)} stories go on from an earlier report; {drawn} of them written to {out}"
 
 
 def links_of(folder: Path, only: Sequence[str] = ()) -> Iterator[Link]:
     """Every link that the digests of a set's topics show, or of some of its topics."""
     everything = list(records(folder / "articles.jsonl"))
     topics: dict[str, list[Record]] = {}
-    for n, article in enumerate(everything):
+    for article in numbered(everything):
         if not only or article["topic"] in only:
-            topics.setdefault(str(article["topic"]), []).append({**article, "url": f"https://{n}.example/"})
+            topics.setdefault(str(article["topic"]), []).append(article)
     for topic, articles in topics.items():
         with archive(articles, Topic(KEY, topic, ("the",))) as corpus:
             for later, earlier in _shown(corpus):
-                one, other = (str(everything[_number(each)]["id"]) for each in (later, earlier))
+                one, other = (str(everything[number_of(each)]["id"]) for each in (later, earlier))
                 yield Link(folder.name, one, other, _beginning(later), _beginning(earlier))
 
 
@@ -81,8 +74,3 @@ def _shown(corpus: Corpus) -> Iterator[tuple[Article, Article]]:
 def _beginning(article: Article) -> str:
     day = article.published.days.first.isoformat() if article.published.days else "?"
     return " ".join(f"{day} {article.title} || {article.text[:BEGINNING]}".split())
-
-
-def _number(article: Article) -> int:
-    """Which of the set it is, by the address it was given."""
-    return int((urlsplit(article.url or "").hostname or "").removesuffix(".example"))

@@ -12,9 +12,9 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
-from corpus.corpus import Corpus, open_corpus
-from corpus.following import follow
-from corpus.intake.admit import Intake, found_in
+from benchmarks.archives import taking_in
+from corpus.corpus import Corpus
+from corpus.intake.admit import found_in
 from corpus.model import Article, Days, Scope, Window
 from corpus.reading.sentences import split
 from corpus.reading.spelling import fold, similar
@@ -44,24 +44,6 @@ def rows(path: Path) -> list[dict[str, str]]:
     """A tab-separated file by its headings."""
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
-def load(folders: list[Path], database: Path) -> Corpus:
-    """An archive of the folders' articles with the files that ship."""
-    corpus = open_corpus(database, write=True)
-    beside = database.parent
-    known = follow(corpus, topics=beside / "topics.toml", actors=beside / "actors.toml")
-    for folder in folders:
-        intake = Intake(
-            corpus,
-            known,
-            seen=NOW,
-            processes=1,
-            on_rejection=lambda rejection: print(rejection.origin, rejection.reason),
-            on_progress=lambda report: None,
-        )
-        intake.admit(found_in([folder]))
-    return corpus
 
 
 def stored(corpus: Corpus, seeds: Path) -> dict[str, Article]:
@@ -216,8 +198,8 @@ def _told(days: Days, shown: Timeline, row: dict[str, str]) -> bool:
 
 def scores(seeds: Path, gold: Path, database: Path) -> list[Score]:
     """Load the seeds into a new archive and score it against every gold file."""
-    corpus = load([seeds], database)
-    try:
+    with taking_in(database, seen=NOW, processes=1) as (corpus, intake):
+        intake.admit(found_in([seeds]))
         found = stored(corpus, seeds)
         return [
             bodies(gold, found),
@@ -226,5 +208,3 @@ def scores(seeds: Path, gold: Path, database: Path) -> list[Score]:
             times(gold, found),
             *timeline(gold, corpus, "karabakh"),
         ]
-    finally:
-        corpus.close()

@@ -8,9 +8,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from benchmarks.sets import NOW, Record, archive, intake, records
+from benchmarks.sets import NOW, Record, archive, intake, number_of, numbered, records
 from corpus.corpus import Corpus
 from corpus.intake.records import read_record
 from corpus.model import Article, ArticleId, Scope
@@ -204,7 +203,7 @@ def _named(groups: stories.Groups, before: Mapping[ArticleId, int]) -> dict[Arti
 
 def _articles(folder: Path) -> list[Record]:
     """The articles of a folder, each as if from an outlet of its own."""
-    return [{**article, "url": f"https://{n}.example/"} for n, article in enumerate(records(folder / "articles.jsonl"))]
+    return numbered(records(folder / "articles.jsonl"))
 
 
 def _gold(articles: Sequence[Record]) -> dict[str, str]:
@@ -230,5 +229,4 @@ def _held(corpus: Corpus) -> tuple[Article, ...]:
 
 
 def _id(article: Article, articles: Sequence[Record]) -> str:
-    """What the set calls it, by the address it was given."""
-    return str(articles[int((urlsplit(article.url or "").hostname or "").removesuffix(".example"))]["id"])
+    return str(articles[number_of(article)]["id"])

@@ -9,14 +9,13 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import pages
-from corpus.corpus import open_corpus
-from corpus.following import follow
-from corpus.intake.admit import Intake, found_in, processors
+from benchmarks import synthetic_pages
+from benchmarks.archives import taking_in
+from corpus.intake.admit import found_in, processors
 from corpus.intake.dating import date_alone
 from corpus.intake.furniture import clean
 from corpus.intake.pages import read_html
@@ -37,7 +36,7 @@ def run(count: int, seed: int, python: str) -> None:
     print(f"{os.getloadavg()[0]:.1f} programs want one of {os.cpu_count()} processors before it begins")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "pages"
-        texts = pages.write(folder, count, seed)
+        texts = synthetic_pages.write(folder, count, seed)
         size = sum(path.stat().st_size for path in folder.iterdir()) / count
         print(f"{count:,} pages of {size / 1024:,.0f} KB")
         stages(sorted(folder.iterdir())[:STAGED], Path(name) / "stages.db")
@@ -120,16 +119,7 @@ def others(folder: Path, texts: Mapping[str, str], python: str) -> None:
 
 def admit(found: Iterable[RawArticle | Rejection], database: Path, *, processes: int) -> int:
     """Take articles into a new archive; how many were new."""
-    with closing(open_corpus(database, write=True)) as corpus:
-        known = follow(corpus, topics=database.with_name("topics.toml"), actors=database.with_name("actors.toml"))
-        intake = Intake(
-            corpus,
-            known,
-            seen=NOW,
-            processes=processes,
-            on_rejection=lambda rejection: print("  rejected", rejection.origin, rejection.reason),
-            on_progress=lambda report: None,
-        )
+    with taking_in(database, seen=NOW, processes=processes) as (_, intake):
         return intake.admit(found).added
 
 

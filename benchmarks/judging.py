@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import csv
 import math
+import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, fields
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 RIGHT, WRONG = "right", "wrong"
+COLUMNS = ("verdict", "why")
+"""Of a list that is judged, behind all others."""
 _SURE = 1.96
 """Standard deviations on either side of a share within which it lies 95 times of 100."""
 
@@ -30,6 +37,18 @@ class Share:
     of: int
     low: float
     high: float
+
+
+def write_draw(
+    found: Sequence[DataclassInstance], kind: type[DataclassInstance], out: Path, *, most: int, seed: int
+) -> int:
+    """Draw so many of what was found, all of one kind, and write them to be judged; how many these are."""
+    drawn = random.Random(seed).sample(found, min(most, len(found)))
+    with out.open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file, delimiter="\t", lineterminator="\n")
+        table.writerow([*(field.name for field in fields(kind)), *COLUMNS])
+        table.writerows([*astuple(one), "", ""] for one in drawn)
+    return len(drawn)
 
 
 def read_verdicts(path: Path) -> list[Verdict]:

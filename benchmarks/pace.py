@@ -12,12 +12,9 @@ from multiprocessing import get_context
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 
+from benchmarks.archives import taking_in
 from benchmarks.sets import NOW, records
-from benchmarks.speed import resident
-from benchmarks.yardstick import seconds, yard
-from corpus.corpus import open_corpus
-from corpus.following import follow
-from corpus.intake.admit import Intake
+from benchmarks.yardstick import resident, seconds, yard
 from corpus.intake.prepare import Preparer, job_of
 from corpus.intake.raw import RawArticle
 from corpus.intake.readers import circles_put_off
@@ -111,21 +108,13 @@ def rate(raws: list[RawArticle]) -> float:
 
 def together(raws: list[RawArticle], processes: int) -> str:
     """The same into an archive: duplicates, storing and indexing too, by so many processes, this one among them."""
-    with tempfile.TemporaryDirectory() as folder:
-        corpus = open_corpus(Path(folder) / "pace.db", write=True)
-        known = follow(corpus, topics=Path(folder) / "topics.toml", actors=Path(folder) / "actors.toml")
-        intake = Intake(
-            corpus,
-            known,
-            seen=NOW,
-            processes=processes,
-            on_rejection=lambda rejection: print(rejection.origin, rejection.reason),
-            on_progress=lambda report: None,
-        )
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        taking_in(Path(folder) / "pace.db", seen=NOW, processes=processes) as (_, intake),
+    ):
         began, own = time.perf_counter(), time.process_time()
         report = intake.admit(raws)
         wall, own = time.perf_counter() - began, time.process_time() - own
-        corpus.close()
     used = getrusage(RUSAGE_CHILDREN)
     spent = (own + used.ru_utime + used.ru_stime) / report.total * 1000
     return (

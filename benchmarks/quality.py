@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.grouping import stories_of
-from benchmarks.reading import labelled_lines, names_of, times_of
-from benchmarks.sets import Record, records, write
+from benchmarks.reading import names_of, times_of
+from benchmarks.sets import Record, write
 from benchmarks.tasks import timelines_of
 
 
@@ -25,16 +25,6 @@ class Benchmark:
     answer: Callable[[Path], Iterable[Record]]
     """From the path of the gold file."""
     published: str
-
-
-def _times(gold: Path, *, whole: bool = False) -> Iterator[Record]:
-    texts = list(records(gold))
-    return times_of(texts, None if whole else labelled_lines(texts))
-
-
-def _names(gold: Path, *, whole: bool = False) -> Iterator[Record]:
-    texts = list(records(gold))
-    return names_of(texts, None if whole else labelled_lines(texts))
 
 
 BENCHMARKS = (
@@ -74,34 +64,34 @@ BENCHMARKS = (
         "all topics: batch TF-IDF .90 to .92",
     ),
     Benchmark(
-        "times, WikiWars", "times/wikiwars.jsonl", "score_times.py", _times, "TempEval-3 news: HeidelTime value .776"
+        "times, WikiWars", "times/wikiwars.jsonl", "score_times.py", times_of, "TempEval-3 news: HeidelTime value .776"
     ),
     Benchmark(
         "times, Wikinews",
         "wikinews/articles.jsonl",
         "score_times.py",
-        _times,
+        times_of,
         "TempEval-3 news: HeidelTime value .776",
     ),
     Benchmark(
         "times, Wikinews, whole texts",
         "wikinews/articles.jsonl",
         "score_times.py",
-        partial(_times, whole=True),
+        partial(times_of, whole=True),
         "none: what is found below the labels counts as wrong",
     ),
     Benchmark(
         "names, Wikinews",
         "wikinews/articles.jsonl",
         "score_names.py",
-        _names,
+        names_of,
         "linkers on news: span F1 .66 to .82",
     ),
     Benchmark(
         "names, Wikinews, whole texts",
         "wikinews/articles.jsonl",
         "score_names.py",
-        partial(_names, whole=True),
+        partial(names_of, whole=True),
         "none: what is found below the labels counts as wrong",
     ),
 )

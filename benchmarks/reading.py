@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
+from benchmarks.sets import Record, records
 from corpus.database import Database
 from corpus.identities import Identities, follow_known
 from corpus.intake.dating import given
@@ -17,8 +17,6 @@ from corpus.reading.sentences import split
 from corpus.reading.times import read_times
 
 KINDS = {ActorKind.PERSON: "PER", ActorKind.ORGANISATION: "ORG"}
-
-Record = Mapping[str, Any]
 
 
 def labelled_lines(records: Sequence[Record]) -> int | None:
@@ -44,25 +42,27 @@ def text_of(record: Record) -> str:
     return record.get("text") or "\n".join(record.get("sentences") or ())
 
 
-def times_of(records: Iterable[Record], lines: int | None = None) -> Iterator[dict[str, Any]]:
-    """Every time expression of each text, or of its first lines, with its TIMEX3 type and value."""
-    for record in records:
+def _texts(path: Path, *, whole: bool) -> Iterator[tuple[Record, str]]:
+    """The records of a file, each with its text: the lines that are labelled, or all of it."""
+    texts = list(records(path))
+    lines = None if whole else labelled_lines(texts)
+    for record in texts:
+        yield record, "\n".join(text_of(record).split("\n")[:lines])
+
+
+def times_of(path: Path, *, whole: bool = False) -> Iterator[Record]:
+    """Every time expression of each text of a file, with its TIMEX3 type and value."""
+    for record, text in _texts(path, whole=whole):
         published = given(str(record.get("published") or ""), evidence="published")
-        text = _head(text_of(record), lines)
         found = read_times(text, split(text), published.days if published else None)
         rows = [{"start": e.start, "end": e.end, "type": e.kind.value, "value": e.value} for e in found]
         yield {"id": record["id"], "times": rows}
 
 
-def _head(text: str, lines: int | None) -> str:
-    return "\n".join(text.split("\n")[:lines])
+def names_of(path: Path, *, whole: bool = False) -> Iterator[Record]:
+    """The people and organisations of each text of a file, named by their identity in an archive of all of them.
 
-
-def names_of(records: Iterable[Record], lines: int | None = None) -> Iterator[dict[str, Any]]:
-    """The people and organisations of each text, named by their identity in an archive of all of them.
-
-    Countries are actors to this program and places to such sets, which want none. With `lines` only so many lines
-    of each text are read, for sets whose labels cover only those.
+    Countries are actors to this program and places to such sets, which want none.
     """
     known = known_actors()
     gazetteer = Gazetteer(known)
@@ -71,8 +71,7 @@ def names_of(records: Iterable[Record], lines: int | None = None) -> Iterator[di
         with database.transaction() as writing:
             follow_known(writing, database, known)
         identities = Identities(database)
-        for record in records:
-            text = _head(text_of(record), lines)
+        for record, text in _texts(path, whole=whole):
             named = read_names(text, split(text), gazetteer)
             with database.transaction() as writing:
                 actors = [

@@ -14,15 +14,14 @@ from statistics import median, quantiles
 from zoneinfo import ZoneInfo
 
 from benchmarks import synthetic
-from benchmarks.speed import resident
+from benchmarks.archives import taking_in
+from benchmarks.yardstick import resident
 from bot.config import Config
 from bot.question import Question
 from bot.responder import open_responder
 from bot.storage import Storage
 from bot.visitor import Visitor
-from corpus.corpus import open_corpus
-from corpus.following import follow
-from corpus.intake.admit import Intake, found_in, processors
+from corpus.intake.admit import found_in
 from digests.ledger.ledger import Ledger, open_ledger
 from digests.press import Press
 
@@ -53,11 +52,8 @@ def run(count: int) -> None:
 def _fill(path: Path, folder: Path) -> None:
     (folder / "topics.toml").write_text(synthetic.topics_toml(), encoding="utf-8")
     synthetic.write(folder / "articles.jsonl", ARTICLES)
-    with closing(open_corpus(path, write=True)) as corpus:
-        known = follow(corpus, topics=folder / "topics.toml", actors=folder / "actors.toml")
-        Intake(corpus, known, seen=NOW, processes=processors(), on_rejection=print, on_progress=lambda _: None).admit(
-            found_in([folder / "articles.jsonl"])
-        )
+    with taking_in(path, seen=NOW) as (_, intake):
+        intake.admit(found_in([folder / "articles.jsonl"]))
 
 
 def _agree(path: Path, count: int) -> None:

@@ -11,12 +11,13 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
-from corpus.corpus import Corpus, open_corpus
-from corpus.following import follow
-from corpus.intake.admit import Intake, processors
+from benchmarks.archives import taking_in
+from corpus.corpus import Corpus
+from corpus.intake.admit import Intake
 from corpus.intake.records import read_record
-from corpus.model import Topic
+from corpus.model import Article, Topic
 from corpus.topic_file import as_toml
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -60,6 +61,16 @@ def _record(line: str, number: int, name: str) -> Iterator[Record]:
         print(f"{name} line {number}: it is no record")
 
 
+def numbered(articles: Iterable[Record]) -> list[Record]:
+    """The articles, each at an address that tells which of them it is."""
+    return [{**article, "url": f"https://{n}.example/"} for n, article in enumerate(articles)]
+
+
+def number_of(article: Article) -> int:
+    """Which of the articles it is, by the address it was given."""
+    return int((urlsplit(article.url or "").hostname or "").removesuffix(".example"))
+
+
 @contextmanager
 def archive(articles: Iterable[Record], topic: Topic | None = None) -> Iterator[Corpus]:
     """A new archive of these articles, taken in as any are, that follows this topic; gone afterwards."""
@@ -72,24 +83,9 @@ def archive(articles: Iterable[Record], topic: Topic | None = None) -> Iterator[
 def intake(topic: Topic | None = None) -> Iterator[tuple[Corpus, Intake]]:
     """A new archive that holds nothing yet and follows this topic, with the way into it; gone afterwards."""
     with tempfile.TemporaryDirectory() as folder:
-        beside = Path(folder)
-        (beside / "topics.toml").write_text(as_toml(topic) if topic else "", encoding="utf-8")
-        corpus = open_corpus(beside / "set.db", write=True)
-        try:
-            known = follow(corpus, topics=beside / "topics.toml", actors=beside / "actors.toml")
-            yield (
-                corpus,
-                Intake(
-                    corpus,
-                    known,
-                    seen=NOW,
-                    processes=processors(),
-                    on_rejection=lambda rejection: print(f"{rejection.origin}: {rejection.reason}"),
-                    on_progress=lambda report: None,
-                ),
-            )
-        finally:
-            corpus.close()
+        (Path(folder) / "topics.toml").write_text(as_toml(topic) if topic else "", encoding="utf-8")
+        with taking_in(Path(folder) / "set.db", seen=NOW) as opened:
+            yield opened
 
 
 def write(rows: Iterable[Record], out: Path) -> None:

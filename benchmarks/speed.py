@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import resource
 import subprocess
 import sys
 import tempfile
@@ -15,6 +14,8 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from benchmarks import synthetic
+from benchmarks.archives import taking_in
+from benchmarks.yardstick import resident
 from bot.config import Config
 from bot.prepared import Prepared, prepare
 from bot.responder import Responder, open_responder
@@ -22,11 +23,10 @@ from bot.storage import Storage
 from bot.understanding import understand_message
 from bot.visitor import Visitor
 from corpus.corpus import Corpus, open_corpus
-from corpus.following import follow
-from corpus.intake.admit import Intake, Report, found_in, processors
+from corpus.intake.admit import Report, found_in
 from corpus.intake.prepare import Preparer, job_of
 from corpus.intake.raw import RawArticle
-from corpus.known_actors import KnownActor, known_actors
+from corpus.known_actors import known_actors
 from corpus.model import Scope
 from digests import stories
 
@@ -123,26 +123,16 @@ def archive(folder: Path, size: int) -> None:
 
 def load(config: Config, source: Path, size: int) -> None:
     """Take a file of so many articles into the archive, and tell how it went."""
-    corpus = open_corpus(config.database, write=True)
-    known: tuple[KnownActor, ...] = follow(corpus, topics=config.topics, actors=config.actors)
     memory: list[float] = []
 
     def on_progress(report: Report) -> None:
         if report.total * 10 // size > len(memory):
             memory.append(resident())
 
-    intake = Intake(
-        corpus,
-        known,
-        seen=NOW,
-        processes=processors(),
-        on_rejection=lambda rejection: print("  rejected", rejection.origin, rejection.reason),
-        on_progress=on_progress,
-    )
-    began = time.perf_counter()
-    report = intake.admit(found_in([source]))
-    spent = time.perf_counter() - began
-    corpus.close()
+    with taking_in(config.database, seen=NOW, on_progress=on_progress) as (_, intake):
+        began = time.perf_counter()
+        report = intake.admit(found_in([source]))
+        spent = time.perf_counter() - began
     print(f"  loaded {report.added:,} in {spent:,.0f} s: {report.added / spent:,.0f} articles a second")
     print("  memory at each tenth, MB: " + " ".join(f"{each:.0f}" for each in memory))
 
@@ -156,15 +146,6 @@ def _group(corpus: Corpus) -> None:
         found = stories.group(held, vectors)
         spent = time.process_time() - began
         print(f"  grouped {len(held):,} articles into {len(found):,} stories in {spent * 1000:,.0f} ms")
-
-
-def resident() -> float:
-    """This process's memory in MB; at its highest, where the system tells no more."""
-    status = Path("/proc/self/status")
-    if not status.exists():
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
-    return int(line.split()[1]) / 1024
 
 
 def _questions() -> dict[str, list[str]]:
