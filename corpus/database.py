@@ -17,19 +17,10 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from corpus.errors import (
-    DatabaseFull,
-    DatabaseLocked,
-    DatabaseMissing,
-    DatabaseReadOnly,
-    DatabaseTooNew,
-    DatabaseTrouble,
-    EmptyArchive,
-    NotADatabase,
-    SlowQuestion,
-)
+from corpus.errors import DatabaseFull, DatabaseMissing, DatabaseReadOnly, DatabaseTooNew, EmptyArchive, NotADatabase
 from corpus.model import Days
 from corpus.schema import APPLICATION_ID, SCHEMA_VERSION, migrate
+from corpus.sqlite_troubles import Troubles
 
 EPOCH = date(1970, 1, 1)
 PAGES_COPIED = 2_000
@@ -84,43 +75,6 @@ def from_days(first: int | None, last: int | None) -> Days | None:
     return None if first is None or last is None else Days(from_day(first), from_day(last))
 
 
-class _Troubles:
-    """Turns what SQLite says of a file into what a person can act on; a fault of ours passes unchanged.
-
-    It stands around every question, so that it is no generator, which would take longer than some of them.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, kind: object, fault: BaseException | None, trace: object) -> None:
-        if isinstance(fault, sqlite3.OperationalError):
-            raise _named(fault, self._path) from fault
-        if isinstance(fault, (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InternalError)):
-            return
-        if isinstance(fault, (sqlite3.DatabaseError, UnicodeDecodeError)):  # the latter are its words about damage
-            raise NotADatabase(self._path.name) from fault
-
-
-def _named(fault: sqlite3.OperationalError, path: Path) -> Exception:
-    words = str(fault)
-    kinds: Mapping[str, type[DatabaseTrouble] | type[SlowQuestion]] = {
-        "interrupted": SlowQuestion,
-        "locked": DatabaseLocked,
-        "readonly": DatabaseReadOnly,
-        "unable to open": DatabaseReadOnly,
-        "disk is full": DatabaseFull,
-        "disk I/O": DatabaseTrouble,
-    }
-    for sign, kind in kinds.items():
-        if sign in words:
-            return kind(path.name)
-    return fault
-
-
 def _faults(connection: sqlite3.Connection) -> list[str]:
     return [row[0] for row in connection.execute("pragma quick_check") if row[0] != "ok"]
 
@@ -139,13 +93,13 @@ class Database:
         file and none may be made.
         """
         self.path = path
-        self._troubles = _Troubles(path)
+        self._troubles = Troubles(path)
         self._local = threading.local()
         self._readers: list[sqlite3.Connection] = []
         self._guard = threading.Lock()
         self._turn = threading.RLock()
         self._writer: sqlite3.Connection | None = None
-        with _Troubles(path):
+        with Troubles(path):
             if write:
                 self._writer = self._open_writer()
             elif not path.exists() or self._check_version(self._reader()) == 0:
@@ -288,7 +242,7 @@ class Database:
         with self._troubles, closing(sqlite3.connect(self._read_only(), uri=True, isolation_level=None)) as source:
             source.execute("begin")
             source.execute("select count(*) from sqlite_schema").fetchone()  # from here on it stands still for us
-            with _Troubles(path), closing(sqlite3.connect(path, isolation_level=None)) as copy:
+            with Troubles(path), closing(sqlite3.connect(path, isolation_level=None)) as copy:
                 source.backup(copy, pages=PAGES_COPIED, progress=_pages_done(progress))
                 faults = _faults(copy)
                 faults += [f"{row[0]} refers to {row[2]} in vain" for row in copy.execute("pragma foreign_key_check")]
