@@ -20,12 +20,6 @@ from corpus.model import ArticleId, DayCount, Days, Known, Published, Query, Sco
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
 
 
-@pytest.fixture
-def corpus(tmp_path: Path) -> Corpus:
-    """An empty archive."""
-    return open_corpus(tmp_path / "a.db", write=True)
-
-
 def _texts(corpus: Corpus, scope: Scope) -> list[str]:
     return [each.text for each in corpus.articles.latest(scope, limit=100)]
 

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from factories import article, prepared, shelved
 
-from corpus.corpus import Corpus, open_corpus
+from corpus.corpus import Corpus
 from corpus.excerpts import excerpt_reason, excerpts_at, mark_excerpt
 from corpus.model import ArticleId
 
 HERE, ELSEWHERE = "https://wire.example/harbour", "https://wire.example/school"
-
-
-@pytest.fixture
-def corpus(tmp_path: Path) -> Iterator[Corpus]:
-    opened = open_corpus(tmp_path / "a.db", write=True)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

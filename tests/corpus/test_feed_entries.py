@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from feeds import DAY, HOUR, NOW, feed
@@ -12,18 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import feeds
-from corpus.corpus import Corpus, open_corpus
+from corpus.corpus import Corpus
 from corpus.feed_entries import HOPE, SOONEST, SeenEntry, remember_said, seen_entries
 from corpus.feeds import Feed
 
 ONE, OTHER = 1, 2
-
-
-@pytest.fixture
-def corpus(tmp_path: Path) -> Iterator[Corpus]:
-    opened = open_corpus(tmp_path / "a.db", write=True)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from factories import article, prepared, shelved
@@ -14,17 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import feeds
-from corpus.corpus import Corpus, open_corpus
+from corpus.corpus import Corpus
 from corpus.errors import KnownFeed, UnknownFeed
 from corpus.excerpts import mark_excerpt
 from corpus.feeds import FAULTS, REMEMBERED, Feed, FeedId, entry_hash
-
-
-@pytest.fixture
-def corpus(tmp_path: Path) -> Iterator[Corpus]:
-    opened = open_corpus(tmp_path / "a.db", write=True)
-    yield opened
-    opened.close()
 
 
 def add(corpus: Corpus, *given: Feed) -> list[Feed]:

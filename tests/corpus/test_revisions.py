@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import permutations
-from pathlib import Path
 
 import pytest
 from factories import SEEN, article, prepared, shelved
 
-from corpus.corpus import Corpus, open_corpus
+from corpus.corpus import Corpus
 from corpus.model import Article, ArticleId, Revision
 from corpus.revisions import keep, latest, record, settle
 
 HOUR = timedelta(hours=1)
 FIRST, SECOND, THIRD = "The bridge was shut.", "The bridge was shut at noon.", "The bridge was opened again."
 KEYS = {FIRST: 1, SECOND: 2, THIRD: 3}
-
-
-@pytest.fixture
-def corpus(tmp_path: Path) -> Iterator[Corpus]:
-    opened = open_corpus(tmp_path / "a.db", write=True)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

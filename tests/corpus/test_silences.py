@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from feeds import HOUR, NOW, feed
@@ -17,13 +15,6 @@ from corpus.feed_health import FAILS, is_silent
 from corpus.feed_pace import Failed, Unchanged, after, paused, resumed
 from corpus.feeds import Feed
 from corpus.silences import Silence, Told
-
-
-@pytest.fixture
-def corpus(tmp_path: Path) -> Iterator[Corpus]:
-    opened = open_corpus(tmp_path / "a.db", write=True)
-    yield opened
-    opened.close()
 
 
 class Watched:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-import pytest
 from feeds import DAY, HOUR, NOW, feed
 from old_archives import make
 
@@ -17,13 +15,6 @@ from corpus.corpus import Corpus, open_corpus
 from corpus.feed_pace import Failed, Unchanged, after, paused
 from corpus.feeds import Feed
 from corpus.turnout import NAMED, Silent, turnout
-
-
-@pytest.fixture
-def corpus(tmp_path: Path) -> Iterator[Corpus]:
-    opened = open_corpus(tmp_path / "a.db", write=True)
-    yield opened
-    opened.close()
 
 
 def follow(corpus: Corpus, name: str, *looks: bool, source: str = "") -> Feed:

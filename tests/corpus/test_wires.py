@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from factories import article, prepared, shelved
 
-from corpus.corpus import Corpus, open_corpus
+from corpus.corpus import Corpus
 from corpus.model import ArticleId
 from corpus.wires import forget_sketch, join, near, store_sketch
 
 BANDS = (101, 102, 103)
-
-
-@pytest.fixture
-def corpus(tmp_path: Path) -> Iterator[Corpus]:
-    opened = open_corpus(tmp_path / "a.db", write=True)
-    yield opened
-    opened.close()
 
 
 def many(corpus: Corpus, number: int) -> list[ArticleId]:

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
-import pytest
 from factories import SEEN, article, prepared, shelved
 
 from corpus import feeds
-from corpus.corpus import Corpus, open_corpus
+from corpus.corpus import Corpus
 from corpus.feeds import Feed, FeedId
 from corpus.intake.editing import edit
 from corpus.model import Query, Scope
 from corpus.originals import count_lines, repeated_lines
 
 BEFORE, NOW = SEEN - timedelta(days=1), SEEN + timedelta(days=60)
-
-
-@pytest.fixture
-def corpus(tmp_path: Path) -> Iterator[Corpus]:
-    opened = open_corpus(tmp_path / "a.db", write=True)
-    yield opened
-    opened.close()
 
 
 def followed(corpus: Corpus, source: str = "", *, title: str = "News", number: int = 1) -> Feed:

@@ -3,48 +3,16 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
+from dated_pages import Page, dated, page_of
 
-from corpus.intake.dating import DatedText, Evidence, Neighbour, date_alone, date_among
+from corpus.intake.dating import Neighbour
 from corpus.intake.files import read
-from corpus.intake.furniture import Cleaned, clean
-from corpus.intake.raw import RawArticle
+from corpus.intake.furniture import Cleaned
 from corpus.model import Days, Known, Published
-from corpus.reading.sentences import split
-from corpus.reading.terms import terms
-from corpus.reading.times import read_times
-
-SEEN = date(2026, 11, 22)
-ROUNDS = 3
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page, cleaned and dated so far."""
-
-    cleaned: Cleaned
-    published: Published
-
-    @property
-    def evidence(self) -> Evidence:
-        text = self.cleaned.text
-        return Evidence(text, split(text), self.published, terms(self.cleaned.title, text))
-
-    @property
-    def neighbour(self) -> Neighbour:
-        evidence = self.evidence
-        times = read_times(evidence.text, evidence.sentences, self.published.days if self.published.firm else None)
-        passages = [
-            DatedText(sentence.text, time.days)
-            for sentence in evidence.sentences
-            for time in times
-            if sentence.start <= time.start < sentence.end and time.days and time.days.is_day and not time.vague
-        ]
-        return Neighbour(self.published, evidence.terms, passages)
 
 
 def rows(shared: Path, name: str) -> list[dict[str, str]]:
@@ -52,25 +20,9 @@ def rows(shared: Path, name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def load(path: Path) -> Page:
-    (raw,) = read(path)
-    assert isinstance(raw, RawArticle)
-    cleaned = clean(raw, lambda _: False)
-    return Page(cleaned, date_alone(raw, cleaned, split(cleaned.text), SEEN))
-
-
-def dated(pages: dict[str, Page], *others: Neighbour) -> dict[str, Published]:
-    """How the pages are dated together and beside others, when each new date may help the next."""
-    for _ in range(ROUNDS):
-        for name, page in pages.items():
-            near = [*(other.neighbour for key, other in pages.items() if key != name), *others]
-            pages[name] = Page(page.cleaned, date_among(page.evidence, near, SEEN))
-    return {name: page.published for name, page in pages.items()}
-
-
 @pytest.fixture
 def pages(shared: Path) -> dict[str, Page]:
-    return {path.name: load(path) for path in sorted((shared / "seeds").glob("*.txt"))}
+    return {path.name: page_of(*read(path)) for path in sorted((shared / "seeds").glob("*.txt"))}
 
 
 def test_every_body_comes_out_as_it_is(shared: Path, pages: dict[str, Page]) -> None:
@@ -96,10 +48,10 @@ def test_together_they_are_dated_as_accepted(shared: Path, pages: dict[str, Page
     """What can be told lies within the accepted days, and what can't is unknown or a wide window, never firm."""
     found = dated(pages)
     gold = {row["file"][:3]: row for row in rows(shared, "published.tsv")}
-    assert {name[:3] for name, published in found.items() if published.firm} == {"000", "002", "003"}
-    for name, published in found.items():
+    assert {name[:3] for name, page in found.items() if page.published.firm} == {"000", "002", "003"}
+    for name, page in found.items():
         first, last = map(date.fromisoformat, gold[name[:3]]["accepted"].split("/"))
-        assert published.days is None or Days(first, last).contains(published.days)
+        assert page.published.days is None or Days(first, last).contains(page.published.days)
 
 
 def test_the_window_of_the_last_is_not_the_clock(pages: dict[str, Page]) -> None:
@@ -151,8 +103,8 @@ def test_beside_others_all_are_dated(shared: Path, pages: dict[str, Page]) -> No
     """Other articles on the same meetings date the two that were left, and worsen none."""
     found = dated(pages, *OTHERS)
     gold = {row["file"][:3]: row for row in rows(shared, "published.tsv")}
-    for name, published in found.items():
+    for name, page in found.items():
         first, last = map(date.fromisoformat, gold[name[:3]]["accepted"].split("/"))
-        assert published.days is not None
-        assert Days(first, last).contains(published.days)
-        assert published.days.length <= 7
+        assert page.published.days is not None
+        assert Days(first, last).contains(page.published.days)
+        assert page.published.days.length <= 7

@@ -4,26 +4,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
+from dated_pages import Page, dated, page_of
 
 import corpus
-from corpus.intake.dating import DatedText, Evidence, Neighbour, date_alone, date_among
 from corpus.intake.files import find, read
-from corpus.intake.furniture import Cleaned, clean
-from corpus.intake.raw import RawArticle
-from corpus.model import Days, Published
-from corpus.reading.sentences import split
-from corpus.reading.terms import terms
-from corpus.reading.times import read_times
+from corpus.model import Days
 
 SAMPLES = Path(corpus.__path__[0]) / "samples"
-SEEN = date(2026, 11, 22)
-ROUNDS = 3
 
 TRUE = """
 courier-canal-blocked.txt | One ship, 400 metres: the Suez Canal is blocked | Sample Courier | 2021-03-24
@@ -114,64 +105,19 @@ FURNITURE = (
 """Words that the pages hold around their articles, and no article does."""
 
 
-@dataclass(frozen=True)
-class Sample:
-    """A page as it came in."""
-
-    raw: RawArticle
-    cleaned: Cleaned
-    published: Published
-
-    @property
-    def evidence(self) -> Evidence:
-        text = self.cleaned.text
-        return Evidence(text, split(text), self.published, terms(self.cleaned.title, text))
-
-    @property
-    def neighbour(self) -> Neighbour:
-        evidence = self.evidence
-        times = read_times(evidence.text, evidence.sentences, self.published.days if self.published.firm else None)
-        passages = [
-            DatedText(sentence.text, time.days)
-            for sentence in evidence.sentences
-            for time in times
-            if sentence.start <= time.start < sentence.end and time.days and time.days.is_day and not time.vague
-        ]
-        return Neighbour(self.published, evidence.terms, passages)
-
-
-def _read() -> Iterator[Sample]:
-    for path in find([SAMPLES]):
-        assert isinstance(path, Path)
-        for raw in read(path):
-            assert isinstance(raw, RawArticle)
-            cleaned = clean(raw, lambda _: False)
-            yield Sample(raw, cleaned, date_alone(raw, cleaned, split(cleaned.text), SEEN))
-
-
 @pytest.fixture(scope="module")
-def samples() -> dict[str, Sample]:
+def samples() -> dict[str, Page]:
     """Every sample by its origin, dated as well as all of them together allow."""
-    known = {sample.raw.origin: sample for sample in _read()}
-    for _ in range(ROUNDS):
-        neighbours = {origin: sample.neighbour for origin, sample in known.items()}
-        known = {
-            origin: Sample(
-                sample.raw,
-                sample.cleaned,
-                date_among(sample.evidence, [near for name, near in neighbours.items() if name != origin], SEEN),
-            )
-            for origin, sample in known.items()
-        }
-    return known
+    paths = [path for path in find([SAMPLES]) if isinstance(path, Path)]
+    return dated({raw.origin: page_of(raw) for path in paths for raw in read(path)})
 
 
 @pytest.mark.parametrize(("origin", "title", "source", "day"), ROWS)
-def test_every_sample_is_told_right(samples: dict[str, Sample], origin: str, title: str, source: str, day: str) -> None:
+def test_every_sample_is_told_right(samples: dict[str, Page], origin: str, title: str, source: str, day: str) -> None:
     """Title and source are the page's own; the date is the true one to at most a day, or unknown where nothing tells."""
     sample = samples[origin]
     days = sample.published.days
-    assert (sample.cleaned.title, sample.raw.source or sample.cleaned.source) == (title, source)
+    assert (sample.cleaned.title, sample.cleaned.source) == (title, source)
     if day:
         assert days is not None
         assert days.contains(Days.on(date.fromisoformat(day)))
@@ -181,14 +127,14 @@ def test_every_sample_is_told_right(samples: dict[str, Sample], origin: str, tit
 
 
 @pytest.mark.parametrize("origin", [row[0] for row in ROWS])
-def test_no_sample_keeps_furniture(samples: dict[str, Sample], origin: str) -> None:
+def test_no_sample_keeps_furniture(samples: dict[str, Page], origin: str) -> None:
     """Nothing of what stands around an article is left in its body."""
     text = samples[origin].cleaned.text
     assert [words for words in FURNITURE if words in text] == []
 
 
 @pytest.mark.parametrize("origin", [row[0] for row in ROWS])
-def test_no_paragraph_of_a_sample_is_lost(samples: dict[str, Sample], origin: str) -> None:
+def test_no_paragraph_of_a_sample_is_lost(samples: dict[str, Page], origin: str) -> None:
     """Every long paragraph of the page that is not known furniture is in the body."""
     sample = samples[origin]
     long = [removed.line for removed in sample.cleaned.removed if len(removed.line.split()) >= 15]

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from factories import SEEN, article, prepared, published, shelved
 
 from corpus.copies import Copy, Likeness
-from corpus.corpus import Corpus, open_corpus
+from corpus.corpus import Corpus
 from corpus.intake.prepare import Prepared
 from corpus.intake.twins import find_twin
 from corpus.model import Published
@@ -29,13 +27,6 @@ Monday who is to pay for it, and the insurers have asked for the fire brigade's 
 Parents who had come to the town hall were told to look for places in the villages around, some of them ten miles away.
 """.replace("\n", " ").strip()
 DAY = published("2024-05-20")
-
-
-@pytest.fixture
-def corpus(tmp_path: Path) -> Iterator[Corpus]:
-    opened = open_corpus(tmp_path / "a.db", write=True)
-    yield opened
-    opened.close()
 
 
 def report(
