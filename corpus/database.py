@@ -17,10 +17,17 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from corpus.errors import DatabaseFull, DatabaseMissing, DatabaseReadOnly, DatabaseTooNew, EmptyArchive, NotADatabase
+from corpus.errors import (
+    DatabaseFull,
+    DatabaseMissing,
+    DatabaseReadOnly,
+    DatabaseTooNew,
+    EmptyArchive,
+    NotADatabase,
+)
 from corpus.model import Days
 from corpus.schema import APPLICATION_ID, SCHEMA_VERSION, migrate
-from corpus.sqlite_troubles import Troubles
+from corpus.troubles import Troubles
 
 EPOCH = date(1970, 1, 1)
 PAGES_COPIED = 2_000

@@ -1,4 +1,4 @@
-"""What SQLite says of the archive's file, turned into what a person can act on."""
+"""What SQLite says of a file, turned into what a person can act on."""
 
 from __future__ import annotations
 
@@ -6,11 +6,18 @@ import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
 
-from corpus.errors import DatabaseFull, DatabaseLocked, DatabaseReadOnly, DatabaseTrouble, NotADatabase, SlowQuestion
+from corpus.errors import (
+    DatabaseFull,
+    DatabaseLocked,
+    DatabaseReadOnly,
+    DatabaseTrouble,
+    NotADatabase,
+    SlowQuestion,
+)
 
 
 class Troubles:
-    """Turns what SQLite says of a file into what a person can act on; a fault of ours passes unchanged.
+    """Raises a trouble with the file as the NewsError that names it; a fault of ours passes unchanged.
 
     It stands around every question, so that it is no generator, which would take longer than some of them.
     """
