@@ -18,7 +18,7 @@ from corpus import sources
 from corpus.articles import free_id, store
 from corpus.copies import find_copy, store_sentences
 from corpus.corpus import Corpus, open_corpus
-from corpus.intake.duplicates import fingerprint, sentence_hashes
+from corpus.intake.fingerprints import fingerprint, sentence_hashes
 from corpus.intake.furniture.model import Cleaned
 from corpus.intake.prepare import Prepared, version_of
 from corpus.intake.raw import RawArticle

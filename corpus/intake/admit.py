@@ -14,7 +14,6 @@ from corpus.articles import index
 from corpus.copies import known_original
 from corpus.corpus import Corpus
 from corpus.intake import files
-from corpus.intake.duplicates import canonical_url
 from corpus.intake.furniture import source_of
 from corpus.intake.growth import has_grown
 from corpus.intake.prepare import Job, Outcome, Prepared, Preparer, job_of
@@ -22,6 +21,7 @@ from corpus.intake.raw import RawArticle
 from corpus.intake.readers import Readers, readers
 from corpus.intake.redate import redate
 from corpus.intake.rejection import Rejection
+from corpus.intake.urls import canonical_url
 from corpus.intake.writer import ArticleWriter, Became
 from corpus.known_actors import KnownActor
 from corpus.membership import enlist

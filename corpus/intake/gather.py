@@ -16,11 +16,11 @@ from corpus.feed_pace import Brought, Failed, Unchanged, after
 from corpus.feeds import Feed
 from corpus.fetching.errors import NoReader
 from corpus.intake.admit import Intake, Report
-from corpus.intake.duplicates import canonical_url
 from corpus.intake.looking import Look, Looker
 from corpus.intake.prepare import found_fingerprint
 from corpus.intake.raw import RawArticle
 from corpus.intake.rejection import Rejection
+from corpus.intake.urls import canonical_url
 from corpus.known_actors import KnownActor
 from corpus.membership import tie
 

@@ -14,12 +14,12 @@ from corpus.feed_pace import LONGEST, Brought, Failed, Outcome, Unchanged
 from corpus.feeds import Feed, Feeds, entry_hash
 from corpus.fetching.errors import FetchTrouble, HttpRefused, ParserFault, TooSlow, Unreachable
 from corpus.fetching.model import Fetched, Request
-from corpus.intake.duplicates import canonical_url
 from corpus.intake.feeds import FeedDocument, FeedEntry, feeds_named, read_feed
 from corpus.intake.pages import read_html
 from corpus.intake.raw import RawArticle
 from corpus.intake.rejection import Rejection
 from corpus.intake.together import from_feed, from_page, what_is_said
+from corpus.intake.urls import canonical_url
 from corpus.reasons import NO_FEED, sign_of
 
 FEEDS = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from corpus.fetching.errors import ParserFault
 from corpus.intake.dating import date_alone
-from corpus.intake.duplicates import fingerprint, fingerprint_of, sentence_hashes_of
+from corpus.intake.fingerprints import fingerprint, fingerprint_of, sentence_hashes_of
 from corpus.intake.furniture import Cleaned, clean
 from corpus.intake.raw import RawArticle, within_bounds
 from corpus.intake.rejection import Rejection

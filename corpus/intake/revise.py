@@ -9,7 +9,7 @@ from corpus.articles import newest, unindex
 from corpus.copies import forget_sentences
 from corpus.database import Writing, from_instant
 from corpus.identities import forget_mentions
-from corpus.intake.duplicates import sentence_hashes
+from corpus.intake.fingerprints import sentence_hashes
 from corpus.intake.prepare import Prepared
 from corpus.intake.sketches import bands, threefolds
 from corpus.model import Article, ArticleId, Known, Published, Revision

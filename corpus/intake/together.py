@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 
 from corpus.articles import newest
 from corpus.feeds import Feed
-from corpus.intake.duplicates import fingerprint
 from corpus.intake.feeds import FeedDocument, FeedEntry
+from corpus.intake.fingerprints import fingerprint
 from corpus.intake.raw import RawArticle
 from corpus.model import Published
 

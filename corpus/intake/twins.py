@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from corpus.articles import Articles
 from corpus.copies import Copy, Likeness, sharing
 from corpus.database import Database
-from corpus.intake.duplicates import sentence_hashes
+from corpus.intake.fingerprints import sentence_hashes
 from corpus.intake.prepare import Prepared
 from corpus.intake.sketches import alike, shared, threefolds
 from corpus.model import Article, ArticleId, Published

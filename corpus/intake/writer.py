@@ -15,10 +15,10 @@ from corpus.copies import Likeness, find_copy, store_addresses, store_sentences
 from corpus.database import Database, Writing
 from corpus.excerpts import excerpt_reason, mark_excerpt
 from corpus.identities import Identities
-from corpus.intake.duplicates import canonical_url
 from corpus.intake.prepare import Prepared, version_of
 from corpus.intake.revise import article_of, confirmed, record_stored, record_text, replaced, take_down, told_anew
 from corpus.intake.twins import find_twin
+from corpus.intake.urls import canonical_url
 from corpus.model import ActorId, Article, ArticleId
 from corpus.originals import store_original
 from corpus.passages import add_told, store_told

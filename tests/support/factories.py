@@ -7,7 +7,7 @@ from itertools import count
 
 from corpus.articles import index
 from corpus.corpus import Corpus
-from corpus.intake.duplicates import fingerprint, sentence_hashes
+from corpus.intake.fingerprints import fingerprint, sentence_hashes
 from corpus.intake.furniture.model import Cleaned
 from corpus.intake.prepare import Prepared, version_of
 from corpus.intake.raw import RawArticle

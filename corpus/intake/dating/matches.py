@@ -9,8 +9,8 @@ from datetime import date, timedelta
 
 from corpus.intake.dating.anchors import bare_weekdays
 from corpus.intake.dating.evidence import Evidence, Neighbour
+from corpus.intake.furniture.gist import Gist
 from corpus.intake.furniture.lines import Line
-from corpus.intake.furniture.topic import Gist
 from corpus.model import Days, Known, Published
 from corpus.reading.times.clues import Clue, clues
 

@@ -75,7 +75,7 @@ def _parting(page: Page, n: int) -> str:
         return ""
     if any(_of_writer(line, author) for author in page.authors):
         return "about the author"
-    if page.on_topic(n) < 0.34 and not page.profile.names_shared(page.gists[n], inside=n in page.core):
+    if page.on_topic(n) < 0.34 and not page.matter.names_shared(page.gists[n], inside=n in page.core):
         return _of_outlet(line, page.outlet) or _called(page, n)
     return ""
 

@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
+from corpus.intake.furniture.gist import Gist, Matter
 from corpus.intake.furniture.lines import Line
 from corpus.intake.furniture.markers import Marker, marker_of
-from corpus.intake.furniture.topic import Gist, Profile
 
 Verdicts = dict[int, str]
 """The rule by which each line goes, by the line's place."""
@@ -58,8 +58,8 @@ class Page:
         return frozenset(found)
 
     @cached_property
-    def profile(self) -> Profile:
-        return Profile((self.gists[n] for n in self.core), Gist.of(Line(self.title, -1)))
+    def matter(self) -> Matter:
+        return Matter((self.gists[n] for n in self.core), Gist.of(Line(self.title, -1)))
 
     def twice(self, n: int) -> bool:
         """Whether the page shows this line more than once, as it does with what it wants to be clicked."""
@@ -68,12 +68,12 @@ class Page:
         return self.copies[line.folded] > 1 and bool(line.words) and not line.bullet and not said
 
     def on_topic(self, n: int) -> float:
-        return self.profile.shares(self.gists[n], inside=n in self.core)
+        return self.matter.shares(self.gists[n], inside=n in self.core)
 
     def foreign(self, n: int) -> bool:
         """Whether the line names others than the article does and shares next to no word with it."""
         gist, inside = self.gists[n], n in self.core
-        if len(gist.roots) < 4 or self.profile.names_shared(gist, inside=inside):
+        if len(gist.roots) < 4 or self.matter.names_shared(gist, inside=inside):
             return False
         return self.on_topic(n) < (0.2 if len(gist.names) >= 2 else 0.1)
 

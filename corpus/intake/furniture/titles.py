@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from corpus.intake.furniture.bylines import is_byline
+from corpus.intake.furniture.gist import Gist
 from corpus.intake.furniture.lines import Line, fold, normalise
 from corpus.intake.furniture.markers import links_away, marker_of
 from corpus.intake.furniture.meta import credited_source, rule_for
 from corpus.intake.furniture.outlets import names_itself, outlet_of
 from corpus.intake.furniture.sections import is_section, is_ticker
-from corpus.intake.furniture.topic import Gist
 from corpus.reading.sentences import sentences
 
 _BARS = (" | ", " :: ", " » ", " • ", " · ", " ‖ ")

@@ -25,10 +25,10 @@ from corpus.fetching.jail import Jail
 from corpus.fetching.networks import read_allowed
 from corpus.following import follow
 from corpus.intake import looking
-from corpus.intake.duplicates import canonical_url
 from corpus.intake.gather import Gathered, Gatherer
 from corpus.intake.looking import MOST_PAGES, Looker, Reading
 from corpus.intake.rejection import Rejection
+from corpus.intake.urls import canonical_url
 from corpus.model import Article, Known, Scope
 from corpus.silences import untold
 

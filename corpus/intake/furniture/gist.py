@@ -64,25 +64,24 @@ def _root(word: str) -> str:
     return low[:_ROOT]
 
 
-class Profile:
+class Matter:
     """What an article is about: the roots of its paragraphs, each with how many of them hold it."""
 
     def __init__(self, gists: Iterable[Gist], head: Gist) -> None:
-        listed = list(gists)
-        self._held = Counter(root for gist in listed for root in gist.roots)
-        self._head = head
+        self._held = Counter(root for gist in gists for root in gist.roots)
+        self._title = head.roots
 
     def shares(self, gist: Gist, *, inside: bool) -> float:
         """The share of a line's roots found in the title or in other paragraphs.
 
-        `inside` says that the line is itself one of the profile's paragraphs, and is not to vouch for itself.
+        `inside` says that the line is itself one of these paragraphs, and is not to vouch for itself.
         """
-        if not gist.roots:
-            return 0.0
-        least = 2 if inside else 1
-        return sum(self._held[root] >= least or root in self._head.roots for root in gist.roots) / len(gist.roots)
+        return self._shared(gist.roots, inside=inside) / len(gist.roots) if gist.roots else 0.0
 
     def names_shared(self, gist: Gist, *, inside: bool) -> int:
         """How many of a line's names stand in the title or in other paragraphs."""
+        return self._shared(gist.names, inside=inside)
+
+    def _shared(self, roots: frozenset[str], *, inside: bool) -> int:
         least = 2 if inside else 1
-        return sum(self._held[root] >= least or root in self._head.roots for root in gist.names)
+        return sum(self._held[root] >= least or root in self._title for root in roots)
