@@ -52,6 +52,21 @@ Spans = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
+class _Scene:
+    """A sentence that may report what somebody said, in its text."""
+
+    text: str
+    sentence: Sentence
+    free: Sequence[Mention]
+    """Whom it names outside quotation marks."""
+    quoted: Spans
+
+    def up_to(self, at: int) -> str:
+        """The sentence in front of a place, without the blanks there."""
+        return self.text[self.sentence.start : at].rstrip()
+
+
+@dataclass(frozen=True, slots=True)
 class _Spoken:
     """A statement, with everybody whom its sentence names outside quotation marks."""
 
@@ -77,9 +92,9 @@ def read_said(text: str, sentences: Sequence[Sentence], actors: Sequence[NamedAc
         if named or (reports and before):
             quoted = quoted_spans(sentence, within=within)
             free = [mention for mention in named if not is_inside(mention.start, quoted)]
+            scene = _Scene(text, sentence, free, quoted)
             heard = list(verbs(sentence, words, quoted))
-            spoken = _spoken(text, sentence, heard, free, quoted)
-            spoken = spoken or _continued(text, sentence, heard, free, quoted, before, actors)
+            spoken = _spoken(scene, heard) or _continued(scene, heard, before, actors)
         if spoken and _is_remark(sentence.text):
             spoken = None
         if spoken:
@@ -98,95 +113,86 @@ def _accords(sentence: str) -> re.Match[str] | None:
     return _ACCORDING.search(sentence) if "accord" in sentence.lower() else None
 
 
-def _spoken(
-    text: str, sentence: Sentence, heard: Sequence[Verb], free: Sequence[Mention], quoted: Spans
-) -> _Spoken | None:
-    found = _said(text, sentence, heard, free, quoted) if free else None
-    return _Spoken(found, frozenset(m.actor for m in free)) if found else None
+def _spoken(scene: _Scene, heard: Sequence[Verb]) -> _Spoken | None:
+    found = _said(scene, heard) if scene.free else None
+    return _Spoken(found, frozenset(m.actor for m in scene.free)) if found else None
 
 
 def _continued(
-    text: str,
-    sentence: Sentence,
-    heard: Sequence[Verb],
-    free: Sequence[Mention],
-    quoted: Spans,
-    before: _Spoken | None,
-    actors: Sequence[NamedActor],
+    scene: _Scene, heard: Sequence[Verb], before: _Spoken | None, actors: Sequence[NamedActor]
 ) -> _Spoken | None:
     """What "he said" reports, where the one who spoke in the sentence before is the only person in both."""
     if before is None:
         return None
     speaker = before.said.speaker
     for verb in heard:
-        pronoun = pronoun_before(text, sentence, verb)
+        pronoun = pronoun_before(scene.text, scene.sentence, verb)
         if pronoun:
-            named = before.named | {m.actor for m in free if m.end <= verb.start}
+            named = before.named | {m.actor for m in scene.free if m.end <= verb.start}
             alone = all(actors[one].kind is not ActorKind.PERSON for one in named - {speaker})
-            if alone and agrees(pronoun, actors[speaker], text):
-                said = _report(text, sentence, verb, speaker, free, direct=bool(quoted))
-                return _Spoken(said, named)
-            return None
+            agreed = alone and agrees(pronoun, actors[speaker], scene.text)
+            return _Spoken(_report(scene, verb, speaker), named) if agreed else None
     return None
 
 
-def _said(text: str, sentence: Sentence, heard: Sequence[Verb], free: Sequence[Mention], quoted: Spans) -> Said | None:
+def _said(scene: _Scene, heard: Sequence[Verb]) -> Said | None:
     for verb in heard:
-        speaker = _subject(text, sentence, verb, free) or _inverted(text, sentence, verb, free, quoted)
+        speaker = _subject(scene, verb) or _inverted(scene, verb)
         if speaker and speaker.speaks:
-            return _report(text, sentence, verb, speaker.actor, free, direct=bool(quoted))
-    named = _according(text, sentence, free)
-    return Said(sentence.start, sentence.end, named.actor, None, bool(quoted)) if named else None
+            return _report(scene, verb, speaker.actor)
+    named = _according(scene)
+    return Said(scene.sentence.start, scene.sentence.end, named.actor, None, bool(scene.quoted)) if named else None
 
 
-def _report(text: str, sentence: Sentence, verb: Verb, speaker: int, free: Sequence[Mention], *, direct: bool) -> Said:
-    listener = _addressee(text, sentence, verb, free)
+def _report(scene: _Scene, verb: Verb, speaker: int) -> Said:
+    listener = _addressee(scene, verb)
     addressee = listener.actor if listener and listener.actor != speaker else None
-    return Said(sentence.start, sentence.end, speaker, addressee, direct)
+    return Said(scene.sentence.start, scene.sentence.end, speaker, addressee, bool(scene.quoted))
 
 
 # The subject
 
 
-def _subject(text: str, sentence: Sentence, verb: Verb, mentions: Sequence[Mention]) -> Mention | None:
+def _subject(scene: _Scene, verb: Verb) -> Mention | None:
     """Whoever stands right in front of the verb, or in front of an apposition that is."""
-    before = [mention for mention in mentions if mention.end <= verb.start]
+    text = scene.text
+    before = [mention for mention in scene.free if mention.end <= verb.start]
     if before and _is_bridge(text[before[-1].end : verb.start]):
-        return before[-1] if _is_subject(text, sentence, before[-1], before) else None
-    if before and _is_set_off(text, sentence, before, verb):
+        return before[-1] if _is_subject(scene, before[-1], before) else None
+    if before and _is_set_off(scene, before, verb):
         return before[-1]
     near = before[-4:]
     for at, mention in enumerate(near):
         following = near[at + 1] if at + 1 < len(near) else None
         listed = following is not None and _is_listed(text, mention, following)
         apposed = not listed and _is_apposition(text[mention.end : verb.start])
-        if apposed and _is_subject(text, sentence, mention, before):
+        if apposed and _is_subject(scene, mention, before):
             return mention
     return None
 
 
-def _is_subject(text: str, sentence: Sentence, mention: Mention, others: Sequence[Mention]) -> bool:
+def _is_subject(scene: _Scene, mention: Mention, others: Sequence[Mention]) -> bool:
     """Whether a name begins its clause and belongs to no other word in front."""
-    front = text[sentence.start : mention.start].rstrip()
+    front = scene.up_to(mention.start)
     titled = bool(mention.role) and front.endswith(mention.role)
     if titled:
         front = front[: -len(mention.role)].rstrip()
-    return not _is_object(text, sentence, mention) and begins(front, _words_of(text, others), office=titled)
+    return not _is_object_of(front) and begins(front, _words_of(scene.text, others), office=titled)
 
 
 def _words_of(text: str, mentions: Sequence[Mention]) -> frozenset[str]:
     return frozenset(word.rstrip(".") for each in mentions for word in text[each.start : each.end].split())
 
 
-def _is_set_off(text: str, sentence: Sentence, before: Sequence[Mention], verb: Verb) -> bool:
+def _is_set_off(scene: _Scene, before: Sequence[Mention], verb: Verb) -> bool:
     """Whether a name stands between two commas behind the office it explains: "Her counterpart, X, said"."""
     mention = before[-1]
-    front = text[sentence.start : mention.start].rstrip()
-    if not front.endswith(",") or text[mention.end : verb.start].strip() != ",":
+    front = scene.up_to(mention.start)
+    if not front.endswith(",") or scene.text[mention.end : verb.start].strip() != ",":
         return False
     words = _words(front[-_LONGEST_OFFICE:])
     titled = bool(words) and words[-1] in lexicon().titles
-    return titled and begins(front[:-1].rstrip(), _words_of(text, before), office=True)
+    return titled and begins(front[:-1].rstrip(), _words_of(scene.text, before), office=True)
 
 
 def _words(front: str) -> list[str]:
@@ -218,11 +224,8 @@ def _is_apposition(gap: str) -> bool:
     return not clause and inner.count(",") <= 2
 
 
-def _is_object(text: str, sentence: Sentence, mention: Mention) -> bool:
-    """Whether the name belongs to another word in front: "a spokesman for X", "after meeting X"."""
-    front = text[sentence.start : mention.start].rstrip()
-    if mention.role and front.endswith(mention.role):
-        front = front[: -len(mention.role)].rstrip()
+def _is_object_of(front: str) -> bool:
+    """Whether a name behind these words belongs to one of them: "a spokesman for X", "after meeting X"."""
     if _SHORTENED.search(front[-4:]):
         front = front[:-1]
     if not front or not front[-1].isalnum():
@@ -249,20 +252,21 @@ def _passed() -> frozenset[str]:
     return lexicon().kinds.union(lexicon().titles, _ARTICLES)
 
 
-def _inverted(text: str, sentence: Sentence, verb: Verb, mentions: Sequence[Mention], quoted: Spans) -> Mention | None:
+def _inverted(scene: _Scene, verb: Verb) -> Mention | None:
     """Whoever stands right behind the verb where the words said are in front of it: '"…," said X'."""
-    front = text[sentence.start : verb.start].rstrip()
+    front = scene.up_to(verb.start)
     closes = front.endswith((",", "”", '"', "''", "»", "!", "?", "–", "—"))
-    if not closes and not (front == "" and verb.start > sentence.start):
+    if not closes and not (front == "" and verb.start > scene.sentence.start):
         return None
-    if verb.word in lexicon().addressing or not (quoted or front.endswith(",")):
+    if verb.word in lexicon().addressing or not (scene.quoted or front.endswith(",")):
         return None
-    return _next_whole(text, verb.end, mentions)
+    return _next_whole(scene, verb.end)
 
 
-def _next_whole(text: str, at: int, mentions: Sequence[Mention]) -> Mention | None:
+def _next_whole(scene: _Scene, at: int) -> Mention | None:
     """The actor whose name, with its office, stands right behind a place; None where other words do."""
-    behind = (mention for mention in mentions if mention.start >= at)
+    text = scene.text
+    behind = (mention for mention in scene.free if mention.start >= at)
     employer: str | None = None
     for mention in islice(behind, _IN_AN_OFFICE):
         gap = text[at : mention.start].strip() if mention.start - at <= _LONGEST_OFFICE else "…"
@@ -290,23 +294,20 @@ def _is_title(gap: str, mention: Mention) -> bool:
     return bare in ("", "the") or (bool(mention.role) and bare.rstrip(",") == mention.role)
 
 
-def _according(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> Mention | None:
-    match = _accords(sentence.text)
+def _according(scene: _Scene) -> Mention | None:
+    match = _accords(scene.sentence.text)
     if not match:
         return None
-    found = _next_whole(text, sentence.start + match.end(), mentions)
-    ends = found and not text[found.end : found.end + 2].strip(" .,;:)\n")
+    found = _next_whole(scene, scene.sentence.start + match.end())
+    ends = found and not scene.text[found.end : found.end + 2].strip(" .,;:)\n")
     return found if ends else None
 
 
 # The one spoken to
 
 
-def _addressee(text: str, sentence: Sentence, verb: Verb, mentions: Sequence[Mention]) -> Mention | None:
+def _addressee(scene: _Scene, verb: Verb) -> Mention | None:
     if verb.word in lexicon().addressing:
-        return _next_whole(text, verb.end, mentions)
-    for match in _CONTACTS.finditer(sentence.text):
-        found = _next_whole(text, sentence.start + match.end(), mentions)
-        if found:
-            return found
-    return None
+        return _next_whole(scene, verb.end)
+    contacts = (match.end() for match in _CONTACTS.finditer(scene.sentence.text))
+    return next(filter(None, (_next_whole(scene, scene.sentence.start + end) for end in contacts)), None)
