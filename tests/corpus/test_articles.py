@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime
 from itertools import count
-from pathlib import Path
 
 import pytest
 from factories import SEEN, article, named, prepared, published, shelved
@@ -62,25 +62,24 @@ def _steps(corpus: Corpus, ask: Callable[[], object]) -> int:
     return next(taken)
 
 
-def test_newest_first_and_undated_last(corpus: Corpus) -> None:
-    """Lists begin with what is newest; what has no date comes last."""
+def _shelve_three(corpus: Corpus) -> None:
     shelved(
         corpus,
         prepared(article("An undated text that stands alone.", on=Published.unknown())),
         prepared(article("The older of the two dated texts.", on=published("2024-01-05"))),
         prepared(article("The newer of the two dated texts.", on=published("2024-03-05"))),
     )
+
+
+def test_newest_first_and_undated_last(corpus: Corpus) -> None:
+    """Lists begin with what is newest; what has no date comes last."""
+    _shelve_three(corpus)
     assert [text.split()[1] for text in _texts(corpus, Scope(NOW))] == ["newer", "older", "undated"]
 
 
 def test_the_past_does_not_know_the_future(corpus: Corpus) -> None:
     """Asked as of a day, the archive tells only what was out by then; undated articles only since it has them."""
-    shelved(
-        corpus,
-        prepared(article("An undated text that stands alone.", on=Published.unknown())),
-        prepared(article("The older of the two dated texts.", on=published("2024-01-05"))),
-        prepared(article("The newer of the two dated texts.", on=published("2024-03-05"))),
-    )
+    _shelve_three(corpus)
     assert [text.split()[1] for text in _texts(corpus, Scope(datetime(2024, 2, 1, tzinfo=UTC)))] == ["older"]
 
 
@@ -139,23 +138,19 @@ def test_several_actors_restrict_together(corpus: Corpus) -> None:
     assert _texts(corpus, Scope(NOW, actors=ids[1:], query=Query(words=("resigned",)))) == []
 
 
-@given(st.text(max_size=40))
-def test_any_words_can_be_searched_for(words: str) -> None:
+@pytest.fixture(scope="module")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
+    """An archive of one article that is only asked."""
+    with closing(open_corpus(tmp_path_factory.mktemp("standing") / "a.db", write=True)) as opened:
+        shelved(opened, prepared(article()))
+        yield opened
+
+
+@given(words=st.text(max_size=40))
+def test_any_words_can_be_searched_for(standing: Corpus, words: str) -> None:
     """No text of a reader's is taken for an operator of the index's language."""
     query = Query(words=tuple(words.split()), phrases=(words,), without=(words[::-1],))
-    _shared_archive().articles.latest(Scope(NOW, query=query), limit=1)
-
-
-_opened: list[Corpus] = []
-
-
-def _shared_archive() -> Corpus:
-    if not _opened:
-        import tempfile
-
-        _opened.append(open_corpus(Path(tempfile.mkdtemp()) / "a.db", write=True))
-        shelved(_opened[0], prepared(article()))
-    return _opened[0]
+    assert len(standing.articles.latest(Scope(NOW, query=query), limit=2)) < 2
 
 
 def test_a_better_date_keeps_the_id(corpus: Corpus) -> None:
