@@ -123,7 +123,7 @@ class _Worker:
             with TemporaryDirectory(prefix="dateline-") as folder:
                 path = Path(folder) / (Path(name).name or "file")
                 path.write_bytes(data)
-                found = jail.run(articles_in, path, seconds=SECONDS_TO_READ, subject=name)
+                found = jail.run(_articles_in, path, seconds=SECONDS_TO_READ, subject=name)
         return self._take_in(name, found, ())
 
     def _take_in(self, name: str, found: Sequence[Found], offers: tuple[Offer, ...]) -> TakenIn:
@@ -150,7 +150,7 @@ class _Worker:
         )
 
 
-def articles_in(path: Path) -> tuple[Found, ...]:
+def _articles_in(path: Path) -> tuple[Found, ...]:
     """All that a file holds."""
     return tuple(files.read(path))
 

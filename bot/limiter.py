@@ -105,7 +105,7 @@ class Limiter(BaseRateLimiter[Permit]):
             self._permits.discard(rate_limit_args)
             return await self._make(rate_limit_args.chat, call)
         chat = data.get("chat_id")
-        if chat is None or not is_limited(endpoint):
+        if chat is None or not _is_limited(endpoint):
             return await call()
         return await self._reply(chat, call)
 
@@ -181,6 +181,6 @@ class Limiter(BaseRateLimiter[Permit]):
             self._alarm = asyncio.get_running_loop().call_later(seconds, lambda: self._admit(self._now()))
 
 
-def is_limited(endpoint: str) -> bool:
+def _is_limited(endpoint: str) -> bool:
     """Whether Telegram counts such requests: those that write into a chat."""
     return endpoint.startswith(("send", "edit")) and endpoint != "sendChatAction"

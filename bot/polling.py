@@ -64,7 +64,7 @@ async def poll(config: Config, *, trust_clock: bool = False) -> None:
 
 
 async def _work(application: App, limiter: Limiter, config: Config, *, trust_clock: bool) -> None:
-    await persistently(application.initialize, config.api_url)
+    await _persistently(application.initialize, config.api_url)
     await introduce(application.bot, config.admins)
     promises = open_promises(responder_of(application), application.bot, limiter, trust_clock=trust_clock)
     await withdraw(application.bot, promises.access, config.admins)
@@ -96,11 +96,11 @@ async def _listen(application: App, address: str) -> None:
     The library's own loop ends without a word where the token is revoked meanwhile; this one says so.
     """
     bot = application.bot
-    await persistently(bot.delete_webhook, address)
+    await _persistently(bot.delete_webhook, address)
     offset: int | None = None
     try:
         while True:
-            for update in await persistently(
+            for update in await _persistently(
                 lambda: bot.get_updates(offset=offset, timeout=HELD, allowed_updates=UPDATES),  # noqa: B023
                 address,
             ):
@@ -112,7 +112,7 @@ async def _listen(application: App, address: str) -> None:
                 await bot.get_updates(offset=offset, timeout=0, allowed_updates=UPDATES)
 
 
-async def persistently(call: Callable[[], Awaitable[Got]], address: str) -> Got:
+async def _persistently(call: Callable[[], Awaitable[Got]], address: str) -> Got:
     """Make a call that can be repeated until Telegram answers it, waiting longer every time. Raises Refused."""
     wait = FIRST_WAIT
     while True:

@@ -98,7 +98,7 @@ class Questions:
         from sqlite_utils import Database  # once in an archive's life, and it takes a quarter of a second
         from sqlite_utils.migrations import Migrations
 
-        migrations = Migrations("questions")
+        migrations = Migrations("questions")  # what was done is known by the functions' names
         migrations()(create_question)
         migrations()(create_shown)
         migrations.apply(Database(connection))

@@ -92,7 +92,7 @@ def screens(page: Page, *, limit: int = 3500, spare: int = 0) -> tuple[Screen, .
     return tuple(_packed(parcels, room))
 
 
-def is_heading(paragraph: Paragraph) -> bool:
+def _is_heading(paragraph: Paragraph) -> bool:
     """Whether a paragraph is one bold line that cites nothing, and so belongs to what follows it."""
     html = paragraph.html
     bold = html.startswith("<b>") and html.endswith("</b>") and html.count("<") == 2
@@ -106,7 +106,7 @@ def _groups(page: Page) -> Iterator[_Parcel]:
         if not markup.visible(paragraph.html).strip():
             continue
         held.append(paragraph)
-        if not is_heading(paragraph):
+        if not _is_heading(paragraph):
             yield tuple(held)
             held = []
     if held:

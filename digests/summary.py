@@ -98,7 +98,7 @@ def stands_alone(sentence: str) -> bool:
     found = _WORD.findall(sentence[: LONGEST * 40])
     if not SHORTEST <= len(found) <= LONGEST or sentence.rstrip()[-1] in "?:,;":
         return False
-    return not leans(sentence) and balanced(sentence)
+    return not leans(sentence) and _balanced(sentence)
 
 
 @lru_cache(maxsize=4_096)
@@ -145,7 +145,7 @@ def _opens_with_pronoun(words: Sequence[str]) -> bool:
     return first in _PERSONAL
 
 
-def balanced(sentence: str) -> bool:
+def _balanced(sentence: str) -> bool:
     """Whether every quotation and bracket that is opened in it is closed in it."""
     if sentence.count('"') % 2:
         return False

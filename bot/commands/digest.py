@@ -40,7 +40,7 @@ class Further:
 
 
 def answer(enquiry: Enquiry, words: str) -> Reply:
-    asked, first = split_story(words)
+    asked, first = _split_story(words)
     if not _split(enquiry, asked)[0]:
         return Reply(say("notices", "which_topic"), follow.busiest_topics(enquiry, "digest", tail=asked))
     if first:
@@ -58,11 +58,11 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
 
 def find(enquiry: Enquiry, words: str) -> Found:
     """The digest that these words ask for. Raises NewsError."""
-    asked, _ = split_story(words)
+    asked, _ = _split_story(words)
     return enquiry.remembered(("digest", asked), lambda: _made(enquiry, asked), of_the_minute=True)
 
 
-def split_story(words: str) -> tuple[str, int]:
+def _split_story(words: str) -> tuple[str, int]:
     """The words without the number of a story at their end, and that number; 0 where they name none."""
     head, _, last = words.rpartition(FROM_STORY)
     number = plain_number(last, LONGEST) if head else None

@@ -64,7 +64,7 @@ def that_year(enquiry: Enquiry, command: str, subject: Subject | None, window: W
     scope = scope_of(subject, enquiry.asof)
     held = enquiry.corpus.articles.days(scope)
     for year in range(window.since.year - 1, held.first.year - 1 if held else window.since.year, -1):
-        then = in_year(window, year)
+        then = _in_year(window, year)
         if then and enquiry.corpus.articles.latest(replace(scope, window=then), limit=1):
             days = then.since if then.since == then.until else f"{then.since} to {then.until}"
             asked = f"{name(subject)} {days}" if subject and _is_about(subject) else str(days)
@@ -72,7 +72,7 @@ def that_year(enquiry: Enquiry, command: str, subject: Subject | None, window: W
     return ()
 
 
-def in_year(window: Window, year: int) -> Window | None:
+def _in_year(window: Window, year: int) -> Window | None:
     """The same days so that they begin in another year; None where that has no such day."""
     if window.since is None or window.until is None:
         return None

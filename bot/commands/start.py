@@ -46,7 +46,7 @@ def introduction(enquiry: Enquiry, part: str, *, when_empty: str) -> Reply:
         return Reply(say("help", when_empty, **listed))
     known = listed | {"articles": count, "days": days, "back": enquiry.back}
     page = say("help", part, **known, today=enquiry.today, zone=enquiry.zone)
-    return Reply(page, things_to_try(enquiry))
+    return Reply(page, _things_to_try(enquiry))
 
 
 def command_lines(names: Sequence[str] = commands.LISTED) -> tuple[Line, ...]:
@@ -58,7 +58,7 @@ def command_lines(names: Sequence[str] = commands.LISTED) -> tuple[Line, ...]:
     )
 
 
-def things_to_try(enquiry: Enquiry) -> Buttons:
+def _things_to_try(enquiry: Enquiry) -> Buttons:
     """What this archive answers well: its news, its busiest topic and person; and that topic's digest, sent."""
     topic = follow.busiest_topics(enquiry, "timeline")[:1]
     person = follow.busiest_people(enquiry, "actor")[:1]

@@ -30,7 +30,7 @@ _CLAIMED = f"{_OF} and state = 'sending' and attempts = :attempts"
 """A claim is settled only by who made it: a later one has another count of attempts."""
 
 
-def key_columns(key: DeliveryKey) -> dict[str, Any]:
+def _key_columns(key: DeliveryKey) -> dict[str, Any]:
     return {"edition": key.edition, "part": key.part, "kind": key.kind.value}
 
 
@@ -78,7 +78,7 @@ class Deliveries:
 
 def claim(database: Database, writing: Writing, key: DeliveryKey, now: datetime) -> Delivery | None:
     """Mark a delivery as under way; None where it is not to be sent any more."""
-    known = key_columns(key) | {"now": to_instant(now)}
+    known = _key_columns(key) | {"now": to_instant(now)}
     changed = writing.run(
         f"update delivery set state = 'sending', attempts = attempts + 1, changed = :now where {_OF}"
         " and state = 'pending'",
@@ -96,7 +96,7 @@ def find(database: Database, key: DeliveryKey) -> Delivery | None:
         " s.html, d.plain, d.silent, d.attempts from delivery d join sheet s on s.id = d.sheet_id"
         " join chat c on c.id = d.chat_id join edition e on e.id = d.edition_id"
         " where d.edition_id = :edition and d.part = :part and d.kind = :kind",
-        key_columns(key),
+        _key_columns(key),
     )
     return _delivery(rows[0]) if rows else None
 
@@ -129,7 +129,7 @@ def _delivery(row: tuple[Any, ...]) -> Delivery:
 def _settle(writing: Writing, delivery: Delivery, state: str, now: datetime, **more: Any) -> bool:
     """Whether it was ours to settle."""
     columns = "".join(f", {name} = :{name}" for name in more)  # names from this module alone
-    known = key_columns(delivery.key) | {"attempts": delivery.attempts, "state": state, "now": to_instant(now)} | more
+    known = _key_columns(delivery.key) | {"attempts": delivery.attempts, "state": state, "now": to_instant(now)} | more
     return bool(writing.run(f"update delivery set state = :state, changed = :now{columns} where {_CLAIMED}", known))
 
 
@@ -165,7 +165,7 @@ def set_unknown(writing: Writing, delivery: Delivery, line: str, now: datetime, 
         " 'pending', :now, :now from delivery d where d.edition_id = :edition and d.part = :part"
         " and d.kind = 'digest' and not exists"
         " (select 1 from delivery o where o.edition_id = :edition and o.kind = 'doubt')",
-        key_columns(delivery.key) | {"sheet": sheet(writing, line), "now": to_instant(now)},
+        _key_columns(delivery.key) | {"sheet": sheet(writing, line), "now": to_instant(now)},
     )
     return True
 

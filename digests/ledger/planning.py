@@ -75,8 +75,8 @@ def decide(due: Due, default: ZoneInfo, now: datetime) -> Held | Plan:
         return Plan(due, slot, zone, due.told_until, now, after, None)
     told = last_told(replay)
     left = replace(replay, day=told + DAY) if told < replay.last else None
-    since = local_instant(replay.day, time.min, zone) - timedelta(seconds=1)
-    asof = local_instant(told, time(23, 59, 59), zone)
+    since = _local_instant(replay.day, time.min, zone) - timedelta(seconds=1)
+    asof = _local_instant(told, time(23, 59, 59), zone)
     return Plan(due, slot, zone, since, asof, after if left else None, left)
 
 
@@ -85,7 +85,7 @@ def last_told(replay: Replay) -> date:
     return min(replay.day + (replay.pace - 1) * DAY, replay.last)
 
 
-def local_instant(day: date, at: time, zone: ZoneInfo) -> datetime:
+def _local_instant(day: date, at: time, zone: ZoneInfo) -> datetime:
     return slot_of(datetime.combine(day, at), zone).at
 
 
