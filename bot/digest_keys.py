@@ -1,8 +1,11 @@
-"""The buttons below a delivery: worked out anew whenever it is sent, so that a retry sends the same."""
+"""A claimed delivery with its buttons: worked out anew whenever it is sent, so that a retry sends the same."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
+from typing import TYPE_CHECKING
 
 from bot.callback import Ask, Keep, encode, encode_edition
 from bot.commands import asked_why
@@ -10,9 +13,26 @@ from bot.prepared import Key, Keys
 from bot.question import Question
 from bot.words import plain
 from corpus.errors import DatabaseTrouble
-from digests.ledger.model import AboutKind, ChatKind, Delivery, DeliveryKind
+from digests.ledger.model import AboutKind, ChatKind, Delivery, DeliveryKey, DeliveryKind
+
+if TYPE_CHECKING:
+    from digests.press import Press
 
 FOLLOWING = ("timeline", "latest")
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A delivery that is under way from now on, and its buttons."""
+
+    delivery: Delivery
+    keys: Keys
+
+
+def claim(press: Press, key: DeliveryKey, keep: Keep, now: datetime) -> Claimed | None:
+    """Claim a delivery; None where it is not to be sent any more. Raises DatabaseTrouble."""
+    delivery = press.claim(key, now)
+    return Claimed(delivery, keys_of(delivery, keep)) if delivery else None
 
 
 def keys_of(delivery: Delivery, keep: Keep) -> Keys:

@@ -23,7 +23,7 @@ from telegram.ext import ExtBot
 from bot import errors
 from bot.callback import Keep
 from bot.connectivity import Connectivity
-from bot.digest_keys import keys_of
+from bot.digest_keys import Claimed, claim
 from bot.errors import Fault
 from bot.keyboards import keyboard
 from bot.ledger_access import LedgerAccess
@@ -35,7 +35,6 @@ from corpus.errors import DatabaseTrouble
 from digests import markup
 from digests.ledger.model import Delivery, Head
 from digests.ledger.outcome import BadText, Doubtful, Gone, Outcome, Refused, Sent, Threadless
-from digests.press import Press
 
 log = logging.getLogger(__name__)
 
@@ -52,12 +51,6 @@ LONGEST_ANSWER = 45.0
 """Seconds that what is under way is waited for at the end: to connect, to write and to read, and some."""
 GENERAL = 1
 """A forum's general thread, which must not be named."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    delivery: Delivery
-    keys: Keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,28 +186,23 @@ class Dispatcher:
 
     async def _deliver(self, head: Head, permit: Permit) -> None:
         with suppress(DatabaseTrouble):
-            ready = await self._claim(head)
-            if ready is not None:
-                outcome = await self._send(ready, permit)
+            claimed = await self._claim(head)
+            if claimed is not None:
+                outcome = await self._send(claimed, permit)
                 self._connectivity.note(outcome)
-                _tell(ready.delivery, outcome)
-                self._unwritten.append(_Settlement(ready.delivery, outcome, self._access.now()))
+                _tell(claimed.delivery, outcome)
+                self._unwritten.append(_Settlement(claimed.delivery, outcome, self._access.now()))
                 await self._write()
 
-    async def _claim(self, head: Head) -> _Ready | None:
+    async def _claim(self, head: Head) -> Claimed | None:
         now = self._access.now()
-
-        def claim(press: Press) -> _Ready | None:
-            delivery = press.claim(head.key, now)
-            return _Ready(delivery, keys_of(delivery, self._keep)) if delivery else None
-
-        ready = await self._access.begin(claim)
+        claimed = await self._access.begin(lambda press: claim(press, head.key, self._keep, now))
         self._access.backoff.over()
-        return ready
+        return claimed
 
-    async def _send(self, ready: _Ready, permit: Permit) -> Outcome:
+    async def _send(self, claimed: Claimed, permit: Permit) -> Outcome:
         try:
-            message = await errors.attempted(self._request(ready.delivery, ready.keys, permit))
+            message = await errors.attempted(self._request(claimed.delivery, claimed.keys, permit))
         except TelegramError as fault:
             return outcome_of(fault)
         except asyncio.CancelledError:

@@ -62,21 +62,27 @@ class _Worker:
     def do(self, job: Job) -> Finding:
         match job:
             case Follow():
-                return asyncio.run(self._follow(job))
+                return asyncio.run(self._visit(job, taking_in=False))
             case Link(address):
-                return asyncio.run(self._look(address_in(address)))
+                return asyncio.run(self._visit(Follow(address), taking_in=True))
             case File(name, data):
                 return self._file(name, data)
 
-    async def _follow(self, wanted: Follow) -> Finding:
-        """Follow the feed that is there, or the only one that the page names. Raises NotAFeed, FetchTrouble."""
+    async def _visit(self, wanted: Follow, *, taking_in: bool) -> Finding:
+        """Follow the feed that is there, or the only one that the page names. Raises NotAFeed, FetchTrouble.
+
+        With `taking_in` a page's article is taken in instead, unless it is a site's front page.
+        """
         url = address_in(wanted.address)
         async with open_web(self.config, self.archive, self.now) as looker:
             fetched = await looker.ask(url)
             document = await looker.document(fetched)
             if document:
                 return self._add(fetched.permanent_url or url, document, wanted.words)
-            return await self._named(looker, fetched, wanted)
+            if not taking_in or urlsplit(fetched.url).path in ("", "/"):
+                return await self._named(looker, fetched, wanted)
+            offers = tuple(Offer(each, _short(each)) for each in await looker.named(fetched))[:TRIED]
+            return self._take_in(url, [await looker.article(fetched, url)], offers)
 
     async def _named(self, looker: Looker, fetched: Fetched, wanted: Follow) -> Finding:
         there = [(address, await _there(looker, address)) for address in (await looker.named(fetched))[:TRIED]]
@@ -86,18 +92,6 @@ class _Worker:
         if len(named) == 1:
             return self._add(*named[0], wanted.words)
         return Several(wanted, tuple(Offer(address, document.title or _short(address)) for address, document in named))
-
-    async def _look(self, url: str) -> Finding:
-        """Follow the feed that is there; of a page take in the article, unless it is a site's front page."""
-        async with open_web(self.config, self.archive, self.now) as looker:
-            fetched = await looker.ask(url)
-            document = await looker.document(fetched)
-            if document:
-                return self._add(fetched.permanent_url or url, document, "")
-            if urlsplit(fetched.url).path in ("", "/"):
-                return await self._named(looker, fetched, Follow(url))
-            offers = tuple(Offer(each, _short(each)) for each in await looker.named(fetched))[:TRIED]
-            return self._take_in(url, [await looker.article(fetched, url)], offers)
 
     def _add(self, url: str, document: FeedDocument, words: str) -> Followed:
         wish = wished(words, self.archive.topics)

@@ -6,11 +6,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.digest_keys import keys_of
+from bot.digest_keys import Claimed, claim
 from bot.keyboards import keyboard
-from bot.prepared import Keys
 from corpus.errors import NewsError
-from digests.ledger.model import Delivery
 from digests.ledger.outcome import Sent
 
 if TYPE_CHECKING:
@@ -21,12 +19,6 @@ if TYPE_CHECKING:
 
 MOST = 100_000
 """Editions and deliveries that are looked through for those of the chat."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    delivery: Delivery
-    keys: Keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +34,14 @@ class LocalDispatcher:
         with suppress(NewsError):
             if not await self.responder.ask(self._compose):
                 return
-            while (ready := await self.responder.ask(self._claim)) is not None:
-                delivery = ready.delivery
+            while (claimed := await self.responder.ask(self._claim)) is not None:
+                delivery = claimed.delivery
                 message = await self.bot.send_message(
                     self.chat,
                     delivery.html,
                     message_thread_id=delivery.subscriber.thread or None,
                     disable_notification=delivery.silent,
-                    reply_markup=keyboard(ready.keys),
+                    reply_markup=keyboard(claimed.keys),
                 )
                 await self.responder.ask(self._press().settle, delivery, Sent(message.message_id), self.responder.now())
 
@@ -71,9 +63,8 @@ class LocalDispatcher:
             press.compose(Letters(self.responder.storage.open()), batch, now)
         return True
 
-    def _claim(self) -> _Ready | None:
+    def _claim(self) -> Claimed | None:
         now = self.responder.now()
         heads = self.responder.storage.ledger().deliveries.heads(now, MOST)
         mine = next((head for head in heads if head.chat == self.chat), None)
-        delivery = self._press().claim(mine.key, now) if mine else None
-        return _Ready(delivery, keys_of(delivery, self.responder.questions.keep)) if delivery else None
+        return claim(self._press(), mine.key, self.responder.questions.keep, now) if mine else None
