@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from swift import Inline, run_swiftly
 from telegram.ext import ExtBot
@@ -21,12 +22,11 @@ from bot.dispatcher import Dispatcher
 from bot.ledger_access import LedgerAccess
 from bot.limiter import Limiter
 from bot.storage import Storage
-from digests.ledger.model import About, AboutKind, Chat, ChatKind
+from digests.ledger.model import Chat, ChatKind
 from digests.press import Press
-from tests.digests.ledger.ledgers import DAILY, NOON, UTC_ZONE, Editor, House
+from tests.digests.ledger.ledgers import DAILY, HARBOUR, NOON, UTC_ZONE, Editor, House
 
 DUE = NOON + timedelta(hours=20)
-HARBOUR = About(AboutKind.TOPIC, "harbour", "Harbour strike")
 
 
 def answer(code: int, description: str = "", **parameters: Any) -> tuple[int, bytes]:
@@ -127,6 +127,15 @@ def fill(house: House, *chats: int, days: int = 1, parts: int = 1) -> None:
                 writing.run("update edition set state = 'begun'")
 
 
+def opened(folder: Path, zone: ZoneInfo) -> tuple[Storage, House]:
+    """A ledger of its own that waits for no disk: no test pulls the plug."""
+    storage = Storage(folder / "news.db", zone=zone)
+    ledger = storage.ledger()
+    assert ledger.database._writer
+    ledger.database._writer.execute("pragma synchronous = off")
+    return storage, House(ledger, Press(ledger))
+
+
 def delivering(
     folder: Path,
     scene: Callable[[Post], Awaitable[Any]],
@@ -138,11 +147,7 @@ def delivering(
 
     async def playing() -> Post:
         loop = asyncio.get_running_loop()
-        storage = Storage(folder / "news.db", zone=UTC_ZONE)
-        ledger = storage.ledger()
-        assert ledger.database._writer
-        ledger.database._writer.execute("pragma synchronous = off")  # no test pulls the plug
-        house = House(ledger, Press(ledger))
+        storage, house = opened(folder, UTC_ZONE)
         before(house)
         access = LedgerAccess(
             storage, lambda: moment(loop), loop.time, writer or Inline(), Backoff(loop.time), least_free=0

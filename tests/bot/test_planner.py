@@ -21,7 +21,7 @@ from bot.storage import Storage
 from corpus.errors import DatabaseFull
 from digests.ledger import pulse
 from digests.ledger.model import Chat, Edition, Letter
-from digests.press import Press
+from tests.bot.posts import opened
 from tests.digests.ledger.ledgers import BRIDGE, DAILY, DAY, HARBOUR, HOUR, NOON, UTC_ZONE, Editor, House
 
 TEN_YEARS = 3_653 * DAY
@@ -68,11 +68,7 @@ def working(
 
     async def playing() -> Desk:
         loop = asyncio.get_running_loop()
-        storage = Storage(folder / "news.db", zone=zone)
-        ledger = storage.ledger()
-        assert ledger.database._writer
-        ledger.database._writer.execute("pragma synchronous = off")  # no test pulls the plug
-        house = House(ledger, Press(ledger))
+        storage, house = opened(folder, zone)
         before(house)
 
         def wall() -> datetime:

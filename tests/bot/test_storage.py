@@ -34,8 +34,9 @@ def test_a_question_has_a_deadline(archive: Path) -> None:
 
 def test_no_archive_sets_no_deadline(tmp_path: Path) -> None:
     """Whoever asks it will hear that there is none."""
-    with Storage(tmp_path / "none.db").deadline(1):
-        pass
+    storage = Storage(tmp_path / "none.db")
+    with storage.deadline(1), pytest.raises(EmptyArchive):
+        storage.open()
 
 
 def test_a_file_that_is_gone_is_not_made_anew(tmp_path: Path) -> None:

@@ -96,5 +96,6 @@ def test_an_archive_that_another_program_holds(path: Path, monkeypatch: pytest.M
 
 def test_the_archive_itself_is_not_disturbed(path: Path) -> None:
     """An archive with questions opens as before."""
-    Questions(path).keep("one")
+    number = Questions(path).keep("one")
     open_corpus(path, write=True).close()
+    assert Questions(path).recall(number) == "one"
