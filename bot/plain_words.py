@@ -14,14 +14,8 @@ OPENINGS: dict[str, tuple[str, ...]] = {
         *("what will happen on", "what will happen with", "what will happen to", "what is planned for"),
     ),
     "when": (
-        "when",
-        "on what day",
-        "on which day",
-        "what day",
-        "which day",
-        "on what date",
-        "on which date",
-        "what date",
+        *("when", "on what day", "on which day", "what day", "which day"),
+        *("on what date", "on which date", "what date"),
     ),
     "actor": (
         *("who is", "who are", "who was", "who were", "who's", "profile of", "profile", "compare"),
@@ -106,30 +100,9 @@ OPENINGS: dict[str, tuple[str, ...]] = {
         *("how is the date known", "how are the dates known", "where does this come from"),
     ),
     "help": (
-        *(
-            "help",
-            "start",
-            "hello",
-            "hi",
-            "hey",
-            "good morning",
-            "good evening",
-            "what can you do",
-            "how does this work",
-        ),
-        *(
-            "who are you",
-            "what are you",
-            "hallo",
-            "hilfe",
-            "hola",
-            "ayuda",
-            "bonjour",
-            "salut",
-            "aide",
-            "ciao",
-            "merhaba",
-        ),
+        *("help", "start", "hello", "hi", "hey", "good morning", "good evening", "what can you do"),
+        *("how does this work", "who are you", "what are you", "hallo", "hilfe", "hola", "ayuda"),
+        *("bonjour", "salut", "aide", "ciao", "merhaba"),
         *("salam", "привет", "здравствуйте", "помощь", "բարև", "გამარჯობა"),
     ),
     "about": ("tell me about", "what about", "what is", "what are", "what's", "about"),
@@ -149,17 +122,7 @@ TIMES = frozenset("on in since last this yesterday today during from between bef
 """Words with which a time begins."""
 SENDING = ("send me ", "send us ")
 """What follows is wanted once, or whenever the words say."""
-COURTESIES = (
-    "please",
-    "show me",
-    "give me",
-    "tell me",
-    "can you",
-    "could you",
-    "i want",
-    "thanks",
-    "thank you",
-)
+COURTESIES = ("please", "show me", "give me", "tell me", "can you", "could you", "i want", "thanks", "thank you")
 NOW = ("right now", "now")
 """Said of what is asked, and not of what only is named: "Apocalypse Now"."""
 ASKING = frozenset("how where who which is are was were do does did has have will can could why".split())

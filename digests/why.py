@@ -79,15 +79,16 @@ def _told(
     known: Sequence[tuple[Story, tuple[Article, ...]]],
     titled: Sequence[Story],
 ) -> Iterator[StoryGrounds]:
-    everything = [*stories, *(story for story, _ in known), *titled]
-    best = max((story.central for story in everything), default=0.0)
-    signs = _Reader(corpus, subject, [article for story in everything for article in story.articles])
-
-    for number, story in enumerate(everything, 1):
+    everything: list[tuple[Story, tuple[Article, ...], bool]] = [
+        *((story, (), False) for story in stories),
+        *((story, before, False) for story, before in known),
+        *((story, (), True) for story in titled),
+    ]
+    best = max((story.central for story, _, _ in everything), default=0.0)
+    signs = _Reader(corpus, subject, [article for story, _, _ in everything for article in story.articles])
+    for number, (story, before, by_title) in enumerate(everything, 1):
         place = _place(story.central, best) if len(everything) >= FEW else None
-        among_known = number - 1 - len(stories)
-        before = known[among_known][1] if 0 <= among_known < len(known) else ()
-        yield StoryGrounds(number, story, signs.of(story), place, before, titled=among_known >= len(known))
+        yield StoryGrounds(number, story, signs.of(story), place, before, titled=by_title)
 
 
 def _place(central: float, best: float) -> Place:
