@@ -13,6 +13,8 @@ log = logging.getLogger(__name__)
 FIRST_WAIT = 1.0
 LONGEST_WAIT = 30.0
 """Seconds between two attempts, each twice the last, up to this."""
+LEAST_FREE = 64 * 2**20
+"""Bytes of disk below which nothing new is begun, so that what was begun can be written down."""
 
 
 class Backoff:

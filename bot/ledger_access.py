@@ -10,14 +10,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
-from bot.backoff import Backoff
+from bot.backoff import LEAST_FREE, Backoff
 from bot.storage import Storage
 from corpus.errors import DatabaseFull, DatabaseLocked, DatabaseTrouble
 from digests.ledger.ledger import Ledger
 from digests.press import Press
-
-LEAST_FREE = 64 * 2**20
-"""Bytes of disk below which nothing new is begun, so that what was begun can be written down."""
 
 Got = TypeVar("Got")
 

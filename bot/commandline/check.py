@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot.backoff import LEAST_FREE
 from bot.clock import utc_now
 from bot.config import Config, read_config
 from corpus import feed_health
@@ -22,8 +23,6 @@ from corpus.topic_file import read_topics
 if TYPE_CHECKING:
     from digests.ledger.survey import Standing
 
-LEAST_FREE = 64 * 2**20
-"""Bytes of disk below which somebody should look; the bot begins nothing new then."""
 LATE = timedelta(hours=1)
 """What should have been sent longer ago than this needs a person, while the bot runs."""
 SILENT = timedelta(minutes=5)
