@@ -93,7 +93,9 @@ class AnswerCache:
         cost = self._spent() - spent
         settled = stamp(database, asof, feeds=feeds, topic=topic) == state
         if settled or (renew and cost >= COSTLY):
-            self._keep(asked, Given(state if settled else None, _packed(made), began, cost))
+            kept = Given(state if settled else None, _packed(made), began, cost)
+            with self._guard:
+                self._put(asked, kept)
         return made
 
     def take(self, asked: Hashable, given: Given) -> None:
@@ -124,10 +126,6 @@ class AnswerCache:
             return None
         return Earlier(self._now() - given.seen, given.cost, same, given.seen < self._fresh_from)
 
-    def _keep(self, asked: Hashable, given: Given) -> None:
-        with self._guard:
-            self._put(asked, given)
-
     def _put(self, asked: Hashable, given: Given) -> None:
         """Put it in the place of what was given before, and let go of what was not asked for longest."""
         self._let_go(asked)
@@ -139,11 +137,6 @@ class AnswerCache:
     def _let_go(self, asked: Hashable) -> None:
         given = self._given.pop(asked, None)
         self._taken -= len(given.packed) if given else 0
-
-    @property
-    def taken(self) -> int:
-        """Bytes of all that is kept."""
-        return self._taken
 
 
 def _packed(answer: object) -> bytes:

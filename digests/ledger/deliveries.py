@@ -70,11 +70,6 @@ class Deliveries:
         )
         return int(rows[0][0])
 
-    def backlog(self) -> int:
-        """How many are still to be sent."""
-        rows = self._database.query("select count(*) from delivery where state in ('pending', 'sending')")
-        return int(rows[0][0])
-
 
 def claim(database: Database, writing: Writing, key: DeliveryKey, now: datetime) -> Delivery | None:
     """Mark a delivery as under way; None where it is not to be sent any more."""

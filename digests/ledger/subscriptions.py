@@ -83,9 +83,6 @@ class Subscriptions:
         )
         return tuple(map(from_row, rows))
 
-    def count(self) -> int:
-        return int(self._database.query("select count(*) from subscription")[0][0])
-
 
 def add(
     writing: Writing, subscriber: Subscriber, about: About, rule: Rule, replay: Replay | None, told_until: datetime

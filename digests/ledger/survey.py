@@ -21,11 +21,12 @@ class Doubtful:
     title: str
     slot: str
     reason: str
-    when: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
+    """How promises stand at a moment."""
+
     subscriptions: int
     waiting: int
     """Subscriptions that are paused, or whose chat is paused or gone."""
@@ -66,9 +67,7 @@ def survey(database: Database, now: datetime) -> Standing | None:
         backlog=(one(_PLANNED) or 0) + (one(_UNSENT) or 0),
         oldest=_instant(one(_OLDEST)),
         doubts=one(f"select count(*) {_IN_DOUBT}") or 0,
-        latest_doubts=tuple(
-            Doubtful(row[0], row[1], row[2], row[3], from_instant(row[4])) for row in database.query(_LATEST, known)
-        ),
+        latest_doubts=tuple(Doubtful(*row) for row in database.query(_LATEST, known)),
         dead=one("select count(*) from delivery where state = 'dead' and changed > :since") or 0,
         gone=one("select count(*) from chat where gone <> ''") or 0,
     )
@@ -86,6 +85,5 @@ _OLDEST = (
 )
 _IN_DOUBT = "from delivery d join edition e on e.id = d.edition_id where d.state = 'unknown' and d.changed > :since"
 _LATEST = (
-    f"select d.chat_id, e.title, e.slot, d.reason, d.changed {_IN_DOUBT} order by d.changed desc, d.edition_id desc"
-    " limit :most"
+    f"select d.chat_id, e.title, e.slot, d.reason {_IN_DOUBT} order by d.changed desc, d.edition_id desc limit :most"
 )

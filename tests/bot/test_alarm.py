@@ -36,7 +36,7 @@ def tick(path: Path, times: int = 1) -> tuple[int, int]:
             await alarm.tick()
 
     asyncio.run(ticking())
-    waiting = access.storage.ledger().deliveries.backlog() if path.exists() else 0
+    waiting = access.storage.ledger().deliveries.ready(NOW, 10) if path.exists() else 0
     access.close()
     access.storage.close()
     return len(woken), waiting

@@ -136,18 +136,18 @@ def test_no_more_is_composed_than_is_needed(tmp_path: Path) -> None:
     async def scene(desk: Desk) -> None:
         await desk.on(20 * HOUR)
         deliveries = desk.house.ledger.deliveries
-        assert deliveries.backlog() == AHEAD
+        assert deliveries.ready(desk.access.now(), 2 * AHEAD) == AHEAD
         assert len(desk.slots) == AHEAD + 50
         with desk.house.ledger.database.transaction() as writing:
             writing.run("update delivery set state = 'sent' where edition_id <= :few", {"few": AHEAD - FEW - 1})
         desk.planner.make_room()
         await asyncio.sleep(1)
-        assert deliveries.backlog() == FEW + 1
+        assert deliveries.ready(desk.access.now(), 2 * AHEAD) == FEW + 1
         with desk.house.ledger.database.transaction() as writing:
             writing.run("update delivery set state = 'sent' where edition_id <= :few", {"few": AHEAD - FEW})
         desk.planner.make_room()
         await asyncio.sleep(1)
-        assert deliveries.backlog() == FEW + 50
+        assert deliveries.ready(desk.access.now(), 2 * AHEAD) == FEW + 50
 
     def many(house: House) -> None:
         for chat in range(1, AHEAD + 51):

@@ -55,7 +55,7 @@ def test_what_was_written_to_meanwhile_is_not_kept(corpus: Corpus) -> None:
         return found
 
     assert memory.of(corpus.database, "how many", NOW, disturbed) == 0
-    assert memory.taken == 0
+    assert memory.all() == ()
     assert memory.of(corpus.database, "how many", NOW, lambda: count(corpus.database)) == 1
 
 
@@ -88,7 +88,7 @@ def test_it_never_takes_more_room_than_it_may(
     for question, length in asked:
         answer = memory.of(database, (question, length), NOW, lambda q=question, n=length: [q] * n)  # type: ignore[misc]
         assert answer == [question] * length
-        assert 0 <= memory.taken <= room
+        assert sum(len(given.packed) for _, given in memory.all()) <= room
     database.close()
 
 

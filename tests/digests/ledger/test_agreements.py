@@ -120,7 +120,8 @@ def test_all_are_given_up_at_once(house: House) -> None:
     house.subscribe(about=BRIDGE)
     house.subscribe(8)
     assert house.ledger.agreements.remove_all(7, NOON) == 2
-    assert house.ledger.subscriptions.count() == 1
+    assert house.ledger.subscriptions.of(7) == ()
+    assert len(house.ledger.subscriptions.of(8)) == 1
 
 
 def test_asked_for_out_of_turn(house: House) -> None:

@@ -108,7 +108,7 @@ def test_a_claim_is_made_once(house: House) -> None:
     assert house.press.claim(head.key, EIGHT) is not None
     assert house.press.claim(head.key, EIGHT) is None
     assert house.ledger.deliveries.heads(EIGHT, 10) == ()
-    assert house.ledger.deliveries.backlog() == 1
+    assert [state for *_, state in house.states()] == ["sending"]
 
 
 def test_a_doubt_is_one_silent_line(house: House) -> None:
