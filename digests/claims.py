@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.model import Article
+from digests import stories
 from digests.likeness import EMPTY, listed, stem
 from digests.model import Claim, Passage
 
@@ -52,7 +53,6 @@ _KINDS = listed(
     "people killed wounded injured died dead deaths death rebels soldiers troops children others city town total"
 )
 _NO_NAMES = frozenset(map(stem, EMPTY | _KINDS))
-_TITLED = ("correction", "corrected", "clarification", "erratum")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def retold(sentence: str) -> bool:
 
 def corrects(article: Article) -> bool:
     """Whether the article is published to put another right, or says that it was corrected itself."""
-    if article.title.strip().casefold().startswith(_TITLED):
+    if stories.corrects(article):
         return True
     edges = (article.text[:EDGE], article.text[-EDGE:])
     return any(_CORRECTED.search(edge) for edge in edges if any(sign in edge.casefold() for sign in _SIGNS))

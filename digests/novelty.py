@@ -39,7 +39,6 @@ FACTUAL = 1.4
 LEAST = 2
 """Numbers below this are seldom news."""
 
-_TOKEN = re.compile(r"\w+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
@@ -158,7 +157,11 @@ def _new_passages(fresh: Sequence[Article], before: Sequence[Article]) -> list[P
 def _tells(passage: Passage) -> bool:
     """Whether it is a sentence that tells something: not a heading, a byline or the title over again."""
     text = passage.sentence
-    return summary.ended(text) and _key(text) != _key(passage.article.title) and len(text.split()) >= 4
+    return (
+        summary.ended(text)
+        and summary.wording(text) != summary.wording(passage.article.title)
+        and len(text.split()) >= 4
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +194,7 @@ class _Told:
     def __init__(self, articles: Sequence[Article]) -> None:
         self._articles = articles
         self._passages = [passage for article in articles for passage in _passages(article)]
-        self._keys = {_key(passage.sentence) for passage in self._passages}
+        self._keys = {summary.wording(passage.sentence) for passage in self._passages}
         words = [f"{article.title} {article.source} {article.text[:TOLD_READ]}" for article in articles]
         self._stems = {stem(word.lower()) for text in words for word in _WORD.findall(text)}
         self._counted: frozenset[object] | None = None
@@ -206,7 +209,7 @@ class _Told:
         middle = centroid(own)
         unheard = []
         for (passage, place), direction, title in zip(found, own, named, strict=True):
-            if _key(passage.sentence) in self._keys:
+            if summary.wording(passage.sentence) in self._keys:
                 continue
             factual = self._has_news(passage)
             if not factual and _nearest(direction, index) >= summary.SAME:
@@ -269,8 +272,3 @@ def _nearest(direction: Mapping[str, float], index: Mapping[str, Sequence[tuple[
         for n, other in index.get(word, ()):
             near[n] = near.get(n, 0.0) + weight * other
     return max(near.values(), default=0.0)
-
-
-def _key(text: str) -> str:
-    """What must be the same for two sentences to be one: their words and numbers."""
-    return " ".join(_TOKEN.findall(text.casefold()))

@@ -180,9 +180,14 @@ def pick(articles: Article | Sequence[Article], *, limit: int = 2) -> tuple[Pass
     return tuple(candidate.passage for candidate in picked)
 
 
+def wording(text: str) -> str:
+    """What must be the same for two sentences to be one: their words and numbers."""
+    return " ".join(_WORD.findall(text.casefold()))
+
+
 def _fits(candidate: _Candidate) -> bool:
     """Whether it can be shown by itself below its title, and says more than that."""
-    says_more = _key(candidate.text) != _key(candidate.passage.article.title)
+    says_more = wording(candidate.text) != wording(candidate.passage.article.title)
     return says_more and stands_alone(candidate.text) and ended(candidate.text)
 
 
@@ -209,18 +214,18 @@ def _best(candidates: Sequence[_Candidate], limit: int) -> list[_Candidate]:
         source = candidates[n].passage.article.source
         if sum(candidates[m].passage.article.source == source for m in taken) >= each:
             continue
-        said = {_key(candidates[m].text) for m in taken}  # words may be too few to compare by direction
-        if all(dot(own[n], own[m]) < SAME for m in taken) and _key(candidates[n].text) not in said:
+        if all(dot(own[n], own[m]) < SAME for m in taken) and _says_more(candidates[n], candidates, taken):
             taken.append(n)
         if len(taken) == limit:
             break
     return [candidates[n] for n in taken]
 
 
+def _says_more(candidate: _Candidate, candidates: Sequence[_Candidate], taken: Sequence[int]) -> bool:
+    """Whether it holds other words than those taken, where words are too few to compare by direction."""
+    return wording(candidate.text) not in {wording(candidates[n].text) for n in taken}
+
+
 def _full(sentence: str) -> float:
     """1 for a sentence long enough to tell what happened, less for a short one, such as a deck above the article."""
     return min(1.0, len(sentence.split()) / FULL) ** 2
-
-
-def _key(text: str) -> str:
-    return " ".join(_WORD.findall(text.casefold()))
