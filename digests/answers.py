@@ -195,14 +195,14 @@ def found(corpus: Corpus, title: str, query: Query, window: Window, *, count: in
 def topics(corpus: Corpus, asof: datetime) -> Directory:
     """All topics, the one with the newest article first."""
     lines = tuple(TopicLine(count.topic, count.articles, count.newest) for count in corpus.topics.all())
-    return Directory(topics=lines, articles=corpus.articles.count(Scope(asof)), days=corpus.articles.days(Scope(asof)))
+    return replace(_held(corpus, asof), topics=lines)
 
 
 def actors(corpus: Corpus, asof: datetime, count: int) -> Directory:
     """Who is in the news, the busiest first."""
     busiest = corpus.actors.busiest(Scope(asof), limit=count)
     lines = tuple(ActorLine(one.actor, one.articles) for one in busiest)
-    return Directory(actors=lines, articles=corpus.articles.count(Scope(asof)), days=corpus.articles.days(Scope(asof)))
+    return replace(_held(corpus, asof), actors=lines)
 
 
 def sources(corpus: Corpus, asof: datetime, first: int = 1) -> Directory:
@@ -211,13 +211,13 @@ def sources(corpus: Corpus, asof: datetime, first: int = 1) -> Directory:
     Not all at once: from the first of this number on, counted from 1.
     """
     held = corpus.sources.all(Scope(asof), limit=SOURCES + 1, offset=first - 1)
-    return Directory(
-        sources=held[:SOURCES],
-        more=len(held) > SOURCES,
-        articles=corpus.articles.count(Scope(asof)),
-        days=corpus.articles.days(Scope(asof)),
-        turnout=turnout(corpus.database, asof),
-    )
+    answered = turnout(corpus.database, asof)
+    return replace(_held(corpus, asof), sources=held[:SOURCES], more=len(held) > SOURCES, turnout=answered)
+
+
+def _held(corpus: Corpus, asof: datetime) -> Directory:
+    """How many articles the archive holds, and of which days."""
+    return Directory(articles=corpus.articles.count(Scope(asof)), days=corpus.articles.days(Scope(asof)))
 
 
 def _not_empty(corpus: Corpus, asof: datetime) -> None:
