@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from corpus.intake.admit import Found, Report
     from corpus.intake.raw import Kind
+    from corpus.intake.rejection import Rejection
 
 SAMPLES = Path(corpus.__file__).parent / "samples"
 """The sample archive that ships: written for it, by invented sources."""
@@ -76,7 +77,6 @@ async def _found_at(archive: Corpus, config: Config, urls: Sequence[str], seen: 
 def _take_in(archive: Corpus, config: Config, found: Iterable[Found], seen: datetime) -> Report:
     from tqdm import tqdm
 
-    from bot.words import because
     from corpus.following import follow
     from corpus.intake.admit import Intake, processors
 
@@ -88,7 +88,7 @@ def _take_in(archive: Corpus, config: Config, found: Iterable[Found], seen: date
             known,
             seen=seen,
             processes=processors(),
-            on_rejection=lambda rejection: bar.write(f"{rejection.origin}: {because(rejection.reason)}", sys.stderr),
+            on_rejection=lambda rejection: bar.write(refusal(rejection), sys.stderr),
             on_progress=lambda report: _show(bar, report),
         )
         kinds: Counter[Kind] = Counter()
@@ -121,6 +121,14 @@ def _of_kind(kind: Kind, number: int) -> str:
 
 def _show(bar: tqdm[NoReturn], report: Report) -> None:
     bar.update(report.total - bar.n)
+
+
+def refusal(rejection: Rejection) -> str:
+    """What could not come in and why, in one line; what a file is called may be a stranger's choice."""
+    from bot.words import because
+    from digests.words import clean
+
+    return f"{clean(rejection.origin)}: {because(rejection.reason)}"
 
 
 def told(report: Report) -> str:
