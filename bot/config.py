@@ -69,11 +69,7 @@ def read_config(environment: Mapping[str, str] | None = None, env_file: Path = P
     Raises BadSetting.
     """
     values = _file(env_file) | dict(os.environ if environment is None else environment)
-    database = Path(values.get("DATELINE_DATABASE") or "dateline.db").expanduser()
-
-    def beside(key: str, name: str) -> Path:
-        return Path(values[key]).expanduser() if values.get(key) else database.parent / name
-
+    database = _read(values, "DATELINE_DATABASE", Path("dateline.db"), _path)
     return Config(
         token=_read(values, "TELEGRAM_BOT_TOKEN", "", _token),
         api_url=_read(values, "TELEGRAM_API_URL", TELEGRAM, _url),
@@ -82,8 +78,8 @@ def read_config(environment: Mapping[str, str] | None = None, env_file: Path = P
         timezone=_read(values, "DATELINE_TIMEZONE", ZoneInfo("UTC"), _zone),
         language=_read(values, "DATELINE_LANGUAGE", "en", _language),
         log=_read(values, "DATELINE_LOG", "INFO", _level),
-        topics=beside("DATELINE_TOPICS", "topics.toml"),
-        actors=beside("DATELINE_ACTORS", "actors.toml"),
+        topics=_read(values, "DATELINE_TOPICS", database.parent / "topics.toml", _path),
+        actors=_read(values, "DATELINE_ACTORS", database.parent / "actors.toml", _path),
         contact=_read(values, "DATELINE_CONTACT", "", _contact),
         allowed=_read(values, "DATELINE_ALLOWED_HOSTS", NOTHING_ELSE, read_allowed),
         proxy=_read(values, "DATELINE_PROXY", "", _proxy),
@@ -96,9 +92,13 @@ def _file(path: Path) -> dict[str, str]:
     from dotenv import dotenv_values  # only where there is a file: importing it takes 25 ms
 
     try:
-        return {key: value for key, value in dotenv_values(path, interpolate=False).items() if value}
+        values = {key: value for key, value in dotenv_values(path, interpolate=False).items() if value}
     except (OSError, UnicodeDecodeError) as fault:
         raise BadSetting(f"{path.name} can't be read: {fault}") from None
+    for key in values:
+        if key.startswith("DATELINE_") and key not in SETTINGS:
+            raise BadSetting(f"{path.name}: there is no setting {key}; .env.example lists all")
+    return values
 
 
 def _read(values: Mapping[str, str], key: str, default: Value, parse: Callable[[str], Value]) -> Value:
@@ -119,10 +119,18 @@ def _token(written: str) -> str:
     return written
 
 
+def _path(written: str) -> Path:
+    try:
+        return Path(written).expanduser()
+    except RuntimeError:
+        raise ValueError(f"{written!r} is in the home of nobody who is known here") from None
+
+
 def _url(written: str) -> str:
     parts = urlsplit(written)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError(f"{written!r} is no address like {TELEGRAM}")
+    _ = parts.port  # raises ValueError where it is none
     return written.rstrip("/")
 
 

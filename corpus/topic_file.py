@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,14 @@ def read_topics(path: Path) -> tuple[Topic, ...]:
 
     Raises BadDefinition, which says what is wrong where.
     """
-    chosen = path if path.exists() else SHIPPED
-    return parse_topics(chosen.read_bytes(), chosen.name)
+    return parse_topics(_written(path), path.name)
+
+
+def _written(path: Path) -> bytes:
+    try:
+        return (path if path.exists() else SHIPPED).read_bytes()
+    except OSError as trouble:
+        raise BadDefinition(path.name, f"it can't be read: {trouble.strerror}") from None
 
 
 def parse_topics(written: bytes, name: str) -> tuple[Topic, ...]:
@@ -41,17 +48,22 @@ def parse_topics(written: bytes, name: str) -> tuple[Topic, ...]:
 
 def _topic(key: str, fields: Any, name: str) -> Topic:
     place = f"{name}, [topics.{key}]"
-    if not _KEY.fullmatch(key):
-        raise BadDefinition(place, "a topic's key is lower-case letters, digits and hyphens")
     if not isinstance(fields, dict):
         raise BadDefinition(place, "a topic is a table with title, names, actors and words")
     strange = sorted(set(fields) - {"title", *_LISTS})
     if strange:
         raise BadDefinition(place, f"there is no {strange[0]!r} here; there are title, {', '.join(_LISTS)}")
     topic = Topic(key, _title(key, fields, place), *(_words(fields, part, place) for part in _LISTS))
+    check(topic, place)
+    return topic
+
+
+def check(topic: Topic, place: str) -> None:
+    """Raise BadDefinition, which names the place, where this can be no topic whatever the articles."""
+    if not _KEY.fullmatch(topic.key):
+        raise BadDefinition(place, "a topic's key is lower-case letters, digits and hyphens, 32 at most")
     if not topic.names and not (len(topic.actors) >= 2 and topic.words):
         raise BadDefinition(place, "it needs names, or at least two actors and some words")
-    return topic
 
 
 def _title(key: str, fields: Mapping[str, Any], place: str) -> str:
@@ -71,16 +83,21 @@ def _words(fields: Mapping[str, Any], part: str, place: str) -> tuple[str, ...]:
 def add_topic(path: Path, topic: Topic) -> None:
     """Write a further topic at the end of the file; a new file begins as a copy of the one that ships.
 
-    Raises BadDefinition where the file can't be understood or has such a topic already.
+    Raises BadDefinition where the file can't be understood or written, or has such a topic already.
     """
-    before = (path if path.exists() else SHIPPED).read_text(encoding="utf-8-sig")
-    if topic.key in {known.key for known in parse_topics(before.encode(), path.name)}:
+    before = _written(path)
+    if topic.key in {known.key for known in parse_topics(before, path.name)}:
         raise BadDefinition(path.name, f"there is a topic {topic.key!r} already")
-    written = f"{before.rstrip()}\n\n{as_toml(topic)}"
-    parse_topics(written.encode(), path.name)
+    written = f"{before.decode('utf-8-sig').rstrip()}\n\n{as_toml(topic)}".encode()
+    parse_topics(written, path.name)
     unfinished = path.with_name(path.name + ".new")
-    unfinished.write_text(written, encoding="utf-8")
-    unfinished.replace(path)
+    try:
+        unfinished.write_bytes(written)
+        unfinished.replace(path)
+    except OSError as trouble:
+        with suppress(OSError):
+            unfinished.unlink()
+        raise BadDefinition(path.name, f"it can't be written: {trouble.strerror}") from None
 
 
 def as_toml(topic: Topic) -> str:

@@ -16,6 +16,9 @@ from bot.quick_import import load_telegram, swiftly
 if TYPE_CHECKING:
     from bot.conversation import Conversation, Shown
 
+NO_CHATS = 2**52
+"""Telegram gives no chat so high a number."""
+
 
 @click.command()
 @at_option
@@ -41,10 +44,10 @@ def ask(
     """Ask one thing, as in: dateline ask "/timeline karabakh"."""
     if (message is None) == (tap is None):
         raise click.UsageError("Write either a message or --tap DATA.")
-    if chat == 0:
-        raise click.BadParameter("0 is no chat.", param_hint="--chat")
+    if not 0 < abs(chat) < NO_CHATS:
+        raise click.BadParameter(f"{chat} is no chat.", param_hint="--chat")
     config = read_config()
-    now = moment(at, config)
+    now = moment(at, config.timezone)
     with swiftly():
         load_telegram()
         from bot.conversation import Conversation

@@ -10,6 +10,7 @@ import click
 
 from bot.config import read_config
 from corpus.corpus import open_corpus
+from corpus.errors import DatabaseFull
 
 
 @click.command()
@@ -29,6 +30,8 @@ def backup(file: Path) -> int:
                 return _refuse(f"the archive is damaged, there is no copy: {faults[0]}")
             file.touch(exist_ok=False)
             copy.replace(file)
+    except DatabaseFull:
+        return _refuse(f"{file} can't be written: there is no room left there.")
     except OSError as fault:
         return _refuse(f"{file} can't be written: {fault.strerror or fault}.")
     click.echo(f"{file}: {file.stat().st_size / 2**20:.1f} MB, checked.")

@@ -22,7 +22,7 @@ ENDS = frozenset({"quit", "exit", "/quit", "/exit"})
 def chat(at: str | None) -> None:
     """Talk to the bot here; a button's number presses it, and Ctrl-D or quit ends."""
     config = read_config()
-    fixed = moment(at, config) if at else None
+    fixed = moment(at, config.timezone) if at else None
     load_telegram()
     from bot.clock import utc_now
 

@@ -66,7 +66,7 @@ def add_feed(source: str, language: str, topics: tuple[str, ...], at: str | None
     from bot.wished_feeds import named_language
 
     config, address, language = read_config(), address_in(url), named_language(language)
-    now = moment(at, config)
+    now = moment(at, config.timezone)
     with closing(open_corpus(config.database, write=True)) as archive:
         keys = _keys(config, archive, topics)
         found = asyncio.run(_find(config, archive, address, now))
@@ -175,7 +175,7 @@ def import_feeds(file: Path) -> None:
 @feeds.command("export")
 @click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
 def export_feeds(file: Path | None) -> None:
-    """Write all feeds as an OPML list, to FILE or to the terminal."""
+    """Write all feeds as an OPML list, to FILE or to the terminal. An existing file is not overwritten."""
     from corpus.intake.feeds import Outline, write_opml
 
     with closing(open_corpus(read_config().database, write=True)) as archive:
@@ -185,7 +185,10 @@ def export_feeds(file: Path | None) -> None:
         click.echo(written.decode(), nl=False)
         return
     try:
-        file.write_bytes(written)
+        with file.open("xb") as new:
+            new.write(written)
+    except FileExistsError:
+        raise UnreadableFile(str(file), "it is there already; name another file") from None
     except OSError as fault:
         raise UnreadableFile(file.name, f"it can't be written: {fault.strerror}") from None
     click.echo(f"{file}: {_counted(len(followed))}.")

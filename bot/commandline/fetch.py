@@ -42,7 +42,7 @@ def fetch(at: str | None, everything: bool, background: bool) -> int:
         os.nice(KINDER)
         _listen()
     config = read_config()
-    now = moment(at, config)
+    now = moment(at, config.timezone)
     try:
         with ownership(config.database, FETCHING), closing(open_corpus(config.database, write=True)) as archive:
             return _fetch(archive, config, now, everything=everything, background=background)
@@ -76,14 +76,14 @@ def _fetch(archive: Corpus, config: Config, now: datetime, *, everything: bool, 
 def _gather(archive: Corpus, config: Config, now: datetime, due: Sequence[Feed], *, silent: bool) -> Gathered:
     from tqdm import tqdm
 
-    from bot.words import because
+    from bot.commandline.load import refusal
     from corpus.reasons import is_fault
 
     with tqdm(total=len(due), unit=" feeds", desc="Fetching", disable=True if silent else None) as bar:
 
         def reject(rejection: Rejection) -> None:
             if not silent or is_fault(rejection.reason):
-                bar.write(f"{rejection.origin}: {because(rejection.reason)}", sys.stderr)
+                bar.write(refusal(rejection), sys.stderr)
 
         return asyncio.run(_gathered(archive, config, now, due, reject, lambda so_far: _show(bar, so_far)))
 

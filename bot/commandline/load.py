@@ -35,13 +35,17 @@ SAMPLES = Path(corpus.__file__).parent / "samples"
 @click.option("--sample", is_flag=True, help="Load the sample archive that comes with the program.")
 @click.argument("places", metavar="[PATH OR URL]...", nargs=-1)
 def load(at: str | None, sample: bool, places: tuple[str, ...]) -> int:
-    """Put articles into the archive: files and folders of .txt, .md, .html and JSON Lines, and web pages."""
+    """Put articles into the archive: files and folders of .txt, .md, .html, mails and JSON Lines, zip files of them,
+    and web pages.
+    """
+    if "" in places:  # a variable of a script that is not set; taken for a path it would be this folder
+        raise click.UsageError("One of the paths is empty.")
     urls = tuple(place for place in places if place.startswith(("https://", "http://")))
     paths = [Path(place) for place in places if place not in urls] + ([SAMPLES] if sample else [])
     if not (paths or urls):
         raise click.UsageError("Name files, folders or web pages of articles, or take --sample.")
     config = read_config()
-    report = take_in(config, paths, urls, seen=moment(at, config))
+    report = take_in(config, paths, urls, seen=moment(at, config.timezone))
     return 0 if report.added or report.known else 1
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 
 from bot.clock import parse_at, utc_now
-from bot.config import Config
 
 at_option = click.option(
     "--at",
@@ -17,15 +17,15 @@ at_option = click.option(
 )
 
 
-def moment(written: str | None, config: Config) -> datetime:
-    """The instant of `--at`, or now. Raises click.BadParameter."""
+def moment(written: str | None, zone: ZoneInfo, option: str = "--at") -> datetime:
+    """The instant that an option names by the zone's clock, or now. Raises click.BadParameter."""
     if written is None:
         return utc_now()
     try:
-        return parse_at(written, config.timezone)
+        return parse_at(written, zone)
     except ValueError:
         raise click.BadParameter(
-            f"{written!r} is neither a date nor a time, like 2020-11-10 or 2020-11-10T09:30Z.", param_hint="--at"
+            f"{written!r} is neither a date nor a time, like 2020-11-10 or 2020-11-10T09:30Z.", param_hint=option
         ) from None
 
 

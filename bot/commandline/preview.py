@@ -33,9 +33,9 @@ def preview(at: str | None, since: str | None, written_zone: str | None, as_json
     from digests.zones import find_zone
 
     config = read_config()
-    now = moment(at, config)
-    zone = find_zone(written_zone, now) if written_zone else config.timezone
-    begin = moment(since, config) if since else now - A_DAY
+    zone = find_zone(written_zone, moment(at, config.timezone)) if written_zone else config.timezone
+    now = moment(at, zone)
+    begin = moment(since, zone, "--since") if since else now - A_DAY
     if begin >= now:
         raise click.BadParameter("That is not before the moment of the digest.", param_hint="--since")
     with closing(open_corpus(config.database, write=False)) as corpus:

@@ -10,7 +10,6 @@ import click
 
 from bot.config import Config, read_config
 from corpus.corpus import Corpus, open_corpus
-from corpus.errors import BadDefinition
 from corpus.model import Topic
 
 SHOWN = 8
@@ -90,10 +89,12 @@ def _topic(
     words: tuple[str, ...],
     without: tuple[str, ...],
 ) -> Topic:
-    """Raises BadDefinition for one that nothing can match."""
-    if not names and not (len(actors) >= 2 and words):
-        raise BadDefinition(key.casefold(), "it needs names, or at least two actors and some words")
-    return Topic(key.casefold(), title or key, names, actors, words, without)
+    """Raises BadDefinition for one that nothing can match, or whose key is none."""
+    from corpus.topic_file import check
+
+    topic = Topic(key.casefold(), title or key, names, actors, words, without)
+    check(topic, f"[topics.{topic.key}]")
+    return topic
 
 
 def _opened(config: Config) -> Corpus:

@@ -6,6 +6,7 @@ from bot import errors
 from bot.question import Question
 from bot.words import bare
 from corpus.errors import BadDefinition, NewsError, UnreadableFile
+from digests.words import clean
 
 
 def in_one_line(error: NewsError) -> str:
@@ -15,7 +16,7 @@ def in_one_line(error: NewsError) -> str:
     What is wrong in an operator's own file is said as exactly as it is known.
     """
     if isinstance(error, BadDefinition | UnreadableFile):
-        return f"{error.subject}: {error.reason}"
+        return clean(f"{error.subject}: {error.reason}")
     page = errors.reply(error, Question("about")).page
     text = " ".join(bare(paragraph.html) for paragraph in page.paragraphs)
     text = " ".join((*text.split(), ", ".join(error.suggestions))).rstrip()

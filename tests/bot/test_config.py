@@ -84,6 +84,9 @@ def test_an_empty_value_counts_as_none() -> None:
         ("DATELINE_CONTACT", "mé@example.org"),
         ("DATELINE_ALLOWED_HOSTS", "http://feeds.lan/"),
         ("DATELINE_ALLOWED_HOSTS", "feeds.lan:0"),
+        ("DATELINE_DATABASE", "~nobody-of-that-name/news.db"),
+        ("DATELINE_TOPICS", "~nobody-of-that-name/topics.toml"),
+        ("TELEGRAM_API_URL", "http://127.0.0.1:99999"),
     ],
 )
 def test_a_wrong_value_is_named_in_one_line(key: str, value: str) -> None:
@@ -112,6 +115,16 @@ def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
     file.write_bytes(b"\xff\xfe\x00binary")
     with pytest.raises(BadSetting, match=r"\.env can't be read"):
         read_config({}, file)
+
+
+def test_a_misspelt_setting_is_named(tmp_path: Path) -> None:
+    """A name like ours in .env that is none would set nothing, unnoticed; other programs' names may stand there."""
+    file = tmp_path / ".env"
+    file.write_text("DATELINE_TIMEZON=Asia/Yerevan\n")
+    with pytest.raises(BadSetting, match=r"^\.env: there is no setting DATELINE_TIMEZON; \.env\.example lists all$"):
+        read_config({}, file)
+    file.write_text("COMPOSE_PROJECT_NAME=news\n")
+    assert read_config({"DATELINE_TIMEZON": "Asia/Yerevan"}, file) == Config()
 
 
 def test_the_example_lists_exactly_the_settings_that_are_read() -> None:

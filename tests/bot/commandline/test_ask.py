@@ -104,6 +104,7 @@ def test_a_file_that_is_no_archive(dateline: Any, tmp_path: Path) -> None:
         ("ask", "--tap", "n", "both"),
         ("ask", "--at", "yesterday", "/help"),
         ("ask", "--chat", "0", "/help"),
+        ("ask", "--chat", "99999999999999999999", "/help"),
         ("ask", "--nonsense", "/help"),
         ("nonsense",),
     ],

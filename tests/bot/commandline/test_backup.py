@@ -62,7 +62,10 @@ def test_a_copy_that_fails_leaves_nothing_behind(
     monkeypatch.setattr("corpus.database._pages_done", failing)
     before = set(tmp_path.iterdir())
     ended = dateline("backup", str(tmp_path / "copy.db"))
-    assert ended.status == 1
+    assert (ended.status, ended.err) == (
+        1,
+        f"dateline: {tmp_path / 'copy.db'} can't be written: there is no room left there.\n",
+    )
     assert set(tmp_path.iterdir()) - before <= {tmp_path / "news.db-wal", tmp_path / "news.db-shm"}
 
 

@@ -171,6 +171,10 @@ def test_lists_go_out_and_in(run: Run, web: Web, tmp_path: Path) -> None:
     out = tmp_path / "feeds.opml"
     assert run("feeds", "export", str(out)).out == f"{out}: 1 feed.\n"
     assert run("feeds", "export").out == out.read_text()
+    written = out.read_text()
+    again = run("feeds", "export", str(out))
+    assert (again.status, again.err) == (1, f"dateline: {out}: it is there already; name another file\n")
+    assert out.read_text() == written
     assert run("feeds", "import", str(out)).out == "0 feeds added, 1 followed already.\n"
     run("feeds", "remove", "1")
     assert run("feeds", "import", str(out)).out == "1 feed added, 0 followed already.\n"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import zipfile
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-WRONG = [("load",), ("load", "--at", "soon", ".")]
+WRONG = [("load",), ("load", ""), ("load", "--at", "soon", ".")]
 
 
 @pytest.mark.parametrize("arguments", WRONG)
@@ -39,6 +40,14 @@ def test_what_can_not_be_read_is_named(dateline: Any, tmp_path: Path, archive: P
     assert ended.err.startswith("broken.jsonl line 1: ")
     assert str(tmp_path) not in ended.err
     assert ended.out == "0 articles added, 2 not readable.\n"
+
+
+def test_whatever_a_file_is_called_it_is_one_plain_line(dateline: Any, tmp_path: Path, archive: Path) -> None:
+    """A name inside a stranger's zip file can neither break the line nor command the terminal."""
+    with zipfile.ZipFile(tmp_path / "mails.zip", "w") as packed:
+        packed.writestr("a\x1b[31m\nred\u202e.txt", "")
+    ended = dateline("load", str(tmp_path / "mails.zip"), database=archive)
+    assert ended.err == "mails.zip, a[31m red.txt: it is empty\n"
 
 
 def test_a_load_tells_how_many_of_what(dateline: Any, tmp_path: Path) -> None:

@@ -27,6 +27,12 @@ def test_the_zone_is_the_operators_unless_another_is_named(dateline: Any) -> Non
     assert "Atlantis" in refused.err
 
 
+def test_a_bare_date_ends_by_the_clock_that_counts(dateline: Any) -> None:
+    """The end of that day where the digest is read, not where the operator is."""
+    ended = dateline("preview", "harbour", "--at", "2024-04-09", "--zone", "Asia/Yerevan")
+    assert ended.out.startswith("Harbour strike · Tue 9 Apr, 23:59\n\n")
+
+
 def test_since_when_can_be_said(dateline: Any) -> None:
     """A longer time is told from its beginning; as JSON for programs."""
     ended = dateline("preview", "harbour", *AT, "--since", "2024-03-01", "--json")
@@ -36,6 +42,8 @@ def test_since_when_can_be_said(dateline: Any) -> None:
     assert "<b>Harbour strike" in first["html"]
     backwards = dateline("preview", "harbour", *AT, "--since", "2024-05-01")
     assert backwards.status == 2
+    nonsense = dateline("preview", "harbour", *AT, "--since", "soon")
+    assert (nonsense.status, "--since: 'soon' is neither" in nonsense.err) == (2, True)
 
 
 def test_an_actor_and_words_have_editions(dateline: Any) -> None:

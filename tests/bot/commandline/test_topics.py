@@ -40,6 +40,27 @@ def test_a_saved_topic_can_be_asked_for(dateline: Any, tmp_path: Path, archive: 
     assert (twice.status, "there is a topic 'gates' already" in twice.err) == (1, True)
 
 
+@pytest.mark.parametrize("key", ["", "two words", "a]", "ä", "x" * 33, "a\nb"])
+def test_a_key_that_is_none_is_said_to_be(dateline: Any, archive: Path, key: str) -> None:
+    """By its own name and what it is made of, not by where the file would break."""
+    for command in ("try", "add"):
+        ended = dateline("topics", command, key, "--name", "gate", database=archive)
+        assert (ended.status, ended.out, ended.err.count("\n")) == (1, "", 1)
+        assert ended.err.endswith("a topic's key is lower-case letters, digits and hyphens, 32 at most\n")
+    assert not (archive.parent / "topics.toml").exists()
+
+
+def test_a_topics_file_that_can_not_be_used_is_said_to_be(dateline: Any, archive: Path, tmp_path: Path) -> None:
+    """One clear line, whatever keeps it from being read or written, and nothing half done."""
+    folder = tmp_path / "taken"
+    folder.mkdir()
+    ended = dateline("topics", database=archive, DATELINE_TOPICS=str(folder))
+    assert (ended.status, ended.err) == (1, "dateline: taken: it can't be read: Is a directory\n")
+    nowhere = tmp_path / "nowhere" / "mine.toml"
+    ended = dateline("topics", "add", "gates", "--name", "gate", database=archive, DATELINE_TOPICS=str(nowhere))
+    assert (ended.status, ended.err) == (1, "dateline: mine.toml: it can't be written: No such file or directory\n")
+
+
 def test_topics_are_proposed_as_they_would_be_written(dateline: Any, archive: Path, tmp_path: Path) -> None:
     """A proposal can be pasted into the file; where there is nothing to propose, that is said."""
     (tmp_path / "rivers").mkdir()
