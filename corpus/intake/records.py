@@ -7,13 +7,14 @@ import json
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, Protocol, cast
 
 from corpus.intake.dating.given import given
 from corpus.intake.decoding import NotText, decode
 from corpus.intake.raw import Kind, RawArticle
 from corpus.intake.rejection import Rejection
 from corpus.intake.urls import web_address
+from corpus.intake.zips import HIGHEST_RATIO, WORTH_A_RATIO
 from corpus.model import Published
 
 LONGEST_LINE = 8 * 1024 * 1024
@@ -24,16 +25,43 @@ class _Wrong(ValueError):
     """A record that is no article; the message is the reason."""
 
 
+class _Bomb(ValueError):
+    """A packed file of no text."""
+
+
 def read_lines(path: Path) -> Iterator[RawArticle | Rejection]:
     """The records of a JSON Lines file, plain or gzipped, one in memory at a time."""
-    with _opened(path) as stream:
+    with path.open("rb") as file:
+        if not path.name.casefold().endswith(".gz"):
+            yield from read_stream(file, path.name)
+            return
         try:
-            yield from read_stream(stream, path.name)
+            yield from read_stream(_Packed(file), path.name)
         except (gzip.BadGzipFile, EOFError, zlib.error):
             yield Rejection(path.name, "it is no whole gzip file")
+        except _Bomb:
+            yield Rejection(path.name, f"it unpacks to more than {HIGHEST_RATIO} times its size, as no text does")
 
 
-def read_stream(stream: IO[bytes], name: str) -> Iterator[RawArticle | Rejection]:
+class _Lines(Protocol):
+    def readline(self, limit: int, /) -> bytes: ...
+
+
+class _Packed:
+    """The lines of a gzip file. Raises _Bomb once they are too many for what it takes packed."""
+
+    def __init__(self, packed: IO[bytes]) -> None:
+        self._packed = packed
+        self._unpacked = gzip.GzipFile(fileobj=packed)
+
+    def readline(self, limit: int, /) -> bytes:
+        line = self._unpacked.readline(limit)
+        if self._unpacked.tell() > max(WORTH_A_RATIO, HIGHEST_RATIO * self._packed.tell()):
+            raise _Bomb
+        return line
+
+
+def read_stream(stream: _Lines, name: str) -> Iterator[RawArticle | Rejection]:
     """The records of JSON Lines, wherever they stand."""
     some = False
     for number, line in _lines(stream):
@@ -43,13 +71,7 @@ def read_stream(stream: IO[bytes], name: str) -> Iterator[RawArticle | Rejection
         yield Rejection(name, "it is empty")
 
 
-def _opened(path: Path) -> IO[bytes]:
-    if path.name.casefold().endswith(".gz"):
-        return cast("IO[bytes]", gzip.open(path, "rb"))
-    return path.open("rb")
-
-
-def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
+def _lines(stream: _Lines) -> Iterator[tuple[int, bytes | None]]:
     """Each line that is not blank with its number, counted from 1; None for one that is too long."""
     number = 0
     while line := stream.readline(LONGEST_LINE + 1):

@@ -318,6 +318,15 @@ def test_packed_lines_are_read(tmp_path: Path) -> None:
     assert one(put(tmp_path, "a.jsonl.gz", gzip.compress(b'{"text": "A b."}\n'))).lines == ("A b.",)
 
 
+@pytest.mark.parametrize("filling", [b" " * 9_999 + b"\n", b'["a"' + b" " * 9_994 + b"]\n", b" "])
+def test_packed_lines_that_unpack_without_end_are_given_up(tmp_path: Path, filling: bytes) -> None:
+    """What stands before is read; nothing is unpacked that is no text by the room it takes."""
+    packed = gzip.compress(b'{"text": "A b."}\n' + filling * (32 * 1024 * 1024 // len(filling)))
+    first, *_, last = read(put(tmp_path, "a.jsonl.gz", packed))
+    assert isinstance(first, RawArticle)
+    assert last == Rejection("a.jsonl.gz", "it unpacks to more than 200 times its size, as no text does")
+
+
 def test_a_line_too_long_is_skipped(tmp_path: Path) -> None:
     """A record beyond the limit is rejected without being held in memory, and the next one is read."""
     long = b'{"text": "' + b"a " * (LONGEST_LINE // 2) + b'"}\n'
