@@ -7,14 +7,16 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+from telegram.error import TelegramError
 
 from bot.commands import changes
 from bot.jobs import Mishap
+from bot.outcomes import outcome_of
 from bot.question import Question
 from bot.reply import Button, Reply, rows
 from bot.words import has, say
 from corpus.errors import DatabaseTrouble, NewsError
+from digests.ledger.outcome import Gone, Moved, Threadless, Wait
 from digests.model import Page
 
 log = logging.getLogger(__name__)
@@ -23,8 +25,6 @@ MOST = 6
 """Suggestions that are offered."""
 SHOWN = 60
 """Characters of what the reader wrote that are repeated to him."""
-MUTE = ("not enough rights", "need administrator rights", "chat_write_forbidden")
-"""How Telegram says that we may read in a chat and not write."""
 
 Got = TypeVar("Got")
 
@@ -82,11 +82,8 @@ def is_worth_saying(fault: BaseException) -> bool:
 
 
 def is_mute(fault: BaseException) -> bool:
-    """Whether it is only that we may not write to a chat, or not for long, which is nobody's fault."""
-    said = str(fault).casefold()
-    return isinstance(fault, Forbidden | RetryAfter) or (
-        isinstance(fault, BadRequest) and any(sign in said for sign in MUTE)
-    )
+    """Whether it is only that we can't write there, or not now, which is nobody's fault."""
+    return isinstance(fault, TelegramError) and isinstance(outcome_of(fault), Gone | Moved | Threadless | Wait)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from telegram import CallbackQuery, Document, Message, Update
-from telegram.error import BadRequest, NetworkError
+from telegram.error import BadRequest, NetworkError, TelegramError
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
@@ -124,10 +125,11 @@ class Handlers:
             return
         reference = errors.reference()
         log.error("reference %s", reference, exc_info=fault)
-        chat = update.effective_chat if isinstance(update, Update) else None
-        if chat is not None and errors.is_worth_saying(fault):
+        visitor = _who(update) if isinstance(update, Update) else None
+        if visitor is not None and errors.is_worth_saying(fault):
             ready = self._ready(errors.apology(reference), Question("help"), self.responder.now(), 0)
-            await self.outbox.send(context.bot, Place(chat.id), ready)
+            with suppress(TelegramError):
+                await self.outbox.send(context.bot, _place(visitor), ready)
 
     async def _obey(self, context: Context, visitor: Visitor, message: int, tap: Tap | None) -> None:
         place = _place(visitor)
@@ -280,6 +282,14 @@ def _is_service(message: Message) -> bool:
 def _is_to_us(message: Message, bot: int) -> bool:
     replied = message.reply_to_message
     return replied is not None and replied.from_user is not None and replied.from_user.id == bot
+
+
+def _who(update: Update) -> Visitor | None:
+    """Who asked something, and where; None where nobody did."""
+    if update.callback_query:
+        return who_tapped(update.callback_query)
+    message = update.message or update.channel_post
+    return who_wrote(message) if message else None
 
 
 def _place(visitor: Visitor) -> Place:

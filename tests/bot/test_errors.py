@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from telegram.error import BadRequest, Forbidden, RetryAfter
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter
 
 from bot import errors, refusals
 from bot.question import Question
@@ -89,6 +89,8 @@ def test_where_the_bot_may_not_write_is_no_fault() -> None:
     for words in ("Need administrator rights in the channel chat", "Not enough rights to send text messages"):
         assert errors.is_mute(BadRequest(words))
     assert errors.is_mute(Forbidden("bot is not a member of the channel chat"))
+    assert errors.is_mute(BadRequest("TOPIC_CLOSED"))
+    assert errors.is_mute(ChatMigrated(-1_000_000_000_009))
     with pytest.warns(match="retry_after"):  # the library's own
         assert errors.is_mute(RetryAfter(3600))
     assert not errors.is_mute(BadRequest("message is too long"))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -202,27 +204,43 @@ def test_readers_of_channels_turn_pages(archive: Path) -> None:
     assert asked.method == "sendMessage"
 
 
+REFUSAL = "need administrator rights in the channel chat"
+
+
 @dataclass(slots=True)
 class Refusing(ConsoleRequest):
     """Telegram, where it refuses to send."""
+
+    refusal: str = REFUSAL
 
     async def do_request(
         self, url: str, method: str, request_data: RequestData | None = None, *args: Any, **more: Any
     ) -> tuple[int, bytes]:
         if url.endswith("/sendMessage"):
-            refusal = {"ok": False, "error_code": 400, "description": "Bad Request: " + REFUSAL}
+            refusal = {"ok": False, "error_code": 400, "description": "Bad Request: " + self.refusal}
             return 400, json.dumps(refusal).encode()
         return await ConsoleRequest.do_request(self, url, method, request_data, *args, **more)
 
 
-REFUSAL = "need administrator rights in the channel chat"
-
-
-def test_where_it_may_not_post_it_says_nothing(archive: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """A channel that does not let the bot post is no fault of anybody's."""
-    bench = Bench(archive, request=Refusing())
-    assert bench.take(IN_CHANNEL.post("/latest 1")) == []
+@pytest.mark.parametrize("refusal", [REFUSAL, "TOPIC_CLOSED", "message thread not found", "chat not found"])
+def test_where_it_may_not_post_it_says_nothing(archive: Path, caplog: pytest.LogCaptureFixture, refusal: str) -> None:
+    """A channel or a thread that does not let the bot post is no fault of anybody's."""
+    bench = Bench(archive, request=Refusing(refusal=refusal))
+    assert bench.take(IN_CHANNEL.post("/latest 1"), IN_FORUM.write("/latest 1")) == []
     assert "reference" not in caplog.text
+
+
+def test_an_apology_stands_where_the_question_did(archive: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """In its thread; where it can't be sent either, the log has the one fault and no other."""
+    with closing(sqlite3.connect(archive)) as damaged:
+        damaged.execute("drop table topic")
+    bench = Bench(archive)
+    (sorry,) = bench.take(IN_FORUM.write("/topics"))
+    assert "I am sorry" in sorry.html
+    assert [parameters["message_thread_id"] for name, parameters in bench.request.calls if name == "sendMessage"] == [5]
+    caplog.clear()
+    assert Bench(archive, request=Refusing(refusal="TOPIC_CLOSED")).take(IN_FORUM.write("/topics")) == []
+    assert [record.name for record in caplog.records] == ["bot.handlers"]
 
 
 def test_a_blocked_bot_keeps_what_was_agreed(bench: Bench) -> None:
