@@ -23,7 +23,7 @@ _BELONGING = frozenset("of for at from".split())
 """Behind these a kind is whose somebody is: "the head of the company, X, said"."""
 
 _SOON = 20
-_PERSONS = frozenset("he she his her him hers himself herself".split())
+_PERSONS = frozenset("he she himself herself".split())
 _THINGS = frozenset("it its itself they their them".split())
 
 _LONGEST_KIND = 6
