@@ -114,7 +114,10 @@ class Context:
             return False
         while at < last + _LONGEST_KIND and at < len(words.starts) and words.joined(at):
             at += 1
-        return at > last + 2 and self._beside(at) in kinds and words.gaps[at].lstrip()[:1] not in ("'", "’")
+        if at <= last + 2 or self._beside(at) not in kinds or words.gaps[at].lstrip()[:1] in ("'", "’"):
+            return False
+        between = set(words.lower[last + 2 : at])
+        return between.isdisjoint(_BELONGING) and between.isdisjoint(self.known.offices)
 
     def has_staff(self, last: int) -> bool:
         """Whether an office follows, as in "Uralsib analyst" or "Ford's vice president", or "shareholders" do."""

@@ -58,9 +58,11 @@ class WordLike:
         return first > 0 and self._words.lower[first - 1] in _BEFORE_PLACES and self._words.joined(first - 1)
 
     def opens_name(self, first: int, last: int) -> bool:
-        """Whether a word for a people opens a name: "Christian Streiff", but not "Christian Coalition"."""
+        """Whether a word for a people opens a name: "Christian Streiff", "the agency Muslim Hands"."""
         if first == last:
             return False
+        if first > 0 and self._words.lower[first - 1] in self._known.kinds and self._words.joined(first - 1):
+            return True
         forename = self._words.lower[first] in self._known.first_names
         return (forename and not self._known.is_english(self._words.lower[first + 1])) or self.stands_again(first)
 
