@@ -114,7 +114,7 @@ class _Article:
             self.settling.organisation(one)
 
     def _has_own_letters(self, one: Found) -> bool:
-        return one.first == one.last and self._words.lower[one.first] in self._letters
+        return bool(self._letters) and one.first == one.last and self._words.lower[one.first] in self._letters
 
     def _own_letters(self, found: Sequence[Found]) -> set[str]:
         """The letters that are a known actor's elsewhere and here those of an organisation which the article names."""

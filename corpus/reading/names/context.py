@@ -99,13 +99,14 @@ class Context:
 
     def is_called(self, first: int, last: int) -> bool:
         """Whether a comma parts a name from what it is called: "the travel chain, X,", "X, the energy giant,"."""
+        if not self._words.gaps[last].lstrip().startswith(","):
+            return False
         if self._is_explained(last, self.known.kinds):
             return not self.stays(first)
         at = first - 1
         if self._beside(at) not in self.known.kinds or self._words.gaps[at].strip() != ",":
             return False
-        fronts = {self._beside(n) for n in range(at - _LONGEST_KIND, at)}
-        return self._words.gaps[last].lstrip()[:1] == "," and fronts.isdisjoint(_BELONGING)
+        return _BELONGING.isdisjoint(self._beside(n) for n in range(at - _LONGEST_KIND, at))
 
     def _is_explained(self, last: int, kinds: frozenset[str]) -> bool:
         """Whether between commas behind a name stands what it is: ", the accountancy firm,"."""
@@ -134,7 +135,7 @@ class Context:
 
     def has_owners(self, first: int) -> bool:
         """Whether somebody owns a part of a name or lends to it: "shares in X", "shareholders of X"."""
-        return self._beside(first - 1) in ("in", "of") and self._beside(first - 2) in self.known.of_firms
+        return self._beside(first - 2) in self.known.of_firms and self._beside(first - 1) in ("in", "of")
 
     def is_person(self, first: int, last: int) -> bool:
         """Whether an age follows between commas, or a word says whose wife or brother it is: ", 51,", "his wife, X"."""
