@@ -35,6 +35,40 @@ def leads_on(words: Words, end: int) -> bool:
     return at + 1 < len(words.starts) and words.joined(end) and words.lower[at] in _JOINING and words.joined(at)
 
 
+def is_inside(words: Words, at: int, inside: Collection[int]) -> bool:
+    """Whether an "and" stands inside a name of ordinary words: "the Food and Grocery Council".
+
+    What makes an organisation, an office or a people in front of it parts two: "Congress and the Labour Party".
+    """
+    if at == 0 or words.opening[at - 1] or not (words.joined(at - 1) and words.joined(at)):
+        return False
+    if at - 1 in inside or not words.capital[at - 1] or not _is_plain(words.lower[at - 1]):
+        return False
+    head = at + 1
+    while words.capital[head] and head not in inside and _is_plain(words.lower[head]) and words.joined(head):
+        head += 1
+    makes, known = words.lower[head].rstrip("."), lexicon()
+    return head > at + 1 and words.capital[head] and makes in known.organisations and makes not in known.forms_alone
+
+
+def _is_plain(lower: str) -> bool:
+    """Whether a word is an English one and no name, office, people or kind of organisation."""
+    known = lexicon()
+    special = (known.organisations, known.titles, known.peoples, known.never, known.small_words, known.first_names)
+    return lower == "securities" or (known.is_english(lower) and not any(lower in words for words in special))
+
+
+def end_past_and(words: Words, end: int) -> int:
+    """Where a name ends that goes on with a second field: "Department of Foreign Affairs and Trade"."""
+    fields = lexicon().fields
+    if words.lower[end] not in fields or words.lower[end + 1 : end + 2] != ["and"]:
+        return end
+    last = end + 1
+    while words.joined(last) and words.capital[last + 1] and words.lower[last + 1] in fields:
+        last += 1
+    return last if last > end + 1 and words.joined(end) else end
+
+
 def joins(words: Words, first: int, last: int) -> bool:
     """Whether an "&" stands between two of the words."""
     return any(words.gaps[n] == " & " for n in range(first, last))

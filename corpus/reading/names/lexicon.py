@@ -27,6 +27,7 @@ class Lexicon:
     worn_titles: frozenset[str]
     organisations: frozenset[str]
     states: frozenset[str]
+    fields: frozenset[str]
     organs: frozenset[tuple[str, ...]]
     things: frozenset[str]
     before_things: frozenset[str]

@@ -76,6 +76,8 @@ class Runs:
         words = self._words
         if words.capital[at] or at in self.starting:
             return 1
+        if words.lower[at] == "and" and firms.is_inside(words, at, self.inside):
+            return 2
         if words.lower[at] == "the" and self._is_epithet(at + 1):
             return 2
         for step in (1, 2):
@@ -121,9 +123,9 @@ class Runs:
 
     def _parts(self, at: int) -> bool:
         """Whether a capitalised word is no part of a name: a weekday, or a compound such as "Geneva-based"."""
-        if at in self.inside:
-            return False
         lower = self._words.lower[at]
+        if at in self.inside or (lower == "and" and firms.is_inside(self._words, at, self.inside)):
+            return False
         if lower in self._known.never or lower in self._known.small_words:
             return lower != "the" or not self._is_epithet(at + 1)
         if "-" not in lower:
@@ -245,7 +247,7 @@ class Runs:
             if not words.capital[at] or self._parts(at):
                 break
             end = min(self.end_of_run(at), at + 4)
-        return end
+        return firms.end_past_and(words, end)
 
     def _names(self, first: int, last: int, *, titled: bool) -> Iterator[Found]:
         """Known names and the words between them."""
@@ -337,11 +339,8 @@ class Runs:
         opens_named = words.lower[first].split("-")[0] in known.first_names or is_initial(words.lower[first])
         ordinary = known.is_english(words.lower[last]) and words.lower[last] not in known.first_names
         middle = any(words.lower[n] in known.first_names for n in range(first + 1, last))
-        if (
-            long_enough
-            and opens_named
-            and (middle or not ordinary or (last == first + 1 and not self._wordlike.stands_as_place(first)))
-        ):
+        two = last == first + 1 and not self._wordlike.stands_as_place(first)
+        if long_enough and opens_named and (middle or not ordinary or two):
             return Sort.PERSON
         if long_enough and any(is_initial(words.lower[n]) for n in range(first + 1, last)):
             return Sort.PERSON

@@ -97,3 +97,22 @@ def test_who_acts_and_goes_on_as_he_or_she_is_somebody() -> None:
     assert _named("Petrosk said he was late. They asked Petrosk.") == {"Petrosk": (PERSON, 2)}
     assert _named("Petrosk said it was late. They asked Petrosk.") == {"Petrosk": (ORGANISATION, 2)}
     assert _named("The Petrosk said he was late.") == {"Petrosk": (ORGANISATION, 1)}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("He spoke for the Food and Grocery Council yesterday.", {"Food and Grocery Council"}),
+        ("She was fined by the Securities and Futures Authority.", {"Securities and Futures Authority"}),
+        ("It went to the Department of Foreign Affairs and Trade.", {"Department of Foreign Affairs and Trade"}),
+        ("It went to the Institute of Health and Welfare.", {"Institute of Health and Welfare"}),
+        ("They asked the Assembly and Justice Department officials.", {"Justice Department"}),
+        ("They met President Smith and Health Ministry officials.", {"Smith", "Health Ministry"}),
+        ("Doctors and Health Ministry officials met.", {"Health Ministry"}),
+        ("It went to the Ministry of Defence and Parliament.", {"Ministry of Defence"}),
+        ("They saw Toy Story and Monsters Inc. yesterday.", {"Monsters Inc."}),
+    ],
+)
+def test_an_and_is_inside_a_name_of_ordinary_words(text: str, names: set[str]) -> None:
+    """Not between two who act, nor behind a title, nor where a sentence begins."""
+    assert set(_named(text)) == names
