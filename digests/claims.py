@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.model import Article
+from corpus.reading import sentences
+from corpus.reading.model import Sentence
 from digests import stories
 from digests.likeness import EMPTY, listed, stem
 from digests.model import Claim, Passage
@@ -89,6 +91,13 @@ def _context(passage: Passage) -> str:
     if passage.article.published.days:
         return passage.sentence
     return passage.article.text[max(0, passage.start - BEFORE) : passage.end]
+
+
+def beginning(text: str, most: int) -> tuple[Sentence, ...]:
+    """The whole sentences among a text's first characters, so many at most: one that is cut off tells nothing surely."""
+    head = text[:most]
+    found = sentences.split(head)
+    return found[:-1] if len(text) > most and found and found[-1].end == len(head.rstrip()) else found
 
 
 def retold(sentence: str) -> bool:

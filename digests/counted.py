@@ -9,8 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from corpus.model import Article, Vector
-from corpus.reading import sentences
-from digests.claims import compatible, retold
+from digests.claims import beginning, compatible, retold
 from digests.counts import Count, counts
 from digests.likeness import listed, stem, vectors
 from digests.model import Claim, Passage
@@ -108,7 +107,7 @@ def _read(article: Article) -> tuple[tuple[Count, Passage], ...]:
     """The counts of an article; each is asked for with its story, and again with the other stories."""
     days = article.published.days
     found: list[tuple[Count, Passage]] = []
-    for sentence in sentences.split(article.text[:READ]):
+    for sentence in beginning(article.text, READ):
         if not may_count(sentence.text):
             continue
         years = _YEAR.findall(sentence.text)

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.model import Article
-from corpus.reading import sentences
 from corpus.reading.model import Sentence
-from digests.claims import corrects, retold
+from digests.claims import beginning, corrects, retold
 from digests.likeness import EMPTY, listed, stem
 from digests.model import Claim, Difference, Kind, Passage
 
@@ -78,6 +77,8 @@ _TOLD_BEFORE = re.compile(
 )
 """What is denied where it was told just before."""
 _BESIDE = re.compile(r" ?, (?:a|an|the|who|whose|which|his|her|their|its) [^,]{3,80},")
+_WHO = re.compile(r" ?, (?:who|whose|which) [^,]{3,160},")
+"""What is told of whoever denies, or of what is denied, between commas."""
 _ENDS = re.compile(
     r"(?: and|,)? \b(?:saying|insisting|adding|telling|calling|claiming|but|which|while|although|though|when|as"
     r"|because|despite|following|according|in an interview|in a statement|yesterday|today|last night|in order|until"
@@ -192,7 +193,7 @@ def _denials(article: Article) -> tuple[_Denial, ...]:
 
 def _read(article: Article) -> Iterator[_Denial]:
     before: Sentence | None = None
-    for sentence in _sentences(article.text[:READ]):
+    for sentence in _sentences(article.text):
         if len(sentence.text) <= LONG and not retold(sentence.text):
             for match in _DENIES.finditer(sentence.text):
                 denial = _denial(article, sentence, match, before)
@@ -218,7 +219,7 @@ def _denial(article: Article, sentence: Sentence, match: re.Match[str], before: 
         return _of_what_was_told(article, sentence, head, word, before)
     if len(what) > LONGEST or _IS_NO_FACT.search(what) or thing.startswith("about "):
         return None
-    denier = _names(head[-BEFORE:]) or (_names(before.text) if before else frozenset())
+    denier = _names(_WHO.sub("", head)[-BEFORE:]) or (_names(before.text) if before else frozenset())
     names = _names(thing)
     said = dict.fromkeys(one for one, _ in _stems(thing) if one not in names)
     plain = frozenset(said)
@@ -292,7 +293,7 @@ def _weights(denial: _Denial, held: Sequence[tuple[int, Article]]) -> dict[str, 
 
 
 def _tellings(denial: _Denial, article: Article, weights: Mapping[str, float], least: float) -> Iterator[_Telling]:
-    for sentence in _sentences(article.text[:READ]):
+    for sentence in _sentences(article.text):
         if len(sentence.text) > LONG or _NEGATED.search(sentence.text) or retold(sentence.text):
             continue
         words = [one for one, _ in _stems(sentence.text, all_words=True)]
@@ -332,7 +333,7 @@ def _stems(text: str, *, all_words: bool = False) -> Iterator[tuple[str, bool]]:
 
 @lru_cache(maxsize=READ_BEFORE)
 def _sentences(text: str) -> tuple[Sentence, ...]:
-    return tuple(sentences.split(text))
+    return beginning(text, READ)
 
 
 @lru_cache(maxsize=READ_BEFORE)

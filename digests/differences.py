@@ -10,10 +10,9 @@ from functools import lru_cache
 from itertools import groupby
 
 from corpus.model import Article, Vector
-from corpus.reading import sentences
 from corpus.reading.model import Sentence
 from digests import compared, denials, hours, portion
-from digests.claims import Stated, compatible, last_of_each, may_be_one, retold
+from digests.claims import Stated, beginning, compatible, last_of_each, may_be_one, retold
 from digests.figures import Figure, Span, figures, places_named
 from digests.likeness import dot, listed, vectors
 from digests.model import Difference, Passage, Story
@@ -155,30 +154,30 @@ def _age(one: _Found) -> tuple[date, int, int]:
 
 @lru_cache(maxsize=READ_BEFORE)
 def _read(article: Article) -> tuple[_Found, ...]:
-    """The figures of an article; of one thing counted twice in it neither is sure to be the one, so both go."""
-    text = article.text
-    if len(text) > READ:
-        cut = text.rfind("\n", 0, READ)
-        text = text[: cut if cut > 0 else READ]
+    """The figures of an article; of one thing counted twice in it neither is sure to be the one, so both go.
+
+    What is counted of what was planned, or of another happening, is another thing.
+    """
     found: list[_Found] = []
-    for told in _told(article.title, text):
+    for told in _told(article):
         if not _looks_back(told.sentence.text, article):
             passage = Passage(article, told.sentence.start, told.sentence.end)
             found += [_Found(one, passage, told.context, told.placed) for one in told.figures]
     counts: dict[tuple[object, ...], set[float]] = {}
-    for one in found:
-        counts.setdefault(_key(one.figure), set()).add(one.figure.value)
-    return tuple(one for one in found if len(counts[_key(one.figure)]) == 1)
+    things = [(_key(one.figure), one.portion.expected, one.portion.another) for one in found]
+    for thing, one in zip(things, found, strict=True):
+        counts.setdefault(thing, set()).add(one.figure.value)
+    return tuple(one for thing, one in zip(things, found, strict=True) if len(counts[thing]) == 1)
 
 
-def _told(title: str, text: str) -> tuple[_Told, ...]:
-    """The sentences of a text that tell figures of their own day."""
+def _told(article: Article) -> tuple[_Told, ...]:
+    """The sentences of an article that tell figures of their own day."""
     found: list[_Told] = []
     before = ""
-    for sentence in sentences.split(text):
+    for sentence in beginning(article.text, READ):
         counted = tuple(one for one in figures(sentence.text) if one.value >= _LEAST)
         if counted and not retold(sentence.text):
-            context = f"{title} {before} {sentence.text}"
+            context = f"{article.title} {before} {sentence.text}"
             found.append(_Told(sentence, context, places_named(context), counted))
         before = sentence.text
     return tuple(found)

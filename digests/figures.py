@@ -40,6 +40,16 @@ _ONE_OF_SEVERAL = listed("man woman child boy girl baby")
 """What stands before the "and" of "a man and two women": the figure is a part of a count."""
 
 _PEOPLE = listed("people persons person others men women lives")
+LET_GO = 12
+"""Words behind those arrested among which it is told that they were released."""
+
+_REST = listed("others more")
+_FIGHTING = listed(
+    """soldier soldiers servicemen troops fighters forces officers policemen militants insurgents rebels gunmen guards
+    members civilians"""
+)
+"""What belongs to a side: who is counted right behind it, without a word for them, belongs to it too."""
+_LET_GO = listed("released freed")
 _JOINING = listed("as were was are is have has had been be being confirmed reported left also")
 _TIME = listed(
     """year years month months week weeks day days hour hours minute minutes second seconds o'clock am pm percent per
@@ -95,8 +105,27 @@ def figures(sentence: str) -> tuple[Figure, ...]:
     if not may_count(sentence) or not _may_tell(sentence.lower()):
         return ()
     tokens = tokens_of(sentence)
-    found = (_figure(sentence, tokens, n, after, value) for n, after, value in readings(tokens))
-    return tuple(figure for figure in found if figure is not None)
+    found: list[Figure] = []
+    side: Sequence[Token] = ()
+    for n, after, value in readings(tokens):
+        side = _side(tokens, after, side)
+        figure = _figure(sentence, tokens, n, after, value, side)
+        if figure is not None and not _is_rest(figure, found):
+            found.append(figure)
+    return tuple(found)
+
+
+def _side(tokens: Sequence[Token], after: int, before: Sequence[Token]) -> Sequence[Token]:
+    """The phrase for who is counted, if they fight; where a number has none of its own, that of the one before it."""
+    phrase = _phrase(tokens, after)
+    if not phrase or phrase[-1].low in _REST:
+        return before
+    return phrase if phrase[-1].low in _FIGHTING else ()
+
+
+def _is_rest(figure: Figure, before: Sequence[Figure]) -> bool:
+    """Whether it counts only those "others" to whom the same happened as to whoever is counted before it."""
+    return figure.what.startswith(tuple(_REST)) and any(one.fate == figure.fate for one in before)
 
 
 def places_named(text: str) -> frozenset[str]:
@@ -121,7 +150,9 @@ def _may_tell(lowered: str) -> bool:
     return any(word in lowered for word in (*_FATES, *_DIMENSIONS, "toll", "board"))
 
 
-def _figure(sentence: str, tokens: Sequence[Token], n: int, after: int, value: float) -> Figure | None:
+def _figure(
+    sentence: str, tokens: Sequence[Token], n: int, after: int, value: float, side: Sequence[Token]
+) -> Figure | None:
     begin = hedged(tokens, n)
     if _excluded(sentence, tokens, n, after):
         return None
@@ -131,12 +162,16 @@ def _figure(sentence: str, tokens: Sequence[Token], n: int, after: int, value: f
     if counted is None:
         return None
     noun, fate, told = counted
+    if fate == "arrested" and _let_go(tokens, n, after):
+        return None
+    if side and (not noun or noun in _REST):
+        noun, phrase = side[-1].low, list(side)
     modifiers = [token for token in phrase if token.low not in (noun, *_FATES)] if noun else []
     return Figure(
         start=tokens[begin].start,
         end=tokens[after - 1].end,
         value=value,
-        thing="people" if noun in _PEOPLE or not noun else stem(noun),
+        thing="people" if noun in _PEOPLE | _REST or not noun else stem(noun),
         what=told,
         fate=fate,
         sides=frozenset(stem(token.low) for token in modifiers if token.text[0].isupper()),
@@ -145,6 +180,13 @@ def _figure(sentence: str, tokens: Sequence[Token], n: int, after: int, value: f
         speakers=_speakers(tokens, begin),
         sided=theirs or noun in _SIDED,
         span=_span(tokens),
+    )
+
+
+def _let_go(tokens: Sequence[Token], n: int, after: int) -> bool:
+    """Whether it counts those of the arrested that were released, who need not be all of them."""
+    return tokens[max(0, n - 1)].low != "the" and not _LET_GO.isdisjoint(
+        one.low for one in tokens[after : after + LET_GO]
     )
 
 

@@ -9,9 +9,8 @@ from functools import lru_cache
 from itertools import combinations, groupby
 
 from corpus.model import Article, Vector
-from corpus.reading import sentences
 from corpus.reading.model import Sentence
-from digests.claims import retold
+from digests.claims import beginning, retold
 from digests.likeness import dot, listed, vectors
 from digests.model import Claim, Difference, Kind, Passage
 
@@ -133,7 +132,7 @@ def _differ(one: _Hour, other: _Hour) -> bool:
 
 def _read(article: Article) -> Iterator[tuple[_Told, Passage]]:
     """The sentences that tell one hour, and what happened at it."""
-    for told in _told(article.text[:READ]):
+    for told in _told(article.text):
         yield told, Passage(article, told.sentence.start, told.sentence.end)
 
 
@@ -141,8 +140,8 @@ def _read(article: Article) -> Iterator[tuple[_Told, Passage]]:
 def _told(text: str) -> tuple[_Told, ...]:
     """The hours of a text; of one happening told with several hours none is sure."""
     found: list[_Told] = []
-    if _HOUR.search(text):
-        for sentence in sentences.split(text):
+    if _HOUR.search(text[:READ]):
+        for sentence in beginning(text, READ):
             hours = list(_HOUR.finditer(sentence.text))
             if len(hours) == 1 and not retold(sentence.text) and not _DATED.search(sentence.text[: hours[0].start()]):
                 found += _happenings(sentence, hours[0])

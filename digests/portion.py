@@ -42,6 +42,12 @@ _ANOTHER = re.compile(
     r"\b(?:another|(?:an?|the|in|two|three) (?:separate|previous|earlier|similar|unrelated)"
     r"|last (?:month|season|spring|summer|autumn|winter)|\w+ (?:months?|seasons?) (?:ago|earlier|before))\b"
 )
+_LONG_BEFORE = re.compile(
+    r"(?:last (?:month|season|spring|summer|autumn|winter|year)|\w+ (?:weeks?|months?|years?) (?:ago|earlier|before))\b"
+)
+"""What a sentence on another happening begins with."""
+_AFTER = re.compile(r"\b(?:a|an|one|two|three|four|five|six|several|\d+) (?:weeks?|months?|years?) after\b")
+"""What leads from a happening to one before it."""
 _SAYS = listed("said says told announced reported")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = frozenset((*_WEEKDAYS, "overnight", "today", "tonight", "yesterday"))
@@ -94,12 +100,19 @@ def portion(sentence: str, start: int, end: int) -> Portion:
     lasting = any(_LASTING.search(words) for words in said)
     return Portion(
         expected=not _EXPECTED.isdisjoint((*_from_clause(tokens[max(0, begin - LED) : begin]), *behind[:BESIDE])),
-        another="other" in before[-BESIDE:] or any(_ANOTHER.search(words) for words in said),
+        another="other" in before[-BESIDE:]
+        or any(_ANOTHER.search(words) for words in said)
+        or _earlier(sentence, said[0]),
         day="" if lasting else _day(behind) or _day(before),
         lasting=lasting,
         fresh=not _NEW.isdisjoint(before[-BESIDE:]) or any(_HOURS.search(words) for words in said),
         each="each" in (*before[-BESIDE:], *behind[:BESIDE]) or "apiece" in behind,
     )
+
+
+def _earlier(sentence: str, before: str) -> bool:
+    """Whether the sentence tells of a happening weeks ago, or the figure stands behind what leads back to one."""
+    return bool(_LONG_BEFORE.match(sentence.lower()) or _AFTER.search(before))
 
 
 def _day(words: Sequence[str]) -> str:

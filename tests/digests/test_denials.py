@@ -100,6 +100,16 @@ def test_who_is_not_named_beside_the_deed_is_not_meant() -> None:
     assert not found((report("A church was flooded in Odda; the dam of Statkraft held.", "Wire"), report(dam, "Post")))
 
 
+def test_who_is_named_beside_whoever_denies_is_not_meant() -> None:
+    """A clause between commas about whoever denies it names others: what they did was denied by nobody."""
+    denied = (
+        "The mayor of Odda said nothing. He, who was once the partner of the Larvik Dam Company and of its owner,"
+        " Mr Dahl, denied taking bribes from builders."
+    )
+    told = "Prosecutors accused the Larvik Dam Company of taking bribes from builders."
+    assert not found((report(denied, "Post"), report(told, "Wire")))
+
+
 def test_the_deed_is_what_stands_behind_the_one_who_did_it() -> None:
     """Another deed of one who is named in the denial is not what is denied."""
     sold = "Statkraft denied that its engineer Olav Berg had sold the drawings of the dam."

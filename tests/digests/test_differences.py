@@ -96,8 +96,41 @@ def test_claims_days_apart_are_not_compared() -> None:
 
 def test_an_article_that_gives_two_counts_is_not_taken_at_either() -> None:
     """Where one article counts the same thing twice, it is unclear which is meant."""
-    unclear = _report("The storm killed 20 people. The earlier one killed 50 people.", "Wire")
+    unclear = _report("The storm killed 20 people. In the hills it killed 50 people.", "Wire")
     assert _figures(unclear, _report("The storm killed 30 people.", "Post")) == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The earlier one killed 50 people.",
+        "Last month, a storm killed 50 people and wounded about 70 in Odda.",
+        "The storm came a month after 50 people were killed in another one.",
+        "Another 50 people are expected to be killed by cold.",
+    ],
+)
+def test_what_is_counted_of_another_happening_leaves_this_one_s_count_clear(other: str) -> None:
+    """A count of weeks ago, or of what is only feared, is not the same thing counted twice."""
+    clear = _report(f"The storm killed 20 people and wounded 60. {other}", "Wire")
+    found = _figures(clear, _report("The storm killed 30 people and wounded 80.", "Post"))
+    assert ["20", "30"] in found
+
+
+@pytest.mark.parametrize("break_", [" ", "\n"])
+def test_a_long_article_is_read_as_far_as_it_is_read(break_: str) -> None:
+    """Behind a short first line, too, and without the sentence that is cut off in its middle."""
+    padding = "The sea was calm and grey. " * 160
+    long = _report(f"A report from Odda.{break_}The landslide near Odda killed 20 people. {padding}", "Wire")
+    assert _figures(long, _report("The landslide near Odda killed 30 people.", "Post")) == [["20", "30"]]
+    cut = padding[:3_956] + " The landslide near Odda killed 20 thousand people."
+    assert _figures(_report(cut, "Wire"), _report("The landslide near Odda killed 30 people.", "Post")) == []
+
+
+def test_soldiers_and_people_are_counted_apart_where_only_the_first_figure_names_them() -> None:
+    """A figure that names nobody is of those whom the one before it in its sentence counts."""
+    soldiers = _report("Near Odda 284 members of the guard had been killed and more than 600 had been wounded.", "Wire")
+    people = _report("Near Odda at least 307 people were killed and 273 wounded.", "Post")
+    assert _figures(soldiers, people) == []
 
 
 def test_what_can_both_be_true_is_no_difference() -> None:

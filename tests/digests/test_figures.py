@@ -82,3 +82,36 @@ def test_any_text_is_read_without_failure(text: str) -> None:
     for figure in figures(text):
         assert 0 <= figure.start < figure.end <= len(text)
         assert figure.value >= 0
+
+
+@pytest.mark.parametrize(
+    ("sentence", "things"),
+    [
+        ("Two soldiers were killed and 15 wounded.", ["soldier", "soldier"]),
+        ("Two soldiers were killed and 15 others wounded.", ["soldier", "soldier"]),
+        ("Two soldiers and 30 villagers were killed and 15 wounded.", ["village", "people"]),
+        ("Two people were killed and 15 wounded.", ["people", "people"]),
+        ("Six people were killed and 12 more wounded.", ["people", "people"]),
+    ],
+)
+def test_who_is_not_named_is_of_those_before_if_they_fight(sentence: str, things: list[str]) -> None:
+    """The wounded right behind the dead of an army are its own; behind any others they are people."""
+    assert [one.thing for one in figures(sentence)] == things
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The raids killed 2,550 people, while more than 4,000 others have died since.",
+        "Police freed 4 of them, and 2,550 people were killed.",
+    ],
+)
+def test_the_rest_is_no_count_of_its_own(sentence: str) -> None:
+    """ "Others" to whom the same happened are only a part."""
+    assert [one.value for one in figures(sentence)] == [2_550]
+
+
+def test_those_let_go_are_a_part_of_the_arrested() -> None:
+    """Unless it is the arrested, all of them, that are told of."""
+    assert figures("Six people arrested after the raid have now been released.") == ()
+    assert [one.value for one in figures("Two of the 11 people arrested after the raid were released.")] == [11]

@@ -27,6 +27,8 @@ def told(sentence: str, figure: str) -> Portion:
         ("The storm cut off 20 villages.", "In another storm 30 villages were cut off."),
         ("The contract was worth 20 million crowns.", "Six other contracts, worth 30 million crowns, are looked at."),
         ("The fire burned 20 houses.", "A fire burned 30 houses last month."),
+        ("The fire burned 20 houses.", "Last summer, a fire at Odda burned two barns and 30 houses."),
+        ("The fire burned 20 houses.", "The fire came a month after 30 houses burned at Voss."),
         ("Berg scored 20 points.", "Berg and Dahl scored 30 points each."),
         ("Twelve houses burned; 20 on Monday night.", "The fire burned 30 houses in three days."),
         ("On Monday night 20 houses burned.", "So far 30 houses have burned."),
