@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.model import Article
 from corpus.reading import sentences
@@ -24,6 +25,12 @@ _HEDGES = ("more than", "at least", "over", "no fewer than", "nearly", "almost",
 
 BEFORE = 300
 """Characters before a sentence that are asked for names."""
+
+LONGEST = 1_000
+"""Characters of a sentence that begins where reading ends, at most."""
+
+READ_BEFORE = 512
+"""Texts of which is kept where their sentences are: figures, counts and denials are read in the same ones."""
 
 _EARLIER = re.compile(
     r"\b(?:earlier|previous|original|first) (?:version|edition)s?\b"
@@ -93,11 +100,10 @@ def _context(passage: Passage) -> str:
     return passage.article.text[max(0, passage.start - BEFORE) : passage.end]
 
 
+@lru_cache(maxsize=READ_BEFORE)
 def beginning(text: str, most: int) -> tuple[Sentence, ...]:
-    """The whole sentences among a text's first characters, so many at most: one that is cut off tells nothing surely."""
-    head = text[:most]
-    found = sentences.split(head)
-    return found[:-1] if len(text) > most and found and found[-1].end == len(head.rstrip()) else found
+    """The sentences that begin among so many first characters of a text, whole."""
+    return tuple(one for one in sentences.split(text[: most + LONGEST]) if one.start < most)
 
 
 def retold(sentence: str) -> bool:

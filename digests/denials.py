@@ -18,7 +18,7 @@ READ = 4_000
 """Characters of an article that are read for denials, and for what they deny."""
 
 READ_BEFORE = 512
-"""Articles of which is kept what they deny, and texts of which is kept where their sentences are."""
+"""Articles of which is kept what they deny, and texts that are kept in small letters."""
 
 APART = 4
 """Days between a denial and what it denies, at most."""
@@ -76,23 +76,29 @@ _TOLD_BEFORE = re.compile(
     r"(?:both |all of )?(?:it|this|that|them|these|those)?(?: (?:yesterday|today))?$", re.IGNORECASE
 )
 """What is denied where it was told just before."""
-_BESIDE = re.compile(r" ?, (?:a|an|the|who|whose|which|his|her|their|its) [^,]{3,80},")
-_WHO = re.compile(r" ?, (?:who|whose|which) [^,]{3,160},")
-"""What is told of whoever denies, or of what is denied, between commas."""
+_BESIDE = re.compile(r" ?, (?:a|an|the|who|whose|which|his|her|their|its) [^,]{3,160},")
 _ENDS = re.compile(
     r"(?: and|,)? \b(?:saying|insisting|adding|telling|calling|claiming|but|which|while|although|though|when|as"
     r"|because|despite|following|according|in an interview|in a statement|yesterday|today|last night|in order|until"
     r"|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:[A-Z]\w+|he|she|it|they) (?:said|says|reported|told)"
-    r"|and (?:said|has|says|had|was|were|is|are|accused|called|blamed|rejected|insisted|in turn))\b|, and | (?:--|–|—) "
+    r"|and (?:said|has|says|had|was|were|is|are|accused|called|blamed|rejected|insisted|in turn"
+    r"|vowed|pledged|promised|refused|urged|appealed))\b|, and | (?:--|–|—) "
     r"| By (?:the )?[A-Z]| (?:What|Who|How|Why|An?|The) "
 )
 _REPORTED = re.compile(
     r"(?:(?!that\b)[\w’'-]+ ?){0,5}?"
     r"\b(?:allegation|accusation|claim|report|suggestion|rumou?r|charge|assertion|speculation)s?\b"
-    r"(?: (?:that|of|by [^,]{3,40} that)\b)?",
+    r"(?: (?:that|of|(?:made )?by [^,]{3,60},? that)\b)?",
     re.IGNORECASE,
 )
 """How the thing is led to that is denied: "a rebel report that"."""
+_WHY = re.compile(r"\w+ing\b.* because$")
+"""Where it is denied why a thing was done."""
+_NOT_TOLD = ("about ", "by ", "made by ")
+"""How what is left begins where it is not told what was said: "claims made by the mayor"."""
+_TAKEN_PART = re.compile(r"(?:any |all |having any )?(?:involvement|responsibility|role|hand|part)\b")
+"""How the denial begins of having had to do with a thing of which nobody denies that it happened."""
+_TAKES_PART = re.compile(r"\b(?:involv\w+|responsib\w+|role|hand|behind|order(?:s|ed)|instruct\w+)\b")
 _IS_NO_FACT = re.compile(
     r"\b(?:not|never|no|should|would|will|ought|must|plan(?:s|ned|ning)?|intend\w*|want\w*|know(?:ing|n|ledge)?|aware)\b",
     re.IGNORECASE,
@@ -148,6 +154,8 @@ class _Denial:
     """Whether it is something that whoever denies it is said to have done."""
     first: frozenset[str]
     """Those stems of which one must be told: the deed stands before what it was done to."""
+    part: bool = False
+    """Whether only a part in it is denied, not that it happened."""
 
     @property
     def stems(self) -> frozenset[str]:
@@ -193,7 +201,7 @@ def _denials(article: Article) -> tuple[_Denial, ...]:
 
 def _read(article: Article) -> Iterator[_Denial]:
     before: Sentence | None = None
-    for sentence in _sentences(article.text):
+    for sentence in beginning(article.text, READ):
         if len(sentence.text) <= LONG and not retold(sentence.text):
             for match in _DENIES.finditer(sentence.text):
                 denial = _denial(article, sentence, match, before)
@@ -211,21 +219,24 @@ def _denial(article: Article, sentence: Sentence, match: re.Match[str], before: 
         return None
     what = _BESIDE.sub("", what)
     end = _ENDS.search(what, 3)
+    if end and _WHY.match(what[: end.end()]):
+        return None
     what = what[: end.start() if end else len(what)].strip(" ,-")
     reported = _REPORTED.match(what)
     thing = what[reported.end() if reported else 0 :].strip()
     word = match["word"] or match["turned"]
     if _TOLD_BEFORE.match(thing):
         return _of_what_was_told(article, sentence, head, word, before)
-    if len(what) > LONGEST or _IS_NO_FACT.search(what) or thing.startswith("about "):
+    if len(what) > LONGEST or _IS_NO_FACT.search(what) or thing.startswith(_NOT_TOLD):
         return None
-    denier = _names(_WHO.sub("", head)[-BEFORE:]) or (_names(before.text) if before else frozenset())
+    denier = _names(_BESIDE.sub("", head)[-BEFORE:]) or (_names(before.text) if before else frozenset())
     names = _names(thing)
     said = dict.fromkeys(one for one, _ in _stems(thing) if one not in names)
     plain = frozenset(said)
     own = not names or bool(_OWN.match(thing)) or word.lower().startswith("plead")
     passage = Passage(article, sentence.start, sentence.end)
-    return _Denial(passage, word, what, plain, names, denier - names, own, _deed(thing, said)) if plain else None
+    part = bool(_TAKEN_PART.match(thing))
+    return _Denial(passage, word, what, plain, names, denier - names, own, _deed(thing, said), part) if plain else None
 
 
 def _deed(thing: str, said: Iterable[str]) -> frozenset[str]:
@@ -293,7 +304,7 @@ def _weights(denial: _Denial, held: Sequence[tuple[int, Article]]) -> dict[str, 
 
 
 def _tellings(denial: _Denial, article: Article, weights: Mapping[str, float], least: float) -> Iterator[_Telling]:
-    for sentence in _sentences(article.text):
+    for sentence in beginning(article.text, READ):
         if len(sentence.text) > LONG or _NEGATED.search(sentence.text) or retold(sentence.text):
             continue
         words = [one for one, _ in _stems(sentence.text, all_words=True)]
@@ -314,6 +325,8 @@ def _tells(denial: _Denial, sentence: str, words: Sequence[str], weights: Mappin
         return False
     if _ACCUSES.search(sentence):
         return True
+    if denial.part and not _TAKES_PART.search(sentence):
+        return False
     at = next((n for n, word in enumerate(words) if word in denial.denier), 0)
     return len(held) > 1 and held <= set(words[at : at + CLOSE])
 
@@ -329,11 +342,6 @@ def _stems(text: str, *, all_words: bool = False) -> Iterator[tuple[str, bool]]:
         one = _ONE.get(one, one)
         if all_words or one not in _SAYS_LITTLE:
             yield one, word[0].isupper()
-
-
-@lru_cache(maxsize=READ_BEFORE)
-def _sentences(text: str) -> tuple[Sentence, ...]:
-    return beginning(text, READ)
 
 
 @lru_cache(maxsize=READ_BEFORE)

@@ -24,6 +24,8 @@ READ_BEFORE = 2_048
 """Figures of which it is kept of what they speak."""
 
 _STOPS = frozenset(";()")
+_OF_ANOTHER = listed("while whereas although ahead followed compared against versus")
+"""What leads from a figure to another one: the names behind it are not whose the first is."""
 _SAYS = listed("said says announced told tells added reports")
 _ABROAD = listed("worldwide globally global countries nations internationally")
 _NEXT_DOOR = listed("neighboring neighbouring nearby adjacent both two")
@@ -125,9 +127,9 @@ def _first(tokens: Sequence[Token], begin: int) -> int:
 
 
 def _last(tokens: Sequence[Token], after: int) -> int:
-    """Behind the last word that belongs to the figure: before the next number, and any stop."""
+    """Behind the last word that belongs to the figure: before the next number, any stop, and what leads to another."""
     for n in range(after, min(len(tokens), after + BEHIND)):
-        if tokens[n].text in _STOPS or number(tokens, n):
+        if tokens[n].text in _STOPS or tokens[n].low in _OF_ANOTHER or number(tokens, n):
             return n
     return min(len(tokens), after + BEHIND)
 

@@ -44,6 +44,10 @@ def test_what_is_told_and_what_is_denied_stand_side_by_side() -> None:
         ("Mayor Larsen, who is sixty, rejected allegations that he took bribes.", "allegations that he took bribes"),
         ("The mayor, Larsen, is accused of taking bribes from a builder, which he denies.", ""),
         ("Larsen denies bribes, saying that he never met the builder.", "bribes"),
+        (
+            "Larsen rejected claims made by Ann Berg, that he took bribes.",
+            "claims made by Ann Berg, that he took bribes",
+        ),
     ],
 )
 def test_the_ways_in_which_things_are_denied(denial: str, what: str) -> None:
@@ -67,6 +71,9 @@ def test_a_denial_of_what_was_said_before_is_shown_with_it() -> None:
         "A judge denied Larsen bail.",
         "A judge denied his request to be tried for bribes in Oslo.",
         "Larsen denied planning to take bribes.",
+        "Larsen denied taking bribes because the bridge had cost too much.",
+        "Larsen rejected claims made by a bridge builder.",
+        "Mr Larsen denied wrongdoing and vowed to see the bridge builder in court.",
         "Hansen denied taking bribes.",
         "Larsen denied it.",
         "An earlier version said that Larsen denied taking bribes.",
@@ -98,6 +105,13 @@ def test_who_is_not_named_beside_the_deed_is_not_meant() -> None:
     dam = "Statkraft denied that its dam had flooded the church of Odda."
     assert found((report("Statkraft let its dam flood the church of Odda.", "Wire"), report(dam, "Post")))
     assert not found((report("A church was flooded in Odda; the dam of Statkraft held.", "Wire"), report(dam, "Post")))
+
+
+def test_who_denies_a_part_in_a_thing_does_not_deny_that_it_happened() -> None:
+    """Another must tell that they had a hand in it."""
+    denied = report("Larvik denies any involvement in the burning of the bridge of Odda.", "Post")
+    assert not found((denied, report("The bridge of Odda on the Larvik road was burnt by two men.", "Wire")))
+    assert found((denied, report("Larvik was behind the burning of the bridge of Odda by two men.", "Wire")))
 
 
 def test_who_is_named_beside_whoever_denies_is_not_meant() -> None:

@@ -118,12 +118,14 @@ def test_what_is_counted_of_another_happening_leaves_this_one_s_count_clear(othe
 
 @pytest.mark.parametrize("break_", [" ", "\n"])
 def test_a_long_article_is_read_as_far_as_it_is_read(break_: str) -> None:
-    """Behind a short first line, too, and without the sentence that is cut off in its middle."""
-    padding = "The sea was calm and grey. " * 160
-    long = _report(f"A report from Odda.{break_}The landslide near Odda killed 20 people. {padding}", "Wire")
+    """Behind a short first line, too, and to the end of the last sentence that begins there."""
+    calm = "The sea was calm and grey. "
+    long = _report(f"A report from Odda.{break_}The landslide near Odda killed 20 people. {calm * 160}", "Wire")
     assert _figures(long, _report("The landslide near Odda killed 30 people.", "Post")) == [["20", "30"]]
-    cut = padding[:3_956] + " The landslide near Odda killed 20 thousand people."
-    assert _figures(_report(cut, "Wire"), _report("The landslide near Odda killed 30 people.", "Post")) == []
+    cut = _report(f"{calm * 147}The landslide near Odda killed 20 thousand people.", "Wire")
+    assert _figures(cut, _report("The landslide near Odda killed 30 thousand people.", "Post")) == [
+        ["20 thousand", "30 thousand"]
+    ]
 
 
 def test_soldiers_and_people_are_counted_apart_where_only_the_first_figure_names_them() -> None:

@@ -18,6 +18,7 @@ def told(sentence: str, figure: str) -> Reach:
     ("one", "other"),
     [
         ("The ministry counts 20 cases in Norway.", "The agency counts 30 cases in Sweden."),
+        ("The Liberals win 20 seats, while the Greens of Ann Berg win 12.", "The Greens are second with 30 seats."),
         ("Norway has 400 cases including 20 deaths.", "Sweden has 500 cases including 30 deaths."),
         ("In Norway 20 people died.", "The fever killed 30 people in 14 countries."),
         ("In Norway 20 people died.", "The fever killed 30 people, most of them in Norway."),
