@@ -179,7 +179,7 @@ def _opening(text: str) -> tuple[str, str]:
     for candidate in (text, _without_article(text)):
         plain = candidate.casefold().replace("’", "'")
         for command, openings in OPENINGS.items():
-            for opening in openings:
+            for opening in (form for each in openings for form in (each, each.replace("'", ""))):
                 if len(opening) > longest and (plain == opening or plain.startswith(opening + " ")):
                     longest = len(opening)
                     best = (command, candidate[longest:].strip())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from bot.question import plain_number
@@ -21,6 +22,10 @@ ALL_TIME = Window()
 _YEAR = re.compile(r"\d{4}")
 _MONTH = "|".join(rf"{month[:3]}(?:{month[3:]})?" for month in MONTHS)
 _DAY_OR_MONTH = re.compile(rf"\b(?:{_MONTH}|sept)\b|\b\d{{1,2}}[./]\d{{1,2}}\b", re.IGNORECASE)
+_DAY_OF_MONTH = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH}|sept)\b|\b(?:{_MONTH}|sept) \d{{1,2}}(?:st|nd|rd|th)?\b",
+    re.IGNORECASE,
+)
 NOW = "now"
 """Asks for no day's news by itself, and may end a title: "Apocalypse Now"."""
 
@@ -53,6 +58,7 @@ def split_window(words: str, today: date) -> tuple[str, Window]:
     for at in range(max(0, len(pieces) - TAIL), len(pieces) - lone):
         window = _window(" ".join(pieces[at:]), today)
         if window is not None:
+            _refuse_cut_date(pieces, at)
             return " ".join(_without_connective(pieces[:at])), window
     if pieces and _looks_like_a_date(pieces[-1]):
         raise BadDate(pieces[-1])
@@ -74,6 +80,14 @@ def _window(tail: str, today: date) -> Window | None:
         return asked_window(tail, today)
     except BadDate:
         return None
+
+
+def _refuse_cut_date(pieces: Sequence[str], at: int) -> None:
+    """Raises BadDate where a day of the month that there is none would be left before the window: "31 | Feb 2020"."""
+    before = " ".join(pieces[:at])
+    for found in _DAY_OF_MONTH.finditer(" ".join(pieces).replace(",", " ")):
+        if found.start() < len(before) <= found.end() + 1:
+            raise BadDate(" ".join(pieces)[found.start() :])
 
 
 def _without_connective(pieces: list[str]) -> list[str]:

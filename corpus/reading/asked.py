@@ -14,13 +14,13 @@ from corpus.reading.times.words import MONTHS, WEEKDAYS
 
 _LONGEST = 80
 _LEADING = re.compile(r"^(?:(?:on|in|during|for)\s+)?(?:the\s+)?(?=\S)")
-_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_ISO_DAY = re.compile(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})")
 _ISO_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 _YEAR = re.compile(r"\d{4}")
-_NUMERIC = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
+_NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 _AGO = re.compile(r"(\d{1,4}|an?|one|two|three|four|five|six|seven|ten) (day|week|month|year)s? ago")
 _BACK = re.compile(
-    r"(?:the )?(?:last|past|previous) (\d{1,4}|two|three|four|five|six|seven|ten) (day|week|month|year)s?"
+    r"(?:the )?(?:last|past|previous) (\d{1,4}|two|three|four|five|six|seven|ten) (hour|day|week|month|year)s?"
 )
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 _CALENDAR_WORD = re.compile(r"\b([a-z]{3,9})\b")
@@ -44,12 +44,15 @@ def _tidy(words: str) -> str:
 
 
 def _numeric(words: str) -> tuple[bool, Days | None]:
-    """Whether the words are a date in figures, and its days if it is a real one."""
+    """Whether the words are a date in figures, and its days if it is a real one; the day first unless it can't be."""
     if found := _ISO_DAY.fullmatch(words):
-        day = almanac.day(int(found[1]), int(found[2]), int(found[3]))
+        day = almanac.day(int(found[1]), int(found[3]), int(found[4]))
         return True, Days.on(day) if day else None
     if found := _NUMERIC.fullmatch(words):
-        day = almanac.day(int(found[3]), int(found[2]), int(found[1]))
+        first, second, year = int(found[1]), int(found[3]), int(found[4])
+        day = almanac.day(year, second, first)
+        if day is None and found[2] == "/":
+            day = almanac.day(year, first, second)
         return True, Days.on(day) if day else None
     if found := _ISO_MONTH.fullmatch(words):
         month = int(found[2])
@@ -76,11 +79,14 @@ def _back(today: date, number: int, unit: str) -> date | None:
 
 
 def _counted(words: str, today: date) -> Days | None:
-    """ "3 weeks ago" is that day; "last 7 days" is the days up to today, today among them."""
+    """ "3 weeks ago" is that day; "last 7 days" is the days up to today, today among them; "last 24 hours" are two."""
     if found := _AGO.fullmatch(words):
         day = _back(today, _count(found[1]), found[2])
         return Days.on(day) if day else None
     if found := _BACK.fullmatch(words):
+        if found[2] == "hour":
+            first = almanac.shifted(today, -_count(found[1]) // 24)
+            return Days(first, today) if first else None
         day = _back(today, _count(found[1]), found[2])
         first = almanac.shifted(day, 1) if day else None
         return Days(first, today) if first and first <= today else None
@@ -157,7 +163,8 @@ def _first_of_two(words: str, until: Days | None, today: date) -> Days | None:
     if until and not re.search(r"\d{4}", words):
         month = MONTHS[until.first.month - 1]
         for rest in (f" {until.first.year}", f" {month} {until.first.year}"):
-            days = asked_days(words + rest, today) if re.search(r"\d", words) else None
+            shares = rest[1].isdigit() or re.search(r"\d", words)
+            days = asked_days(words + rest, today) if shares else None
             if days and days.first <= until.last:
                 return days
     return asked_days(words, today)

@@ -54,6 +54,13 @@ def test_dates_at_the_end_are_the_window(words: str, about: str, window: Window)
     assert split_window(words, TODAY) == (about, window)
 
 
+@pytest.mark.parametrize("words", ["harbour 31 February 2024", "on 31 Feb 2024", "harbour April 31, 2024"])
+def test_a_day_that_no_month_has_is_no_date(words: str) -> None:
+    """The month is not taken for what was meant, and the number for what it is about."""
+    with pytest.raises(BadDate):
+        split_window(words, TODAY)
+
+
 def test_an_end_before_its_beginning_is_refused() -> None:
     """The reader is told, not answered about something else."""
     with pytest.raises(BadWindow):
