@@ -104,6 +104,8 @@ class Moments:
     """As the reader put it, without the "when"."""
     events: tuple[Event, ...]
     """Oldest first; none where no article says when."""
+    whether: bool = False
+    """True where it was asked whether it happened, not when."""
 
 
 @dataclass(frozen=True, slots=True)

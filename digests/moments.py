@@ -105,7 +105,9 @@ def _written(pieces: Sequence[str]) -> tuple[Subject | None, list[str]]:
     return Subject(" ".join(phrases), query=Query(phrases=phrases)), [one for one in pieces if one not in taken]
 
 
-def moments(corpus: Corpus, wanted: Asked, window: Window, *, question: str, asof: datetime) -> Moments:
+def moments(
+    corpus: Corpus, wanted: Asked, window: Window, *, question: str, asof: datetime, whether: bool = False
+) -> Moments:
     """The days on which most articles date it, one to three; none where no article does."""
     scope = replace(scope_of(wanted.subject, asof), window=window)
     subject = told.widened(wanted.subject, told.surfaces(corpus, wanted.subject.actors, scope))
@@ -115,7 +117,8 @@ def moments(corpus: Corpus, wanted: Asked, window: Window, *, question: str, aso
     dated = told.with_articles(corpus, passages)
     found = [one for one in dated if timelines.whole(one.passage) and testimony.tells(one, wanted)]
     days = foremost(weighed(found, wanted))
-    return Moments(question, tuple(_event(each, [one for one in found if one.days == each], wanted) for each in days))
+    events = (_event(each, [one for one in found if one.days == each], wanted) for each in days)
+    return Moments(question, tuple(events), whether)
 
 
 def weighed(found: Sequence[Dated], wanted: Asked) -> dict[Days, dict[ArticleId, float]]:

@@ -38,7 +38,7 @@ HEAD, FRESH = 200, 2
 """Characters of a text within which its news begins, and days from a happening to an article whose news it is."""
 
 _OWNER = re.compile(r"\s?['’]s?(?!\w)")
-_HELPING = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|who)\b", re.IGNORECASE)
+_ANEW = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|who|and)\b", re.IGNORECASE)
 _BY = re.compile(r"\bby\b", re.IGNORECASE)
 _BEFORE = re.compile(r"([^\W\d_][\w.-]*)\s+$")
 _TIMES = frozenset(word.casefold() for word in (*MONTHS, *WEEKDAYS))
@@ -145,7 +145,7 @@ def _nearest(one: Dated, asked: Asked) -> tuple[int, Span] | None:
 def _near(sentence: str, name: Span, verb: Span, *, passive: bool) -> Iterator[tuple[int, Span]]:
     owner = bool(_OWNER.match(sentence, name[1]))
     between = sentence[name[1] : verb[0]]
-    if 0 <= verb[0] - name[1] <= (OWNED if owner else AFTER) and not (owner and _HELPING.search(between)):
+    if 0 <= verb[0] - name[1] <= (OWNED if owner else AFTER) and not (owner and _ANEW.search(between)):
         yield verb[0] - name[1], verb
     if 0 <= name[0] - verb[1] <= BEFORE and not owner and not (passive and _BY.search(sentence[verb[1] : name[0]])):
         yield CLOSE + name[0] - verb[1], verb

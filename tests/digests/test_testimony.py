@@ -53,6 +53,7 @@ def test_what_is_said_plainly_counts_in_full(sentence: str, verb: str) -> None:
         ("The town has been quiet since the death of Berg, it said on 5 March.", "die"),
         ("On 5 March the town buried Berg, who died at sea.", "die"),
         ("Berg's son was killed on 5 March.", "killed"),
+        ("A man left Berg's house and fled on 5 March.", "flee"),
         ("Rolf killed Berg's dog on 5 March.", "killed"),
         ("The war killed Hanna Berg on 5 March.", "killed"),
         ("Berg was arrested on 9 March and freed on 5 March.", "arrested"),

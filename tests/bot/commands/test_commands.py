@@ -61,6 +61,14 @@ def test_when_something_happened(ask: Any) -> None:
     assert ask("when did he die")[0].text.startswith("Who?")
 
 
+def test_whether_something_happened(ask: Any) -> None:
+    """The day on which it did; what a search finds where no article dates it."""
+    (shown,) = ask("did Marta Novak close gate 5?")
+    assert shown.text.startswith("Did Marta Novak close gate 5?\n\nWed 6 Mar")
+    assert labels(shown) == ["Profile", "Timeline", "Latest", "Quotes"]
+    assert not ask("did Novak paint gate 5?")[0].text.startswith("Did")
+
+
 def test_a_name_as_of_now_is_the_name(ask: Any) -> None:
     """Plain words that only name something keep their "now" where it may be part of a title."""
     assert ask("Novak now")[0].text == ask("Novak")[0].text
