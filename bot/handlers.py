@@ -19,7 +19,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot import errors, last_shown
+from bot import errors, follow_up, last_shown
 from bot.authority import Authority, lets_us_write
 from bot.callback import Ask, Do, Idle, Open, Show, Tap, Turn, decode
 from bot.clock import end_of_minute
@@ -208,11 +208,15 @@ class Handlers:
     async def _answer(
         self, context: Context, visitor: Visitor, question: Question, document: Document | None = None
     ) -> None:
-        ready = await self._prepare(visitor, question, end_of_minute(self.responder.now()), page=0)
+        now, place = end_of_minute(self.responder.now()), Subscriber(visitor.chat, visitor.thread)
+        if follow_up.leans(question):
+            question = await self.responder.ask(self.responder.meant, question, now, visitor)
+        ready = await self._prepare(visitor, question, now, page=0)
         message = await self.outbox.send(context.bot, _place(visitor), ready)
         if ready.why:
-            place = Subscriber(visitor.chat, visitor.thread)
             await self.responder.ask(last_shown.remember, self.responder.storage, place, ready.why)
+        if ready.subject:
+            await self.responder.ask(self.responder.questions.speak_of, place, ready.subject)
         await self._work(context, visitor, message, ready.job, document)
 
     async def _work(

@@ -122,7 +122,20 @@ TIMES = frozenset("on in since last this yesterday today during from between bef
 """Words with which a time begins."""
 SENDING = ("send me ", "send us ")
 """What follows is wanted once, or whenever the words say."""
-COURTESIES = ("please", "show me", "give me", "tell me", "can you", "could you", "i want", "thanks", "thank you")
+COURTESIES = (
+    "please",
+    "show me",
+    "give me",
+    "tell me",
+    "can you",
+    "could you",
+    "i want",
+    "is it true that",
+    "thanks",
+    "thank you",
+)
+JOINING = frozenset("and but so ok okay well".split())
+"""With them a question goes on from the answer before; they say nothing of what is asked."""
 NOW = ("right now", "now")
 """Said of what is asked, and not of what only is named: "Apocalypse Now"."""
 ASKING = frozenset("how where who which is are was were do does did has have will can could why".split())
@@ -136,7 +149,7 @@ def understand(words: str) -> Question:
     said = words.strip(" ?!.…¿¡")
     if said.casefold() in THANKS:
         return Question("thanks")
-    bare = _without_courtesies(said)
+    bare = _without_joining(_without_courtesies(said))
     if bare.casefold().startswith(SENDING):
         wanted = bare[len(SENDING[0]) :].strip()
         return (
@@ -194,6 +207,13 @@ def _without_courtesies(text: str) -> str:
         elif plain.endswith(" " + word):
             text = text[: -len(word)].strip(" ,?!.")
     return _without_now(text)
+
+
+def _without_joining(text: str) -> str:
+    """Without the "and" before a question or a time; "And Then There Were None" keeps it."""
+    head, _, rest = text.partition(" ")
+    begins = _opening(rest)[0] != "about" or rest.partition(" ")[0].casefold() in ASKING | TIMES | frozenset({"what"})
+    return rest.strip() if head.casefold().rstrip(",") in JOINING and begins else text
 
 
 def _without_now(text: str) -> str:

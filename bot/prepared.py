@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -47,6 +48,8 @@ class Prepared:
     """What is done meanwhile; what comes of it takes this message's place."""
     why: str = ""
     """The words that ask why it says what it says; empty where nobody can."""
+    subject: str = ""
+    """What to type to ask about its subject again; empty where it has none."""
 
 
 def prepare(reply: Reply, question: Question, asof: datetime, *, page: int, keep: Keep) -> Prepared:
@@ -67,12 +70,21 @@ def prepare(reply: Reply, question: Question, asof: datetime, *, page: int, keep
     except DatabaseTrouble:
         html, keys = f"{screen.html}\n\n{line('too_long_to_turn')}", []
         dark = light = None
-    return Prepared(html, tuple(keys), screen.passages, reply.picture, dark, light, reply.job, _why(reply))
+    return Prepared(
+        html, tuple(keys), screen.passages, reply.picture, dark, light, reply.job, _why(reply), _subject(reply)
+    )
 
 
 def _why(reply: Reply) -> str:
     asked = (button.question for row in reply.buttons for button in row)
     return next((question.words for question in asked if question.command == "why"), "")
+
+
+def _subject(reply: Reply) -> str:
+    """What several of the reply's buttons ask about: those to the other answers on its subject."""
+    asked = {(button.question.command, button.question.words) for row in reply.buttons for button in row}
+    counts = Counter(words for command, words in asked if command in ("actor", "said", "timeline", "latest", "digest"))
+    return next((words for words, count in counts.most_common(1) if words and count > 1), "")
 
 
 def prepare_edition(number: EditionId, parts: Sequence[str], page: int) -> Prepared:

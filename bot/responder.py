@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import partial
 from typing import ParamSpec, TypeVar
 
-from bot import commands, errors
+from bot import commands, errors, follow_up
 from bot.config import Config
 from bot.enquiry import Enquiry, enquire
 from bot.job_process import JobProcess
@@ -22,6 +22,7 @@ from bot.reply import Picture, Reply
 from bot.storage import Storage
 from bot.visitor import Visitor
 from corpus.errors import EmptyArchive, NewsError, NothingFound, UnknownActor, UnknownTopic
+from digests.ledger.model import Subscriber
 from digests.questions import Questions
 
 log = logging.getLogger(__name__)
@@ -68,6 +69,14 @@ class Responder:
             return self._answer(self._renewed(self._enquire(asof, visitor), question), question)
         except NewsError as error:
             return errors.reply(error, question)
+
+    def meant(self, question: Question, asof: datetime, visitor: Visitor) -> Question:
+        """What a question asks that leaves its subject to the answer before it; blocks."""
+        try:
+            today = self._enquire(asof, visitor).today
+        except NewsError:
+            return question
+        return follow_up.meant(question, self.questions.spoken_of(Subscriber(visitor.chat, visitor.thread)), today)
 
     def report(self, finding: Finding, asof: datetime, visitor: Visitor) -> Reply:
         """The reply that says what came of a job; blocks."""

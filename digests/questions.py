@@ -1,4 +1,4 @@
-"""Questions too long for a button to carry, put by under a number; what each place was shown last: SQL and tables."""
+"""Questions too long for a button to carry, by number; what each place was shown and told of last: SQL and tables."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Shown:
 
 
 class Questions:
-    """Questions by number, and the last answer of each place.
+    """Questions by number, and each place's last answer and its subject.
 
     Every call opens the file anew: they are few, and come from any thread.
     """
@@ -86,13 +86,36 @@ class Questions:
             return None
         return None if row is None else Shown(row[0], EditionId(row[1]))
 
+    def speak_of(self, place: Subscriber, subject: str) -> None:
+        """Keep of whom or what a place was told last; where that can't be written down just now, it is not."""
+        with suppress(DatabaseTrouble), self._troubles(), closing(self._connect("rw", NOTE_SECONDS)) as connection:
+            self._migrate(connection)
+            with connection:
+                connection.execute(
+                    "insert into spoken_of (chat_id, thread_id, subject) values (:chat, :thread, :subject)"
+                    " on conflict (chat_id, thread_id) do update set subject = :subject where subject <> :subject",
+                    {"chat": place.chat, "thread": place.thread, "subject": subject},
+                )
+
+    def spoken_of(self, place: Subscriber) -> str:
+        """What to type to ask about it again; empty where nothing was told, or nothing is kept."""
+        try:
+            with closing(self._connect("ro", BUSY_SECONDS)) as connection:
+                row = connection.execute(
+                    "select subject from spoken_of where chat_id = :chat and thread_id = :thread",
+                    {"chat": place.chat, "thread": place.thread},
+                ).fetchone()
+        except sqlite3.Error:
+            return ""
+        return "" if row is None else str(row[0])
+
     def _connect(self, mode: str, seconds: float) -> sqlite3.Connection:
         address = f"{self._path.resolve().as_uri()}?mode={mode}"
         return sqlite3.connect(address, uri=True, timeout=seconds)
 
     @staticmethod
     def _migrate(connection: sqlite3.Connection) -> None:
-        there = "select 1 from sqlite_schema where type = 'table' and name = 'shown'"
+        there = "select 1 from sqlite_schema where type = 'table' and name = 'spoken_of'"
         if connection.execute(there).fetchone():
             return
         from sqlite_utils import Database  # once in an archive's life, and it takes a quarter of a second
@@ -101,6 +124,7 @@ class Questions:
         migrations = Migrations("questions")  # what was done is known by the functions' names
         migrations()(create_question)
         migrations()(create_shown)
+        migrations()(create_spoken_of)
         migrations.apply(Database(connection))
 
     @contextmanager
@@ -124,4 +148,12 @@ def create_shown(database: Database) -> None:
     database.conn.execute(
         "create table shown (chat_id integer not null, thread_id integer not null, words text not null,"
         " after integer not null, primary key (chat_id, thread_id)) strict, without rowid"
+    )
+
+
+def create_spoken_of(database: Database) -> None:
+    """The table of whom or what each place was told last: a chat, or one thread of it."""
+    database.conn.execute(
+        "create table spoken_of (chat_id integer not null, thread_id integer not null, subject text not null,"
+        " primary key (chat_id, thread_id)) strict, without rowid"
     )

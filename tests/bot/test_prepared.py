@@ -123,3 +123,12 @@ def test_an_archive_that_cannot_be_written_costs_the_buttons_only() -> None:
     assert prepared.keys == ()
     assert "fewer words" in prepared.html
     assert markup.length(prepared.html) <= markup.MAX_TEXT
+
+
+def test_the_subject_is_what_several_buttons_ask_about() -> None:
+    """One button to somebody, or to more of the same, tells none."""
+    further = (Button("Timeline", Question("timeline", "Berg")), Button("Latest", Question("latest", "Berg")))
+    other = (Button("Lund", Question("actor", "Lund")),)
+    assert ready(Reply(page(1), (other, further))).subject == "Berg"
+    assert ready(Reply(page(1), (other,))).subject == ""
+    assert ready(Reply(page(1))).subject == ""

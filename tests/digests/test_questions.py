@@ -63,6 +63,22 @@ def test_what_a_place_was_shown_last(path: Path) -> None:
     assert Questions(path).last(Subscriber(8)) is None
 
 
+def test_what_a_place_was_told_of_last(path: Path) -> None:
+    """Each chat and thread has its own; an archive of before, which has no table for it, gets one."""
+    here, there = Subscriber(7), Subscriber(7, 4)
+    kept = Questions(path)
+    kept.keep("one")
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("drop table spoken_of")
+        other.execute("delete from _sqlite_migrations where name = 'create_spoken_of'")
+    assert kept.spoken_of(here) == ""
+    kept.speak_of(here, "Berg")
+    kept.speak_of(here, "Lund")
+    kept.speak_of(there, "harbour")
+    assert (kept.spoken_of(here), kept.spoken_of(there), kept.spoken_of(Subscriber(8))) == ("Lund", "harbour", "")
+    assert Questions(path.parent / "none.db").spoken_of(here) == ""
+
+
 def test_a_note_is_worth_no_trouble(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where it can't be written just now, or there is no archive, nobody hears of it."""
     monkeypatch.setattr(questions, "NOTE_SECONDS", 0.01)

@@ -51,6 +51,7 @@ def test_help_lists_every_command(ask: Any) -> None:
 
 def test_when_something_happened(ask: Any) -> None:
     """One day, not all that is told of who did it; a timeline where nothing else is asked, and no day but theirs."""
+    assert ask("when did he die")[0].text.startswith("Who?")
     (shown,) = ask("when did Marta Novak close gate 5?")
     assert shown.text.startswith("When did Marta Novak close gate 5\n\nWed 6 Mar")
     assert labels(shown) == ["Profile", "Timeline", "Latest", "Quotes"]
@@ -58,7 +59,15 @@ def test_when_something_happened(ask: Any) -> None:
     assert shown.text == "No article that I have dates this: “When did Novak resign”."
     assert labels(shown) == ["Profile", "Timeline", "Latest", "Quotes"]
     assert ask("when was the harbour strike")[0].text.startswith("Timeline: Harbour strike")
-    assert ask("when did he die")[0].text.startswith("Who?")
+
+
+def test_a_pronoun_means_whom_the_answer_before_was_about(ask: Any) -> None:
+    """In this chat; before any answer it means nobody."""
+    assert "No article names “she”" in ask("what did she say about the gate")[0].text
+    ask("who is Novak")
+    assert ask("what did she say about the gate")[0].text.startswith("Said by Marta Novak, about the gate")
+    assert ask("when did she close gate 5?")[0].text.startswith("When did Marta Novak close gate 5")
+    assert ask("and in March 2024?")[0].text.startswith("Timeline: Marta Novak, Mar 2024")
 
 
 def test_whether_something_happened(ask: Any) -> None:
