@@ -109,7 +109,7 @@ def profile(corpus: Corpus, actors: tuple[Actor, ...], *, asof: datetime) -> Pro
     surfaces = told.surfaces(corpus, actors, scope)
     subject = told.widened(Subject(actors[0].name, actors=actors), surfaces)
     dated, _ = told.dated(corpus, subject, scope, limit=TOLD_DAYS, each=TOLD_EACH, newest=TOLD_FROM, days_only=True)
-    done, others = feats.parted(timelines.build(subject.title, Window(), dated).events, subject.actors)
+    done, others = feats.parted(timelines.build(subject.title, Window(), dated).events, subject.actors, dated)
     did = profile_parts.filled(feats.foremost(done, dated, profile_parts.DID), corpus, actors, scope, dated)
     roles = corpus.actors.roles(ids[0], scope) if alone else ()
     return profiles.build(

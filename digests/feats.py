@@ -18,15 +18,19 @@ SHARE = 0.5
 """What it counts that much else is told of the same days: a deed on a day that is remembered mattered."""
 
 
-def parted(events: Sequence[Event], actors: Sequence[Actor]) -> tuple[list[Event], list[Event]]:
+def parted(
+    events: Sequence[Event], actors: Sequence[Actor], dated: Iterable[Dated] = ()
+) -> tuple[list[Event], list[Event]]:
     """The events that tell a deed of one of the actors, each with the sentence that does in front, and the others.
 
-    Of several actors it is a deed of theirs only where that sentence names them all. Of the others those that name
-    none of them are left out.
+    A sentence that by `dated` tells of these days only in passing has its deed on others. Of several actors it is a
+    deed of theirs only where that sentence names them all. Of the others those that name none of them are left out.
     """
     done, others = [], []
+    passing = {(one.passage, one.days) for one in dated if not one.main}
     for event in events:
-        deed = next((passage for passage in event.passages if _tells(passage, actors)), None)
+        own = (passage for passage in event.passages if (passage, event.days) not in passing)
+        deed = next((passage for passage in own if _tells(passage, actors)), None)
         if deed is None or event.expected:
             others.append(event)
         else:

@@ -46,6 +46,15 @@ def test_what_happened_around_somebody_is_told_by_a_sentence_that_names_him() ->
     assert feats.parted([_event(crowd)], [HARALD]) == ([], [])
 
 
+def test_a_day_that_a_deed_only_mentions_is_not_its_day() -> None:
+    """ "Harald Berg opened the bridge a year after the storm of 4 March"."""
+    opened = _passage(OPENED)
+    for main in (True, False):
+        told = Dated(opened, Days.on(DAY), expected=False, main=main)
+        done, others = feats.parted([_event(opened)], [HARALD], [told])
+        assert (len(done), len(others)) == ((1, 0) if main else (0, 1))
+
+
 def test_a_deed_of_several_names_them_all() -> None:
     """What one of them did alone is none of theirs together."""
     met = _event(_passage(MET))
