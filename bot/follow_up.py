@@ -7,11 +7,15 @@ from datetime import date
 from bot.question import Question
 from corpus.errors import NewsError
 from corpus.reading.asked import asked_window
+from corpus.reading.times.words import MONTHS, WEEKDAYS
 
 ONE = frozenset("he him his she her hers".split())
-ANY = ONE | frozenset("it its they them their theirs there".split())
+THINGS = frozenset("it its there".split())
+"""They may mean nothing at all, so they mean what was spoken of only where nobody else is named."""
+ANY = ONE | THINGS | frozenset("they them their theirs".split())
 """Words for what was spoken of last; those for one person mean no several."""
 COMMANDS = frozenset({"about", "actor", "said", "when", "timeline", "latest", "digest", "differ"})
+_TIMES = frozenset(word.casefold() for word in (*MONTHS, *WEEKDAYS))
 _SIGNS = ",.;:!?'’"
 
 
@@ -36,8 +40,9 @@ def meant(question: Question, subject: str, today: date) -> Question:
 
 def _pronouns(words: list[str]) -> list[int]:
     """Where pronouns stand; "He Jiankui" is a name."""
-    named = [word[:1].isupper() for word in (*words[1:], "")]
-    return [at for at, word in enumerate(words) if _bare(word) in ANY and not (word[:1].isupper() and named[at])]
+    named = [word[:1].isupper() and _bare(word) not in _TIMES for word in (*words[1:], "")]
+    meant = ANY - THINGS if any(named) else ANY
+    return [at for at, word in enumerate(words) if _bare(word) in meant and not (word[:1].isupper() and named[at])]
 
 
 def _bare(word: str) -> str:

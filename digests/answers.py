@@ -36,6 +36,8 @@ TOLD_FROM = 2_000
 
 HIGHLIGHTS = 5
 UNDATED = 20
+ANSWERING = 100
+"""Newest articles of which those whose sentence says most of what is asked answer a question."""
 SOURCES = 100
 """Outlets that are listed at once."""
 
@@ -188,8 +190,19 @@ def found(corpus: Corpus, title: str, query: Query, window: Window, *, count: in
     """The newest articles that answer a search, each with the sentence that holds most of it."""
     newest = corpus.articles.latest(Scope(asof, query=query, window=window), limit=count + 1)
     passages = [passage for article in newest[:count] if (passage := excerpts.answering(article, query))]
-    telling = [passage for passage in passages if excerpts.tells(passage, query)] or passages
-    return Finds(title, tuple(telling), len(newest) > count)
+    return Finds(title, tuple(passages), len(newest) > count)
+
+
+def answering(corpus: Corpus, title: str, query: Query, *, counted: bool, count: int, asof: datetime) -> Finds:
+    """The newest articles of which a sentence answers a question: those whose sentence holds most of what is asked.
+
+    With `counted`, which asks how many, a figure is one thing more that it is to hold.
+    """
+    newest = corpus.articles.latest(Scope(asof, query=query), limit=ANSWERING + 1)
+    passages = [passage for article in newest[:ANSWERING] if (passage := excerpts.answering(article, query))]
+    told = [excerpts.told(passage, query) + (counted and excerpts.counts(passage)) for passage in passages]
+    best = [passage for passage, much in zip(passages, told, strict=True) if much == max(told)]
+    return Finds(title, tuple(best[:count]), len(newest) > ANSWERING or len(best) > count)
 
 
 def topics(corpus: Corpus, asof: datetime) -> Directory:

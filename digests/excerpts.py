@@ -19,8 +19,10 @@ PARAGRAPH = 5_000
 BEFORE = 600
 """Characters before a sentence in which the one before it begins."""
 
-TOGETHER = 2
-"""Words of a question that a sentence which answers it holds, at least."""
+_FIGURE = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|nobody)\b",
+    re.IGNORECASE,
+)
 
 PLACES = 12
 """Places where the words stand that are looked at in one article."""
@@ -70,12 +72,18 @@ def answering(article: Article, query: Query) -> Passage | None:
     found = [passage for place in places if (passage := around(article, place))]
     if not found:
         return next(iter(summary.lead(article, 1)), None)
-    return max(found, key=lambda one: (held(one.sentence, wanted) + _held_of(query.forms, one.sentence), -one.start))
+    return max(found, key=lambda one: (told(one, query), -one.start))
 
 
-def tells(passage: Passage, query: Query) -> bool:
-    """Whether the sentence holds two of a question's words, in any form: one alone only names who is asked about."""
-    return len(query.forms) < TOGETHER or _held_of(query.forms, passage.sentence) >= TOGETHER
+def told(passage: Passage, query: Query) -> int:
+    """How many of the words that are searched for the sentence holds, in whatever form they may stand."""
+    wanted = [word for word in (*query.phrases, *query.words) if word.strip()]
+    return held(passage.sentence, wanted) + _held_of(query.forms, passage.sentence)
+
+
+def counts(passage: Passage) -> bool:
+    """Whether the sentence says how many of anything there are."""
+    return _FIGURE.search(passage.sentence) is not None
 
 
 def _held_of(forms: Sequence[tuple[str, ...]], sentence: str) -> int:

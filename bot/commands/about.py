@@ -26,4 +26,4 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
     if subject.actors:
         return actor.reply(enquiry, subject)
     is_as_asked = words.startswith(subject.title)  # of a question only the telling words are looked for
-    return search.answer(enquiry, words) if is_as_asked else search.about(enquiry, subject)
+    return search.answer(enquiry, words) if is_as_asked else search.about(enquiry, subject, words)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bot.enquiry import Enquiry
 from bot.reply import Reply
 from bot.words import say
-from corpus.model import Query, Window
+from corpus.model import Query
 from digests import answers
 from digests.model import Finds, Subject
 
 COUNT = 30
+HOW_MANY = ("how many ", "how much ")
 
 
 def answer(enquiry: Enquiry, words: str) -> Reply:
@@ -19,10 +20,11 @@ def answer(enquiry: Enquiry, words: str) -> Reply:
     return _reply(enquiry, finds)
 
 
-def about(enquiry: Enquiry, subject: Subject) -> Reply:
-    """What is found of a question's telling words, in whatever form."""
+def about(enquiry: Enquiry, subject: Subject, words: str) -> Reply:
+    """What answers a question in these words, of which the subject holds the telling ones."""
+    counted = words.casefold().startswith(HOW_MANY)
     query = subject.query or Query()
-    finds = answers.found(enquiry.corpus, subject.title, query, Window(), count=COUNT, asof=enquiry.asof)
+    finds = answers.answering(enquiry.corpus, subject.title, query, counted=counted, count=COUNT, asof=enquiry.asof)
     return _reply(enquiry, finds)
 
 

@@ -21,6 +21,7 @@ TODAY = date(2024, 5, 2)
         ("about", "in March 2024", Question("timeline", "Berg in March 2024")),
         ("about", "last week", Question("timeline", "Berg last week")),
         ("timeline", "there in March", Question("timeline", "Berg in March")),
+        ("about", "how many cases are there in Bodo", Question("about", "how many cases are there in Bodo")),
         ("about", "He Jiankui", Question("about", "He Jiankui")),
         ("about", "Lund", Question("about", "Lund")),
         ("search", "how to do it", Question("search", "how to do it")),

@@ -15,7 +15,7 @@ from corpus.corpus import Corpus, open_corpus
 from corpus.errors import BadQuery, EmptyArchive
 from corpus.intake.prepare import Prepared
 from corpus.membership import follow_topics
-from corpus.model import Days, Known, Published, Topic, Window
+from corpus.model import Days, Known, Published, Query, Topic, Window
 from corpus.reading.model import Said, Told
 from digests import answers
 from digests.model import Digest, Passage, Subject
@@ -260,6 +260,20 @@ def test_a_search_quotes_the_sentence_that_answers(corpus: Corpus) -> None:
     assert [words(passage) for passage in finds.passages] == [SAFE]
     assert not finds.more
     assert answers.search(corpus, "opened", count=1, asof=ASOF).more
+
+
+def test_a_question_is_answered_by_the_sentences_that_say_most_of_it(shelf: Shelved) -> None:
+    """Of an older article too, and where it asks how many by those with a figure."""
+    for text in ("Sheep were sold in Bodo.", "Six sheep were sold in Bodo.", "Sheep ran. Nothing was sold in Bodo."):
+        shelf.put(prepared(article(text, on=published("2024-02-01"))))
+    asked = Query(words=("sheep", "sold", "Bodo"))
+
+    def told(*, counted: bool) -> set[str]:
+        finds = answers.answering(shelf.corpus, "sheep sold", asked, counted=counted, count=5, asof=ASOF)
+        return {words(passage) for passage in finds.passages}
+
+    assert told(counted=False) == {"Sheep were sold in Bodo.", "Six sheep were sold in Bodo."}
+    assert told(counted=True) == {"Six sheep were sold in Bodo."}
 
 
 def test_a_search_for_nothing_is_refused(corpus: Corpus) -> None:

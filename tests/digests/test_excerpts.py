@@ -85,10 +85,13 @@ def test_the_sentence_after_is_of_the_same_paragraph() -> None:
     assert excerpts.following(after) is None
 
 
-def test_one_word_of_a_question_does_not_answer_it() -> None:
-    """Two do, in whatever form; a search for words as they are typed is answered by any."""
+def test_how_much_of_a_question_a_sentence_tells() -> None:
+    """Words in any form, and whether it says how many."""
     of = article(TEXT)
     first, second = Passage(of, 0, 26), Passage(of, 27, 54)
     asked = Query(forms=(("approve", "approved"), ("bridge", "bridges"), ("council",)))
-    assert [excerpts.tells(one, asked) for one in (first, second)] == [False, True]
-    assert excerpts.tells(first, Query(("council",)))
+    assert [excerpts.told(one, asked) for one in (first, second)] == [1, 2]
+    assert [excerpts.counts(Passage(article(text), 0, len(text))) for text in ("Six died.", "Many died.")] == [
+        True,
+        False,
+    ]
