@@ -18,7 +18,10 @@ MOST = 50
 TAIL = 8
 """So many words at the end may be dates: "from 27 september 2020 to 10 november 2020"."""
 CONNECTIVES = frozenset({"in", "on", "at", "from", "since", "during", "for", "of", "between", "until"})
+JOINING = frozenset({"in", "on", "at", "with", "to", "about", "for"})
+"""What joins a window in front to what is asked about."""
 ALL_TIME = Window()
+_TELLS_TIME = re.compile(r"\d|^(?:last|this|past|yesterday|today|since|the last|the past)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 _MONTH = "|".join(rf"{month[:3]}(?:{month[3:]})?" for month in MONTHS)
 _DAY_OR_MONTH = re.compile(rf"\b(?:{_MONTH}|sept)\b|\b\d{{1,2}}[./]\d{{1,2}}\b", re.IGNORECASE)
@@ -48,7 +51,7 @@ def page_asked(words: str, pages: int) -> int:
 
 
 def split_window(words: str, today: date) -> tuple[str, Window]:
-    """The words without the dates at their end, and the window that these mean; all time where there are none.
+    """The words without the dates at their end or in front, and the window that these mean; all time where are none.
 
     The longest end that is a window counts; "now" alone is none behind other words. Raises BadWindow, and BadDate
     where the end only looks like a date.
@@ -62,7 +65,16 @@ def split_window(words: str, today: date) -> tuple[str, Window]:
             return " ".join(_without_connective(pieces[:at])), window
     if pieces and _looks_like_a_date(pieces[-1]):
         raise BadDate(pieces[-1])
-    return words, ALL_TIME
+    return _split_front(pieces, today) or (words, ALL_TIME)
+
+
+def _split_front(pieces: Sequence[str], today: date) -> tuple[str, Window] | None:
+    """What follows a window in front and the word that joins them: "last week in Odesa"; "May in Brussels" is none."""
+    for at in range(min(TAIL, len(pieces) - 2), 0, -1):
+        front = " ".join(pieces[:at])
+        if pieces[at].casefold() in JOINING and (_TELLS_TIME.search(front)) and (window := _window(front, today)):
+            return " ".join(pieces[at + 1 :]), window
+    return None
 
 
 def split_subject(corpus: Corpus, words: str, today: date) -> tuple[str, Window]:
