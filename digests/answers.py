@@ -17,7 +17,7 @@ from digests import digest as digests
 from digests import profile as profiles
 from digests import timeline as timelines
 from digests.candidates import Gathered, gather_window
-from digests.directory import ActorLine, Directory, TopicLine
+from digests.directory import Directory
 from digests.model import Digest, Event, Finds, Listing, Profile, Subject, Timeline
 from digests.subjects import scope_of
 
@@ -207,15 +207,12 @@ def answering(corpus: Corpus, title: str, query: Query, *, counted: bool, count:
 
 def topics(corpus: Corpus, asof: datetime) -> Directory:
     """All topics, the one with the newest article first."""
-    lines = tuple(TopicLine(count.topic, count.articles, count.newest) for count in corpus.topics.all())
-    return replace(_held(corpus, asof), topics=lines)
+    return replace(_held(corpus, asof), topics=corpus.topics.all())
 
 
 def actors(corpus: Corpus, asof: datetime, count: int) -> Directory:
     """Who is in the news, the busiest first."""
-    busiest = corpus.actors.busiest(Scope(asof), limit=count)
-    lines = tuple(ActorLine(one.actor, one.articles) for one in busiest)
-    return replace(_held(corpus, asof), actors=lines)
+    return replace(_held(corpus, asof), actors=corpus.actors.busiest(Scope(asof), limit=count))
 
 
 def sources(corpus: Corpus, asof: datetime, first: int = 1) -> Directory:

@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
-from corpus.model import Actor, Days, Source, Topic
+from corpus.model import Days, Source
 from corpus.turnout import Turnout
 
-
-@dataclass(frozen=True, slots=True)
-class TopicLine:
-    topic: Topic
-    articles: int
-    newest: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class ActorLine:
-    actor: Actor
-    articles: int
+if TYPE_CHECKING:
+    from corpus.actors import ActorCount
+    from corpus.topics import TopicCount
 
 
 @dataclass(frozen=True, slots=True)
 class Directory:
     """What the archive holds, for the lists: /topics, /actors, /sources."""
 
-    topics: tuple[TopicLine, ...] = ()
-    actors: tuple[ActorLine, ...] = ()
+    topics: tuple[TopicCount, ...] = ()
+    actors: tuple[ActorCount, ...] = ()
     sources: tuple[Source, ...] = ()
     articles: int = 0
     days: Days | None = None

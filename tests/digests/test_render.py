@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.actors import ActorCount
 from corpus.model import (
     Actor,
     ActorId,
@@ -31,8 +32,9 @@ from corpus.model import (
     Window,
 )
 from corpus.reading.model import Basis
+from corpus.topics import TopicCount
 from digests import markup, words
-from digests.directory import ActorLine, Directory, TopicLine
+from digests.directory import Directory
 from digests.extent import Titles
 from digests.grounds import Answered, Dating, Grounds, Place, Sign, Signs, StoryGrounds
 from digests.model import (
@@ -323,11 +325,11 @@ VIEWS: dict[str, View] = {
     ),
     "finds_nothing": Finds("C++ <b>", (), more=False),
     "topics": Directory(
-        topics=(TopicLine(FERRIES, 34, date(2021, 2, 23)), TopicLine(Topic("bridge", "The bridge", ()), 1, None)),
+        topics=(TopicCount(FERRIES, 34, date(2021, 2, 23)), TopicCount(Topic("bridge", "The bridge", ()), 1, None)),
         articles=41,
         days=Days(date(2020, 9, 27), date(2021, 2, 23)),
     ),
-    "actors": Directory(actors=(ActorLine(LIND, 14), ActorLine(BERG, 1))),
+    "actors": Directory(actors=(ActorCount(LIND, 14), ActorCount(BERG, 1))),
     "sources": Directory(
         sources=(Source("North Wire", 1200, Days.on(date(2021, 2, 22))), Source("Old Letters", 1, None))
     ),
@@ -442,7 +444,7 @@ def hostile(text: str) -> list[View]:
         Titles(Subject(text, topic=topic), Window(), 1, (Story((bad,), ()),), Rest(2, 1, 1)),
         Statements((actor,), text, Window(), (Utterance(told, actor, direct=True),), more=True),
         Finds(text, (told,), more=True),
-        Directory((TopicLine(topic, 1, None),), (ActorLine(actor, 1),), (Source(text, 1, None),)),
+        Directory((TopicCount(topic, 1, None),), (ActorCount(actor, 1),), (Source(text, 1, None),)),
         bad,
     ]  # fmt: skip
 
