@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from corpus.model import Actor, Article, ArticleId, DayCount, Days, Query, Source, Topic, Window
 from corpus.turnout import Turnout
+
+if TYPE_CHECKING:
+    from corpus.actors import ActorCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +149,6 @@ class Statements:
 
 
 @dataclass(frozen=True, slots=True)
-class Companion:
-    """An actor that appears in the same articles."""
-
-    actor: Actor
-    articles: int
-
-
-@dataclass(frozen=True, slots=True)
 class Profile:
     """What is known about an actor, or about several together."""
 
@@ -166,7 +162,8 @@ class Profile:
     said: tuple[Utterance, ...]
     did: tuple[Event, ...]
     highlights: tuple[Event, ...]
-    companions: tuple[Companion, ...]
+    companions: tuple[ActorCount, ...]
+    """Who appears in the same articles, and in how many."""
     coverage: tuple[DayCount, ...]
 
 

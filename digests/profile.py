@@ -13,7 +13,7 @@ from corpus.actors import ActorCount, RoleCount
 from corpus.model import Actor, Article, ArticleId, DayCount, Days
 from digests import deeds, summary
 from digests.likeness import dot, listed, stem, vectors
-from digests.model import Companion, Event, Profile, Role, Utterance
+from digests.model import Event, Profile, Role, Utterance
 
 SAME = 0.6
 """The cosine from which two sentences report the same words or deed."""
@@ -86,7 +86,7 @@ def build(
         said=quoted,
         did=tuple(deeds),
         highlights=tuple(reversed(once.values())),
-        companions=tuple(Companion(count.actor, count.articles) for count in companions),
+        companions=tuple(companions),
         coverage=tuple(coverage),
     )
 

@@ -39,7 +39,6 @@ from digests.extent import Titles
 from digests.grounds import Answered, Dating, Grounds, Place, Sign, Signs, StoryGrounds
 from digests.model import (
     Claim,
-    Companion,
     Deed,
     Difference,
     Digest,
@@ -208,11 +207,11 @@ VIEWS: dict[str, View] = {
         SAID,
         (replace(EVENTS[1], beside=(BERG, UNION)),),
         EVENTS[2:3],
-        (Companion(BERG, 10), Companion(UNION, 1)),
+        (ActorCount(BERG, 10), ActorCount(UNION, 1)),
         COVERAGE,
     ),
     "profile_two": Profile(
-        (LIND, BERG), (), (), 1, 4, Days.on(date(2021, 2, 22)), (), EVENTS[2:3], (), (Companion(UNION, 1),), COVERAGE
+        (LIND, BERG), (), (), 1, 4, Days.on(date(2021, 2, 22)), (), EVENTS[2:3], (), (ActorCount(UNION, 1),), COVERAGE
     ),
     "profile_nothing": Profile((LIND, BERG), (), (), 0, 0, None, (), (), (), (), ()),
     "digest": Digest(
@@ -438,7 +437,7 @@ def hostile(text: str) -> list[View]:
         Listing(text, Window(), (Story((bad,), (told,)),), more=True),
         Timeline(text, Window(), (entry,), (told,), (), 1),
         Profile((actor,), (Role(text, 1, None, None),), (text,), 1, 1, None, (Utterance(told, actor, direct=True),),
-                (entry,), (entry,), (Companion(actor, 1),), ()),
+                (entry,), (entry,), (ActorCount(actor, 1),), ()),
         Digest(Subject(text, topic=topic), Window(), (), (), (Story((bad,), ()),), (Deed(actor, told),),
                (Difference(text, claims), Difference(text, claims, Kind.DENIAL)), (entry,), (), None),
         Titles(Subject(text, topic=topic), Window(), 1, (Story((bad,), ()),), Rest(2, 1, 1)),
