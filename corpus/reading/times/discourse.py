@@ -52,32 +52,45 @@ def _is_history(expressions: Sequence[Placed], published: date) -> bool:
     return len(years) >= _FEWEST_YEARS and long_gone >= _MOSTLY * len(years) and near <= long_gone / 4
 
 
+class _Discourse:
+    """A text's expressions one after the other, and what the next of them may count from."""
+
+    def __init__(self, expressions: Sequence[Placed], published: date | None) -> None:
+        self._published = published
+        self._years = frozenset(
+            year
+            for placed in expressions
+            if not isinstance(placed.found.meaning, YearIs) and (year := _named_year(placed.found)) is not None
+        )
+        self._history = published is not None and _is_history(expressions, published)
+        self._ancient = is_ancient([placed.found for placed in expressions])
+        self._before_christ: int | None = None
+        self._told: Days | None = None
+        self._happened: Days | None = None
+        """Told of last, and not as of what was still to come."""
+
+    def value(self, placed: Placed) -> Resolved:
+        """The next expression's value."""
+        named = bc_year(placed.found)
+        year = named or (self._before_christ if _named_year(placed.found) is None else None)
+        value = written(placed.found, year) if year and (self._ancient or named) else None
+        value = value or resolve(placed.found, self._here(placed))
+        self._before_christ = year
+        if value.days and isinstance(placed.found.meaning, CALENDAR):
+            self._told = value.days
+            if self._published is None or value.days.first <= self._published:
+                self._happened = value.days
+        return value
+
+    def _here(self, placed: Placed) -> Surroundings:
+        published, told = self._published, self._told
+        looks_back = published is not None and told is not None and told.first > published and not placed.future
+        return Surroundings(published, self._happened if looks_back else told, self._years, self._history, placed)
+
+
 def _resolved(expressions: Sequence[Placed], published: date | None) -> list[Resolved]:
     """Each expression's value in a text published on that day."""
-    years = frozenset(
-        year
-        for placed in expressions
-        if not isinstance(placed.found.meaning, YearIs) and (year := _named_year(placed.found)) is not None
-    )
-    history = published is not None and _is_history(expressions, published)
-    ancient = is_ancient([placed.found for placed in expressions])
-    before_christ: int | None = None
-    told: Days | None = None
-    happened: Days | None = None
-    values: list[Resolved] = []
-    for placed in expressions:
-        before_christ = bc_year(placed.found) or (before_christ if _named_year(placed.found) is None else None)
-        looks_back = published is not None and told is not None and told.first > published and not placed.future
-        here = Surroundings(published, happened if looks_back else told, years, history, placed)
-        counted = before_christ is not None and (ancient or bc_year(placed.found) is not None)
-        value = (written(placed.found, before_christ) if counted and before_christ else None) or resolve(
-            placed.found, here
-        )
-        values.append(value)
-        if value.days and isinstance(placed.found.meaning, CALENDAR):
-            told = value.days
-            happened = told if published is None or told.first <= published else happened
-    return values
+    return list(map(_Discourse(expressions, published).value, expressions))
 
 
 def _over_window(expressions: Sequence[Placed], anchor: Days | None) -> list[Resolved]:
