@@ -55,7 +55,9 @@ def _is_plain(lower: str) -> bool:
     """Whether a word is an English one and no name, office, people or kind of organisation."""
     known = lexicon()
     special = (known.organisations, known.titles, known.peoples, known.never, known.small_words, known.first_names)
-    return lower == "securities" or (known.is_english(lower) and not any(lower in words for words in special))
+    if lower == "securities" or lower in known.members:
+        return True
+    return known.is_english(lower) and not any(lower in words for words in special)
 
 
 def end_past_and(words: Words, end: int) -> int:

@@ -103,6 +103,7 @@ def test_who_acts_and_goes_on_as_he_or_she_is_somebody() -> None:
     ("text", "names"),
     [
         ("He spoke for the Food and Grocery Council yesterday.", {"Food and Grocery Council"}),
+        ("He led the Manufacturing and Workers Union for years.", {"Manufacturing and Workers Union"}),
         ("She was fined by the Securities and Futures Authority.", {"Securities and Futures Authority"}),
         ("It went to the Department of Foreign Affairs and Trade.", {"Department of Foreign Affairs and Trade"}),
         ("It went to the Institute of Health and Welfare.", {"Institute of Health and Welfare"}),
