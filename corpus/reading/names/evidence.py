@@ -17,6 +17,8 @@ from corpus.reading.names.tokens import Words, folded
 _TWICE, _OFTEN = 2, 3
 _BRAND = 6
 """Letters of the shortest word that a capital inside makes a brand: "WorldCom"."""
+_CALLINGS = ("ers", "ors", "ists", "ians")
+"""How words end that call many by what they do: where such a one only begins sentences it is no name, "Rescuers said"."""
 _SURNAME_STARTS = ("Mc", "Mac", "De", "Di", "La", "Le", "Fitz", "Van", "Du", "El", "Al", "Bin", "Ben", "St")
 
 
@@ -111,6 +113,8 @@ class Evidence:
             return signs.organisation > 0 and self._is_proper(one)
         if surface.isupper():
             return signs.times > 1 or signs.organisation > 0 or is_joined(surface)
+        if not signs.plain and self._words.opening[one.first] and surface.endswith(_CALLINGS):
+            return False
         return signs.organisation > 0 or _has_inner_capital(surface) or signs.plain >= _OFTEN
 
     def is_human(self, one: Found) -> bool:

@@ -153,6 +153,7 @@ def test_the_longest_known_name_wins() -> None:
         ),
         ("Kremlin spokesman Dmitri Peskov shrugged.", "Dmitry Peskov", "Kremlin spokesman"),
         ("Mr Putin smiled.", "Vladimir Putin", "Mr"),
+        ("Sinn Fein TD Aoife Okafor spoke.", "Aoife Okafor", "Sinn Fein TD"),
         ("Journalist Maria T. Okafor reports.", "Maria T. Okafor", "Journalist"),
         ("The visit that Greenpeace Prince Harald Berg made pleased many.", "Harald Berg", "Prince"),
         ("Nobody knew it when Being King Harald Berg was filmed.", "Harald Berg", "King"),
@@ -226,6 +227,8 @@ def test_places_days_and_ordinary_words_are_no_actors(text: str) -> None:
         ("They visited towns, among them Abidjan, Kinshasa and Dakar.", set()),
         ("The ECB rested its bowlers before the last match.", set()),
         ("The ECB left its rates where they were.", {"European Central Bank"}),
+        ("Rescuers said it was dark. Forecasters promised snow.", set()),
+        ("Haulers said it was dark. The firm was in debt, and Haulers sold its lorries.", {"Haulers"}),
     ],
 )
 def test_what_names_nobody_or_somebody_else(text: str, names: set[str]) -> None:
