@@ -18,7 +18,7 @@ _TWICE, _OFTEN = 2, 3
 _BRAND = 6
 """Letters of the shortest word that a capital inside makes a brand: "WorldCom"."""
 _CALLINGS = ("ers", "ors", "ists", "ians")
-"""How words end that call many by what they do: where such a one only begins sentences it is no name, "Rescuers said"."""
+"""How words end that call many by what they do: "Rescuers said" is no name where it only begins sentences."""
 _SURNAME_STARTS = ("Mc", "Mac", "De", "Di", "La", "Le", "Fitz", "Van", "Du", "El", "Al", "Bin", "Ben", "St")
 
 
