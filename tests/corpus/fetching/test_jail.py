@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import resource
 import signal
 import threading
@@ -10,17 +11,20 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
+from enum import StrEnum
 from operator import add
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from corpus.fetching import jail as module
+from corpus.fetching.cell import handed_back
 from corpus.fetching.errors import NoReader, ParserFault
 from corpus.fetching.jail import Jail
 from corpus.intake.pages import read_html
 from corpus.intake.raw import RawArticle
-from corpus.model import Published
+from corpus.model import Known, Published
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +56,23 @@ def test_dataclasses_and_times_are_values(jail: Jail) -> None:
     assert read == read_html(page, "page", "https://example.org/rain")
     assert isinstance(read.published, Published)
     assert jail.run(tuple, [date(2020, 1, 1), datetime(2020, 1, 1, tzinfo=UTC)])[0] == date(2020, 1, 1)
+
+
+class OfOldPython(StrEnum):
+    """As Python 3.11.2 has it, which is Debian's."""
+
+    ONE = "one"
+
+    def __reduce_ex__(self, protocol: object) -> tuple[Any, ...]:
+        return getattr, (type(self), self.name)
+
+
+def test_a_member_of_an_enumeration_is_a_plain_value() -> None:
+    """Whatever Python would make of it: nothing that has to be called by name leaves the jail."""
+    assert b"getattr" in pickle.dumps(OfOldPython.ONE)
+    pickled = handed_back((OfOldPython.ONE, Known.GIVEN))
+    assert b"getattr" not in pickled
+    assert pickle.loads(pickled) == (OfOldPython.ONE, Known.GIVEN)
 
 
 def test_readers_of_the_news_go_first(jail: Jail) -> None:
