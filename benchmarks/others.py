@@ -26,10 +26,6 @@ def by_trafilatura(path: str, *, fast: bool = False) -> str:
     return str(found.text) if found else ""
 
 
-def by_trafilatura_fast(path: str) -> str:
-    return by_trafilatura(path, fast=True)
-
-
 def by_newspaper(path: str) -> str:
     """Text, title, authors and date of a page."""
     import newspaper
@@ -42,7 +38,7 @@ def by_newspaper(path: str) -> str:
 
 WAYS: tuple[tuple[str, str, Callable[[str], str]], ...] = (
     ("trafilatura, text and metadata", "trafilatura", by_trafilatura),
-    ("trafilatura, fast", "trafilatura", by_trafilatura_fast),
+    ("trafilatura, fast", "trafilatura", partial(by_trafilatura, fast=True)),
     ("newspaper4k, text and metadata", "newspaper4k", by_newspaper),
 )
 

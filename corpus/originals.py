@@ -42,12 +42,6 @@ def forget_original(writing: Writing, article: ArticleId) -> None:
     writing.run("delete from raw where article_id = :article", {"article": article})
 
 
-def removed_from(database: Database, article: ArticleId) -> tuple[tuple[str, str], ...]:
-    """What was taken out of an article as found: each line with the rule that took it."""
-    rows = database.query("select removed from raw where article_id = :article", {"article": article})
-    return tuple((line, rule) for line, rule in json.loads(rows[0][0])) if rows else ()
-
-
 def count_lines(writing: Writing, source: str, hashes: Iterable[int]) -> None:
     """One more article of this source holds these lines."""
     writing.run_rows(

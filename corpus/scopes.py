@@ -61,19 +61,17 @@ def select(database: Database, scope: Scope, *, by_publication: bool = True, com
     `complete` leaves none out, where a quick answer would: all that answer a search, however many, and those whose
     date is not firm, whatever the moment.
     """
-    base, parameters = _base(scope)
-    if complete and "reach" in parameters:
-        parameters["reach"] = UNLIMITED
-    article = "base.id" if " from article " in base else "base.article_id"
+    base, parameters = _base(scope, UNLIMITED if complete else SEARCH_REACH)
+    article = "base.id" if base in (_ALL, _QUERY) else "base.article_id"
     conditions = [" and base.newest <= :asof"]
     parameters["asof"] = to_instant(scope.asof)
     if not complete and _only_firm(database, scope, by_publication=by_publication):
         conditions.append(" and base.firm")
-    if scope.topic and "article_topic" not in base:
+    if scope.topic and base != _TOPIC:
         conditions.append(_ALSO_TOPIC.format(article=article))
         parameters["topic"] = scope.topic
     for n, actor in enumerate(scope.actors):
-        if f":actor{n}" not in base:
+        if n or base != _ACTOR:
             conditions.append(_ALSO_ACTOR.format(article=article, n=n))
             parameters[f"actor{n}"] = actor
     if scope.query and scope.query.source:
@@ -86,10 +84,10 @@ def select(database: Database, scope: Scope, *, by_publication: bool = True, com
     )
 
 
-def _base(scope: Scope) -> tuple[str, dict[str, Any]]:
-    """The narrowest table to start from."""
+def _base(scope: Scope, reach: int) -> tuple[str, dict[str, Any]]:
+    """The narrowest table to start from; of an index of words so many of the newest matches."""
     if scope.query and (match := match_expression(scope.query)):
-        return _QUERY, {"match": match, "reach": SEARCH_REACH}
+        return _QUERY, {"match": match, "reach": reach}
     if scope.actors:
         return _ACTOR, {"actor0": scope.actors[0]}
     if scope.topic:
