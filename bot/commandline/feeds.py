@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.clock import utc_now
-from bot.commandline.options import at_option, moment
+from bot.commandline.options import moment, seen_option
 from bot.config import Config, read_config
 from corpus import feeds as stored
 from corpus.corpus import Corpus, open_corpus
@@ -58,7 +58,7 @@ def list_feeds() -> None:
 @click.option(
     "--topic", "topics", multiple=True, metavar="TOPIC", help="Its articles belong to it, whatever their words."
 )
-@at_option
+@seen_option
 @click.argument("url")
 def add_feed(source: str, language: str, topics: tuple[str, ...], at: str | None, url: str) -> None:
     """Follow a feed, or the first that a page names."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from bot.commandline.options import at_option, moment
+from bot.commandline.options import moment, seen_option
 from bot.config import Config, read_config
 from corpus.corpus import Corpus, open_corpus
 
@@ -29,7 +29,7 @@ KINDER = 10
 
 
 @click.command()
-@at_option
+@seen_option
 @click.option("--all", "everything", is_flag=True, help="Look at feeds that are not due yet as well.")
 @click.option(
     "--background", is_flag=True, help="As the running bot does it: with low priority, and one line at the end."

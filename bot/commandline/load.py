@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 import corpus
-from bot.commandline.options import at_option, moment
+from bot.commandline.options import moment, seen_option
 from bot.config import Config, read_config
 from corpus.corpus import Corpus, open_corpus
 
@@ -31,7 +31,7 @@ SAMPLES = Path(corpus.__file__).parent / "samples"
 
 
 @click.command()
-@at_option
+@seen_option
 @click.option("--sample", is_flag=True, help="Load the sample archive that comes with the program.")
 @click.argument("places", metavar="[PATH OR URL]...", nargs=-1)
 def load(at: str | None, sample: bool, places: tuple[str, ...]) -> int:

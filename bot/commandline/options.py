@@ -15,6 +15,11 @@ at_option = click.option(
     metavar="TIME",
     help="Answer as of this moment (ISO 8601); a bare date means the end of that day.",
 )
+seen_option = click.option(
+    "--at",
+    metavar="TIME",
+    help="Take in as if it were this moment (ISO 8601); a bare date means the end of that day.",
+)
 
 
 def moment(written: str | None, zone: ZoneInfo, option: str = "--at") -> datetime:
