@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from collections.abc import Mapping
 from importlib import import_module
+from io import TextIOWrapper
 
 import click
 
@@ -54,6 +57,8 @@ def main() -> None:
     """Run the command. Exit status: 0 done, 1 something a person can mend, 2 wrong usage."""
     from corpus.errors import NewsError
 
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # an old terminal may lack a letter
     try:
         status = dateline(standalone_mode=False)
     except click.ClickException as wrong:
@@ -64,6 +69,11 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as trouble:
+        if trouble.errno != errno.ENOSPC:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is still held back goes nowhere, in place of failing again
+        _complain("there is no room left where this writes to")
     except BadSetting as wrong:
         _complain(str(wrong))
     except NewsError as trouble:

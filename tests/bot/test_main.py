@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -41,3 +42,33 @@ def test_a_question_imports_nothing_heavy(archive: Path) -> None:
     )
     assert answer.stdout.splitlines()[-1] == "[]"
     assert "41 articles" in answer.stdout
+
+
+def printed(archive: Path, *arguments: str, into: str = "/dev/stdout", encoding: str = "utf-8") -> tuple[int, str, str]:
+    """What the command ends with, says and complains of, where its output goes elsewhere or is in another encoding."""
+    with Path(into).open("w") if into != "/dev/stdout" else nullcontext(subprocess.PIPE) as output:
+        ended = subprocess.run(
+            [sys.executable, "-m", "bot", *arguments],
+            cwd=archive.parent,
+            env={"PYTHONPATH": str(ROOT), "DATELINE_DATABASE": str(archive), "PYTHONIOENCODING": encoding},
+            stdout=output,
+            stderr=subprocess.PIPE,
+            stdin=subprocess.DEVNULL,
+            check=False,
+        )
+    return ended.returncode, (ended.stdout or b"").decode(encoding), ended.stderr.decode(encoding)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no file that is always full")
+@pytest.mark.parametrize("arguments", [("topics",), ("ask", "/topics")])
+def test_a_full_disk_below_what_is_printed_is_one_line(archive: Path, arguments: tuple[str, ...]) -> None:
+    """A person can mend it: status 1, and no stack trace."""
+    status, _, complaint = printed(archive, *arguments, into="/dev/full")
+    assert (status, complaint) == (1, "dateline: there is no room left where this writes to\n")
+
+
+def test_a_terminal_without_all_letters_shows_their_numbers(archive: Path) -> None:
+    """What its encoding lacks is neither lost in silence nor the end of the conversation."""
+    status, said, complaint = printed(archive, "chat", encoding="latin-1")
+    assert (status, complaint) == (0, "")
+    assert r"1 Mar \u2013 9 Apr 2024" in said
