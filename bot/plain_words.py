@@ -110,6 +110,13 @@ OPENINGS: dict[str, tuple[str, ...]] = {
 """How a message may begin, and what it then asks for; the longest opening that fits counts."""
 ALONE = frozenset({"topics", "actors", "sources", "help", "subscriptions", "settings", "pause", "resume", "why"})
 """Commands only where nothing else is said: "people of Shusha" is no list of actors."""
+CLOSINGS: dict[str, tuple[str, ...]] = {
+    "latest": ("latest news", "latest", "news", "headlines", "updates"),
+    "timeline": ("timeline", "chronology"),
+    "said": ("quotes",),
+    "digest": ("digest", "summary"),
+}
+"""How a message may end that only names something before, in small letters: "Odesa news", but "Sky News"."""
 ENDINGS: dict[str, tuple[str, ...]] = {
     "actor": ("say", "said", "says", "do", "done", "doing", "want", "think"),
     "timeline": ("happen", "happened", "begin", "begun", "start", "started", "end"),
@@ -156,6 +163,8 @@ def understand(words: str) -> Question:
             Question("subscribe", _without_article(_opening(wanted)[1])) if _has_times(wanted) else understand(wanted)
         )
     command, rest = _opening(bare)
+    if command in ("about", "latest"):
+        command, rest = _closing(command, rest)
     if command == "actor" and bare.casefold().startswith("what ") and (asked := _saying(rest)):
         return Question("said", _without_article(asked))
     if command == "actor" and (dated := _with_time(rest)):
@@ -197,6 +206,15 @@ def _opening(text: str) -> tuple[str, str]:
                     longest = len(opening)
                     best = (command, candidate[longest:].strip())
     return best
+
+
+def _closing(command: str, text: str) -> tuple[str, str]:
+    """The command that the text ends in, and what stands before; as they are where it ends in none."""
+    for closing, endings in CLOSINGS.items():
+        for ending in endings if command in ("about", closing) else ():
+            if text.endswith(" " + ending):
+                return closing, text[: -len(ending)].strip()
+    return command, text
 
 
 def _without_courtesies(text: str) -> str:
