@@ -29,6 +29,11 @@ def named(word: str) -> str:
     return _CAPITAL_OF + country if country else stem(word)
 
 
+def kin(word: str) -> str:
+    """What a lower-case word shares with others: with its people and its capital a country's key, else its stem."""
+    return _countries_known().get(word) or _capitals_known().get(word) or stem(word)
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """What a head names in other words, by itself."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from corpus.model import Article, Vector
+from digests.protagonists import Protagonists, protagonists
 from digests.traits import directions
 
 NEIGHBOURS = 5
@@ -38,6 +39,9 @@ DOUBT = 0.2
 
 SPAN = 14
 """Days from a story's first article to its last, at most."""
+
+OTHERS = 0.5
+"""What is left of the nearness of two that are about different people or places: two arrests, two earthquakes."""
 
 FAINT = 0.05
 """Likeness below this counts as none."""
@@ -76,7 +80,7 @@ def linked(
     What is nearest is put together first, for as long as anything is near enough for the time between: as near as
     `least` and more where days lie between.
     """
-    nearness = _nearness(_likeness(directions(articles, telling)))
+    nearness = _nearness(_likeness(directions(articles, telling)), [protagonists(article) for article in articles])
     stories = {
         n: _Story([n], day, day, article.published.doubtful, dict(nearness[n]))
         for n, (article, day) in enumerate(zip(articles, days, strict=True))
@@ -147,11 +151,14 @@ def _place(story: _Story, joined: _Story) -> None:
     story.last = max((day for day in (story.last, joined.last) if day), default=None)
 
 
-def _nearness(likeness: Near) -> Near:
-    """Likeness measured by how alike both are to their neighbours."""
+def _nearness(likeness: Near, about: Sequence[Protagonists]) -> Near:
+    """Likeness measured by how alike both are to their neighbours, less where they are about different ones."""
     usual = [_usual(found) for found in likeness]
     return [
-        {other: alike / math.sqrt(usual[n] * usual[other]) for other, alike in found.items()}
+        {
+            other: alike / math.sqrt(usual[n] * usual[other]) * (OTHERS if about[n].apart(about[other]) else 1)
+            for other, alike in found.items()
+        }
         for n, found in enumerate(likeness)
     ]
 
