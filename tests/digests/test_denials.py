@@ -73,7 +73,6 @@ def test_a_denial_of_what_was_said_before_is_shown_with_it() -> None:
         "Larsen denied planning to take bribes.",
         "Larsen denied taking bribes because the bridge had cost too much.",
         "Larsen rejected claims made by a bridge builder.",
-        "Mr Larsen denied wrongdoing and vowed to see the bridge builder in court.",
         "Hansen denied taking bribes.",
         "Larsen denied it.",
         "An earlier version said that Larsen denied taking bribes.",
@@ -110,8 +109,15 @@ def test_who_is_not_named_beside_the_deed_is_not_meant() -> None:
 def test_who_denies_a_part_in_a_thing_does_not_deny_that_it_happened() -> None:
     """Another must tell that they had a hand in it."""
     denied = report("Larvik denies any involvement in the burning of the bridge of Odda.", "Post")
-    assert not found((denied, report("The bridge of Odda on the Larvik road was burnt by two men.", "Wire")))
+    assert not found((denied, report("On the Larvik road the bridge of Odda burned, lit by two men.", "Wire")))
     assert found((denied, report("Larvik was behind the burning of the bridge of Odda by two men.", "Wire")))
+
+
+def test_what_somebody_vows_besides_is_not_denied() -> None:
+    """A second verb behind the denial tells no more of what is denied."""
+    denied = report("Larsen denied wrongdoing and vowed to stay on as mayor.", "Post")
+    told = report("Mayor Larsen vowed to stay on as mayor, calling the accusation a plot.", "Wire")
+    assert not found((denied, told))
 
 
 def test_who_is_named_beside_whoever_denies_is_not_meant() -> None:
