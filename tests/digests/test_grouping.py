@@ -78,7 +78,9 @@ def test_two_of_a_kind_are_two_stories(two_of_a_kind: tuple[str, ...]) -> None:
 def test_the_first_report_on_somebody_else_is_another_story() -> None:
     """Told almost in the words of the story before it, with little else to tell them apart, and of another person."""
     lund = "Karin Lund was arrested at the harbour for smuggling. Police said Lund had whisky; Lund says it was tea."
-    again = "Smuggling: police arrested Karin Lund at the harbour with whisky. Lund speaks of tea. Friends believe Lund."
+    again = (
+        "Smuggling: police arrested Karin Lund at the harbour with whisky. Lund speaks of tea. Friends believe Lund."
+    )
     berg = "Olav Berg was arrested at the harbour for smuggling. Police said Berg had tobacco; a judge heard Berg."
     articles = [_dated(text, date(2024, 3, 2)) for text in (lund, again, berg, BANK, TRAM)]
     assert _stories(articles)[:2] == [[0, 1], [2]]
