@@ -14,7 +14,7 @@ from corpus.corpus import Corpus
 from corpus.model import Scope
 from digests.ledger.ledger import Ledger
 from digests.ledger.model import Chat
-from digests.model import Page
+from digests.page import Page
 from digests.render import View, render
 
 Answer = TypeVar("Answer")

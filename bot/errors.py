@@ -17,7 +17,7 @@ from bot.reply import Button, Reply, rows
 from bot.words import has, say
 from corpus.errors import DatabaseTrouble, NewsError
 from digests.ledger.outcome import Gone, Moved, Threadless, Wait
-from digests.model import Page
+from digests.page import Page
 
 log = logging.getLogger(__name__)
 

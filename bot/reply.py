@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot.jobs import Job
 from bot.question import Question
-from digests.model import Page
+from digests.page import Page
 
 
 @dataclass(frozen=True, slots=True)

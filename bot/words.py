@@ -8,7 +8,7 @@ from functools import cache
 from corpus.feed_health import Trouble
 from corpus.feeds import Feed
 from digests import markup, render
-from digests.model import Page
+from digests.page import Page
 from digests.words import JOINER
 
 

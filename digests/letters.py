@@ -14,8 +14,9 @@ from corpus.turnout import Turnout, turnout
 from digests import answers, digest_parts, markup, render, words
 from digests.candidates import Gathered, gather
 from digests.ledger.model import About, AboutKind, Edition, Letter
-from digests.model import Digest, Event, Page, Subject
+from digests.model import Digest, Event, Subject
 from digests.naming import title_of
+from digests.page import Page
 from digests.screens import GAP, screens
 from digests.subjects import find_actors
 

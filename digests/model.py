@@ -334,18 +334,3 @@ class WholeArticle:
     """What it said before, the latest first."""
     continues: Article | None = None
     """The earlier report that it goes on from."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A piece of a page that is never torn: HTML as Telegram reads it, with the passages it cites."""
-
-    html: str
-    passages: tuple[Passage, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A rendered answer, however long; the bot cuts it into screens between paragraphs."""
-
-    paragraphs: tuple[Paragraph, ...]

@@ -29,14 +29,13 @@ from digests.model import (
     Finds,
     Listing,
     Moments,
-    Page,
-    Paragraph,
     Passage,
     Profile,
     Statements,
     Timeline,
     WholeArticle,
 )
+from digests.page import Page, Paragraph
 
 View = (
     Listing

@@ -11,7 +11,8 @@ from itertools import accumulate
 
 from digests import markup
 from digests.markup import Run, Tag
-from digests.model import Page, Paragraph, Passage
+from digests.model import Passage
+from digests.page import Page, Paragraph
 from digests.words import comparable
 
 GAP = "\n\n"

@@ -11,8 +11,9 @@ from bot.reply import Button, Picture, Reply
 from bot.words import line, plain, say
 from corpus.errors import NewsError, UnknownActor
 from digests import answers
-from digests.model import Page, Profile, Subject
+from digests.model import Profile, Subject
 from digests.naming import title_of
+from digests.page import Page
 from digests.subjects import find_actors, find_subject
 
 

@@ -15,7 +15,7 @@ from corpus.reading.spelling import fold
 from digests.errors import UnknownSubscription
 from digests.ledger.model import Chat, Subscription
 from digests.letters import about
-from digests.model import Page
+from digests.page import Page
 from digests.schedule import quiet_until
 from digests.subjects import find_subject
 from digests.zones import zone_name

@@ -10,7 +10,8 @@ from bot.enquiry import Enquiry
 from bot.reply import Reply
 from bot.words import plain, say
 from digests.disagreements import disagreements
-from digests.model import Page, Subject
+from digests.model import Subject
+from digests.page import Page
 from digests.subjects import find_subject
 
 

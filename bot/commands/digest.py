@@ -14,7 +14,8 @@ from bot.words import plain, say
 from corpus.model import Window
 from digests import answers, extent
 from digests.extent import Titles
-from digests.model import Digest, Page, Rest
+from digests.model import Digest, Rest
+from digests.page import Page
 from digests.subjects import find_subject
 
 FROM_STORY = " from story "

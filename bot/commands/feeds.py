@@ -12,7 +12,7 @@ from bot.words import plain, say
 from corpus.feed_health import Trouble, troubles
 from corpus.feeds import Feed, Feeds
 from corpus.topics import Topics
-from digests.model import Page
+from digests.page import Page
 
 PAGE = 6
 """Feeds on one screen."""

@@ -11,7 +11,8 @@ from bot.question import Question
 from bot.reply import Button, Buttons, Reply
 from bot.words import plain
 from digests import answers
-from digests.model import Listing, Page, Subject
+from digests.model import Listing, Subject
+from digests.page import Page
 from digests.subjects import find_subject
 
 COUNT = 5

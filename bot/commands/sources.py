@@ -10,7 +10,7 @@ from bot.reply import Button, Reply
 from bot.words import plain, say
 from digests import answers
 from digests.directory import Directory
-from digests.model import Page
+from digests.page import Page
 
 FROM = "from "
 LONGEST = 5

@@ -11,7 +11,8 @@ from bot.reply import Picture, Reply
 from bot.words import line, plain, say
 from corpus.model import Window
 from digests import answers
-from digests.model import Page, Subject, Timeline
+from digests.model import Subject, Timeline
+from digests.page import Page
 from digests.subjects import find_subject
 
 

@@ -10,8 +10,9 @@ from bot.enquiry import Enquiry
 from bot.question import Question
 from bot.reply import Button, Buttons, Reply
 from bot.words import plain, say
-from digests.model import Moments, Page, Subject
+from digests.model import Moments, Subject
 from digests.moments import asked, moments, without_auxiliary
+from digests.page import Page
 
 PAST = frozenset("did was were has have had".split())
 """With one of them it is asked whether something happened."""

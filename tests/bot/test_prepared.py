@@ -16,7 +16,7 @@ from corpus.errors import DatabaseReadOnly
 from digests import markup
 from digests.errors import UnknownEdition
 from digests.ledger.model import EditionId
-from digests.model import Page, Paragraph
+from digests.page import Page, Paragraph
 
 ASOF = datetime(2020, 11, 10, 12, 0, 59, tzinfo=UTC)
 ASKED = Question("timeline", "harbour")

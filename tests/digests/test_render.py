@@ -47,7 +47,6 @@ from digests.model import (
     Finds,
     Kind,
     Listing,
-    Page,
     Passage,
     Profile,
     Rest,
@@ -58,6 +57,7 @@ from digests.model import (
     Timeline,
     Utterance,
 )
+from digests.page import Page
 from digests.render import View, environment, render, render_template, source_name
 from digests.screens import screens
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from corpus.model import Article, ArticleId, Published
 from digests import markup
 from digests import screens as screens_of
-from digests.model import Page, Paragraph, Passage
+from digests.model import Passage
+from digests.page import Page, Paragraph
 from digests.screens import Screen, screens
 
 

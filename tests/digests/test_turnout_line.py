@@ -18,7 +18,8 @@ from corpus.turnout import NAMED, Silent, Turnout
 from digests import answers, markup
 from digests.directory import Directory
 from digests.letters import Letters
-from digests.model import Page, Subject
+from digests.model import Subject
+from digests.page import Page
 from digests.render import render
 from tests.digests.test_letters import edition, filled
 
