@@ -129,6 +129,7 @@ def job_of(raw: RawArticle) -> Job:
 
 
 def found_fingerprint(raw: RawArticle) -> int:
-    """The same for an article found again as it was."""
+    """The same for an article found again as it was; another for one that is now told the day of."""
     changed = raw.modified.at.isoformat() if raw.modified and raw.modified.at else ""
-    return fingerprint("\n".join((raw.url or "", raw.title, raw.source, changed, raw.excerpt, *raw.lines)))
+    dated = "dated" if raw.published else ""
+    return fingerprint("\n".join((raw.url or "", raw.title, raw.source, changed, dated, raw.excerpt, *raw.lines)))

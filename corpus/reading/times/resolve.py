@@ -251,7 +251,7 @@ def _referring(meaning: Referring, here: Surroundings) -> Resolved:
 
 def _lasting(meaning: Lasting, here: Surroundings) -> Resolved:
     days, length = None, meaning.days
-    if length is None or here.published is None:
+    if not length or here.published is None:
         return Resolved(meaning.value, None, vague=True)
     if meaning.ending and not here.future:
         days = almanac.stretch(_day_at_end(here, here.published, length), 1 - length, 0)

@@ -104,6 +104,15 @@ def test_loading_again_changes_nothing(loading: Loading, tmp_path: Path) -> None
     assert loading.dump() == before
 
 
+def test_an_article_found_again_with_its_date_gets_it(loading: Loading) -> None:
+    """Whoever loads a page without its day, and later with it, has it dated."""
+    page = _raw(url="https://news.example/bridge")
+    loading.admit([page])
+    loading.admit([replace(page, published=Published(Days.on(date(2024, 5, 3)), Known.GIVEN))])
+    (only,) = loading.corpus.articles.latest(NOW, limit=2)
+    assert only.published == Published(Days.on(date(2024, 5, 3)), Known.GIVEN)
+
+
 def test_an_article_is_read_as_it_goes_in(loading: Loading) -> None:
     """Its actors, days and words can be asked for at once."""
     loading.admit([_raw("Angela Merkel said on 3 May 2024 that Germany would pay.", *STORY[1:])])

@@ -272,6 +272,13 @@ def test_dates_at_the_calendars_end_are_left_open() -> None:
     assert days("They will speak tomorrow.", date.max) is None
 
 
+@pytest.mark.parametrize("length", ["0 days", "zero weeks", "999999999999 days", "99999999 years"])
+def test_a_length_of_nothing_or_of_ages_has_no_days(length: str) -> None:
+    """What is within no time at all, or within more than the calendar holds, is left open."""
+    for text in (f"They will be there in {length}.", f"It ended within {length}.", f"For {length} they had waited."):
+        assert all(time.days is None for time in read(text, WEDNESDAY))
+
+
 FORMS = (
     "{d.day} {month} {d.year}",
     "{d.day} {short} {d.year}",
