@@ -66,6 +66,10 @@ _THE_SAME = re.compile(
     r"\b(?:say|says|said|do|does|did|done|doing)\s+the\s+same(?:\s+(?:on|in|at|for|to|about|again|too|with)\b|\s*(?:[^\w\s]|$))"
 )
 """What somebody said or did as another had before; not "the same thing" of the sentence's own."""
+_IN_ONE = re.compile(
+    r"\W*(?:in|of|at|on|for|from|to|with)\s+(?:one|another|both)(?:\s*,|\s+(?:in|on|at|from|by|to)\b)", re.IGNORECASE
+)
+"""One of several things told of before: "In another, sent a year later, …"."""
 _CLAUSE = re.compile(r"[,;:()“”\"«»–—]|\b(?:said|says)\b")
 _PAIRS = (("“", "”"), ("«", "»"), ("„", "“"), ("(", ")"))
 _WORD = re.compile(r"\w+")
@@ -107,7 +111,7 @@ def leans(sentence: str) -> bool:
     found = _WORD.findall(sentence[: LONGEST * 40])
     if not found or found[0].lower() in _LEANING:
         return True
-    if _COUNTED_ON.match(sentence) or _THE_SAME.search(sentence):
+    if _COUNTED_ON.match(sentence) or _IN_ONE.match(sentence) or _THE_SAME.search(sentence):
         return True
     return _opens_with_pronoun(found) or _refers_back(sentence) or _names_one_before(found)
 

@@ -34,6 +34,8 @@ OTHER = "Ferry captains protested before the hall with horns and a banner agains
         "Norway and Sweden agreed on it in Oslo, in talks that went on until nearly three in the morning.",
         "The statement on the website of the town council said the following:",
         "Four minutes later, according to the harbour office, the bridge was opened to lorries.",
+        "In one in 2009 the mayor of Bodo argued that nobody needed a bridge of wood.",
+        "In another, sent a week before the vote, he asks the council of Bodo to wait.",
         "Only a week earlier the council of Bodo had voted against a bridge of wood.",
         "The harbour master Ola Nord said the same on Sunday in front of the council.",
         "The ferry company of the town has done the same, although nobody had asked for it.",
@@ -55,6 +57,7 @@ def test_an_it_that_the_sentence_explains_does_not_lean() -> None:
     assert summary.stands_alone("Tugs pulled the ship to the quay and workers made fast to it before nightfall.")
     assert summary.stands_alone("King Harald said it was time to discuss the next steps for the bridge.")
     assert summary.stands_alone("The council said the same company would build the bridge and the quay of Bodo.")
+    assert summary.stands_alone("In one of the towns on the sound the ferry sank at the quay on Monday.")
     assert summary.stands_alone("Two years earlier than promised the bridge of Bodo was opened by King Harald.")
 
 
