@@ -108,6 +108,8 @@ class Intake:
         self._processes = processes
         self._on_rejection = on_rejection
         self._on_progress = on_progress
+        self._coming: frozenset[int] = frozenset()
+        """Fingerprints of the batch that was begun last, which may not be stored yet."""
         self._came: set[ArticleId] = set()
         """Since dates were looked at."""
         self._changed: set[ArticleId] = set()
@@ -118,6 +120,7 @@ class Intake:
         found = iter(found)
         first = list(islice(found, WORTH_PROCESSES))
         report = Report()
+        self._coming = frozenset()
         processes = self._processes if len(first) == WORTH_PROCESSES else 1
         with readers(self._preparer, processes) as reading:
             for batch in _one_ahead(self._begin(batch, reading) for batch in _batches(chain(first, found))):
@@ -134,9 +137,20 @@ class Intake:
     def _begin(self, found: Sequence[Found], reading: Readers) -> _Batch:
         """Have the new articles of a batch prepared."""
         raws = [each for each in found if isinstance(each, RawArticle)]
-        fresh = [job for job in map(job_of, raws) if not known_original(self._database, job.found)]
+        fresh = self._fresh(map(job_of, raws))
         rejections = [each for each in found if isinstance(each, Rejection)]
         return _Batch(rejections, len(raws) - len(fresh), reading.begin(self._with_furniture(fresh)))
+
+    def _fresh(self, jobs: Iterable[Job]) -> list[Job]:
+        """Those of which exactly these lines were not read before, nor are being read: in this batch or the one before,
+        which is not stored yet.
+        """
+        fresh: dict[int, Job] = {}
+        for job in jobs:
+            if not (job.found in self._coming or job.found in fresh or known_original(self._database, job.found)):
+                fresh[job.found] = job
+        self._coming = frozenset(fresh)
+        return list(fresh.values())
 
     def _finish(self, batch: _Batch, report: Report) -> Report:
         """Store what was prepared, and tell what couldn't be."""

@@ -73,7 +73,7 @@ class ArticleWriter:
             sentences=prepared.sentences,
         ) or find_twin(self._database, prepared)
         if copy and copy.how is not Likeness.WIRE:
-            again = copy.how is Likeness.ARTICLE
+            again = copy.how is Likeness.ARTICLE or self._is_dated_by(copy.article, prepared)
             became = self._put_again(writing, copy.article, prepared) if again else Became.KNOWN
             store_addresses(writing, copy.article, [*([canonical] if canonical else []), *addresses])
             return Placed(copy.article, became)
@@ -87,6 +87,12 @@ class ArticleWriter:
         if copy:
             join(writing, article.id, copy.article)
         return Placed(article.id, Became.ADDED)
+
+    def _is_dated_by(self, known: ArticleId, prepared: Prepared) -> bool:
+        """Whether it is the same to the word, found with the date that nobody stated before."""
+        before = self._articles.get(known)
+        stated = before.published.doubtful and not prepared.published.doubtful
+        return stated and version_of(before.title, before.text) == prepared.version
 
     def _put_again(self, writing: Writing, known: ArticleId, prepared: Prepared) -> Became:
         """Another text of a stored article: the latest of its texts is what it says, whichever came first."""

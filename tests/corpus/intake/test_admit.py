@@ -104,9 +104,10 @@ def test_loading_again_changes_nothing(loading: Loading, tmp_path: Path) -> None
     assert loading.dump() == before
 
 
-def test_an_article_found_again_with_its_date_gets_it(loading: Loading) -> None:
-    """Whoever loads a page without its day, and later with it, has it dated."""
-    page = _raw(url="https://news.example/bridge")
+@pytest.mark.parametrize("url", ["https://news.example/bridge", None])
+def test_an_article_found_again_with_its_date_gets_it(loading: Loading, url: str | None) -> None:
+    """Whoever loads a text without its day, and later with it, has it dated, be its address known or not."""
+    page = _raw(url=url)
     loading.admit([page])
     loading.admit([replace(page, published=Published(Days.on(date(2024, 5, 3)), Known.GIVEN))])
     (only,) = loading.corpus.articles.latest(NOW, limit=2)
@@ -291,6 +292,20 @@ REPORTS = st.builds(
     st.sampled_from((0, 3, 4)),
     st.sampled_from(("", "refused")),
 )
+
+
+def test_the_same_lines_are_passed_over_in_one_load_as_in_two(tmp_path: Path) -> None:
+    """Whether a page is found again in the same batch, the next, or another day."""
+    page = _raw(url="https://news.example/bridge", published=Published(Days.on(date(2024, 5, 3)), Known.GIVEN))
+    again = replace(page, published=Published(Days.on(date(2024, 5, 4)), Known.GIVEN))
+    held = []
+    for number, loads in enumerate([[[page], [again]], [[page, again]]]):
+        (tmp_path / f"{number}").mkdir()
+        loading = Loading(tmp_path / f"{number}")
+        for load in loads:
+            loading.admit(load)
+        held.append([loading.corpus.database.query(question) for question in HELD])
+    assert held[0] == held[1]
 
 
 @settings(max_examples=30, deadline=None)
