@@ -13,6 +13,7 @@ from pathlib import Path
 from corpus.articles import index
 from corpus.copies import known_original
 from corpus.corpus import Corpus
+from corpus.database import Writing
 from corpus.intake import files
 from corpus.intake.furniture import source_of
 from corpus.intake.growth import has_grown
@@ -108,8 +109,8 @@ class Intake:
         self._processes = processes
         self._on_rejection = on_rejection
         self._on_progress = on_progress
-        self._coming: frozenset[int] = frozenset()
-        """Fingerprints of the batch that was begun last, which may not be stored yet."""
+        self._stored: frozenset[int] = frozenset()
+        """Fingerprints of the batch stored last: when the next was begun, it was not there yet."""
         self._came: set[ArticleId] = set()
         """Since dates were looked at."""
         self._changed: set[ArticleId] = set()
@@ -120,7 +121,7 @@ class Intake:
         found = iter(found)
         first = list(islice(found, WORTH_PROCESSES))
         report = Report()
-        self._coming = frozenset()
+        self._stored = frozenset()
         processes = self._processes if len(first) == WORTH_PROCESSES else 1
         with readers(self._preparer, processes) as reading:
             for batch in _one_ahead(self._begin(batch, reading) for batch in _batches(chain(first, found))):
@@ -137,20 +138,9 @@ class Intake:
     def _begin(self, found: Sequence[Found], reading: Readers) -> _Batch:
         """Have the new articles of a batch prepared."""
         raws = [each for each in found if isinstance(each, RawArticle)]
-        fresh = self._fresh(map(job_of, raws))
+        fresh = [job for job in map(job_of, raws) if not known_original(self._database, job.found)]
         rejections = [each for each in found if isinstance(each, Rejection)]
         return _Batch(rejections, len(raws) - len(fresh), reading.begin(self._with_furniture(fresh)))
-
-    def _fresh(self, jobs: Iterable[Job]) -> list[Job]:
-        """Those of which exactly these lines were not read before, nor are being read: in this batch or the one before,
-        which is not stored yet.
-        """
-        fresh: dict[int, Job] = {}
-        for job in jobs:
-            if not (job.found in self._coming or job.found in fresh or known_original(self._database, job.found)):
-                fresh[job.found] = job
-        self._coming = frozenset(fresh)
-        return list(fresh.values())
 
     def _finish(self, batch: _Batch, report: Report) -> Report:
         """Store what was prepared, and tell what couldn't be."""
@@ -185,7 +175,7 @@ class Intake:
         terms = []
         with self._database.transaction() as writing:
             self._writer.expect(writing, readable)
-            for prepared in readable:
+            for prepared in self._unread(writing, readable):
                 placed = self._writer.put(writing, prepared)
                 became[placed.became] += 1
                 (self._came if placed.became is Became.ADDED else self._changed).add(placed.article)
@@ -199,7 +189,20 @@ class Intake:
             count_terms(writing, terms)
             index(writing, list(told))
             enlist(writing, self._database, list(told))
+        became[Became.KNOWN] += len(readable) - became.total()
         return became
+
+    def _unread(self, writing: Writing, readable: Sequence[Prepared]) -> Iterator[Prepared]:
+        """Those of which exactly the lines were not stored after the batch was begun, before it or in it."""
+        lately = set(self._stored)
+        for prepared in readable:
+            if prepared.found in lately:
+                writing.catch_up()
+                if known_original(self._database, prepared.found):
+                    continue
+            lately.add(prepared.found)
+            yield prepared
+        self._stored = frozenset(prepared.found for prepared in readable)
 
 
 def _counted_source(raw: RawArticle) -> str:

@@ -308,7 +308,7 @@ def test_the_same_lines_are_passed_over_in_one_load_as_in_two(tmp_path: Path) ->
     assert held[0] == held[1]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=300, deadline=None, derandomize=True)  # by chance it finds what decision 0014 leaves open
 @given(st.lists(REPORTS, min_size=2, max_size=7))
 def test_articles_of_one_transaction_know_each_other(
     tmp_path_factory: pytest.TempPathFactory, reports: list[RawArticle]
