@@ -9,6 +9,7 @@ from corpus.model import Article, Query
 from corpus.reading import sentences
 from corpus.reading.model import Sentence
 from corpus.reading.spelling import fold
+from corpus.reading.times.words import MONTHS
 from digests import summary
 from digests.forms import any_of
 from digests.model import Passage
@@ -24,6 +25,12 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 
+_MONTH = "|".join(rf"{month[:3]}(?:{month[3:]})?" for month in MONTHS)
+_DATE = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})\b|\b(?:{_MONTH})\.?\s+\d{{1,2}}\b|\b(?:1[5-9]|20)\d\d\b|\b\d{{1,2}}[:.]\d\d\b",
+    re.IGNORECASE,
+)
+"""Figures that say when."""
 PLACES = 12
 """Places where the words stand that are looked at in one article."""
 
@@ -83,7 +90,7 @@ def told(passage: Passage, query: Query) -> int:
 
 def counts(passage: Passage) -> bool:
     """Whether the sentence says how many of anything there are."""
-    return _FIGURE.search(passage.sentence) is not None
+    return _FIGURE.search(_DATE.sub(" ", passage.sentence)) is not None
 
 
 def _held_of(forms: Sequence[tuple[str, ...]], sentence: str) -> int:

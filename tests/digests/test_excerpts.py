@@ -95,3 +95,19 @@ def test_how_much_of_a_question_a_sentence_tells() -> None:
         True,
         False,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("People in Bodo died in their beds: the first time was on 11 October.", False),
+        ("Many died in Bodo at 21:40 on May 3, 2024.", False),
+        ("In 2024 many people died in Bodo.", False),
+        ("On 11 October 14 people died in Bodo.", True),
+        ("The flood killed 1,400 people in Bodo in May 2024.", True),
+        ("Of 12 marchers none came back.", True),
+    ],
+)
+def test_a_figure_that_says_when_counts_nothing(text: str, counted: bool) -> None:
+    """Who asks how many is not answered by a date."""
+    assert excerpts.counts(Passage(article(text), 0, len(text))) is counted
