@@ -23,6 +23,8 @@ from corpus.reading.read import READ_LANGUAGES, language_told, read
 from corpus.reading.sentences import split
 from corpus.reasons import fault_in_words, sign_of
 
+TOLD_BY_TEXT = (ArithmeticError, LookupError, ValueError, RecursionError)
+"""What a text can break reading with: a number, a place or a depth that a rule did not reckon with."""
 MOSTLY = 0.5
 """The share of a text that must be its own for what is repeated to be furniture."""
 
@@ -83,7 +85,7 @@ class Preparer:
         raw = within_bounds(job.raw)
         try:
             return self._prepared(raw, job)
-        except Exception as fault:  # noqa: BLE001 (whatever a text holds, only that text is lost by it)
+        except TOLD_BY_TEXT as fault:
             return Rejection(raw.origin, sign_of(ParserFault(raw.origin, fault_in_words(fault))))
 
     def _prepared(self, raw: RawArticle, job: Job) -> Outcome:

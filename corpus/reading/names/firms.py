@@ -10,6 +10,8 @@ from corpus.reading.names.tokens import BLANKS, Words
 _INSIDE = frozenset((" & ", "! ", ", ", "'s ", "’s "))
 """What may stand between two words of a firm's name, beside a blank."""
 _JOINING = ("of", "for")
+_ORDINARY = frozenset(("securities",))
+"""Makes an organisation where it ends the name, and none inside: "Securities and Exchange Commission"."""
 _OWNING = frozenset(("' ", "’ ", "'s ", "’s "))
 
 
@@ -55,7 +57,7 @@ def _is_plain(lower: str) -> bool:
     """Whether a word is an English one and no name, office, people or kind of organisation."""
     known = lexicon()
     special = (known.organisations, known.titles, known.peoples, known.never, known.small_words, known.first_names)
-    if lower == "securities" or lower in known.members:
+    if lower in _ORDINARY or lower in known.members:
         return True
     return known.is_english(lower) and not any(lower in words for words in special)
 
