@@ -94,12 +94,12 @@ def _again(entry: _Entry, made: Sequence[_Entry]) -> bool:
 
 
 def _led_up(passage: Passage) -> Passage | None:
-    """The sentence before it, where that one stands alone or this one says next to nothing without it."""
+    """The sentence before it, where that one stands alone, or this one counts from it or says little without it."""
     before = excerpts.preceding(passage)
     if before is None or not summary.ended(before.sentence):
         return None
-    little = len(passage.sentence.split()) < summary.SHORTEST
-    return before if little or summary.stands_alone(before.sentence) else None
+    needed = len(passage.sentence.split()) < summary.SHORTEST or summary.counts_on(passage.sentence)
+    return before if needed or summary.stands_alone(before.sentence) else None
 
 
 def _merit(telling: Telling, happening: Happening, middle: Vector) -> tuple[object, ...]:

@@ -111,9 +111,14 @@ def leans(sentence: str) -> bool:
     found = _WORD.findall(sentence[: LONGEST * 40])
     if not found or found[0].lower() in _LEANING:
         return True
-    if _COUNTED_ON.match(sentence) or _IN_ONE.match(sentence) or _THE_SAME.search(sentence):
+    if counts_on(sentence) or _IN_ONE.match(sentence) or _THE_SAME.search(sentence):
         return True
     return _opens_with_pronoun(found) or _refers_back(sentence) or _names_one_before(found)
+
+
+def counts_on(sentence: str) -> bool:
+    """Whether its time is counted from what the sentence before it tells, which it says nothing without."""
+    return _COUNTED_ON.match(sentence) is not None
 
 
 def _names_one_before(words: Sequence[str]) -> bool:

@@ -34,6 +34,14 @@ def test_a_sentence_that_leans_on_the_one_before_brings_it() -> None:
     assert event.passages[0].sentence == LEANING
 
 
+def test_a_sentence_that_counts_from_the_one_before_brings_it_whatever_it_leans_on() -> None:
+    """Four minutes later than what is told there, though that one speaks of an "it" itself."""
+    counted = "Four minutes later, the builders of Bodo say, the crane on the quay fell on Monday."
+    (event,) = made((cut(f"{BEFORE} {LEANING} {counted}", counted), DAY, True))
+    assert event.before is not None
+    assert event.before.sentence == LEANING
+
+
 def test_a_sentence_that_nothing_explains_bears_witness_to_its_articles_entry() -> None:
     """Where the sentence before does not help either, the day's clear sentence of that article is shown alone."""
     of = article(f"{STORM} They cheered. {LEANING}")
